@@ -1,0 +1,38 @@
+"""Thai text: normalising, sort keys, names and titles, phones, dates of the Buddhist era."""
+
+from __future__ import annotations
+
+from malai_core.text.cleaning import ascii_digits, clean, search_text
+from malai_core.text.date_reading import DateReading, NotADateError, find_date, read_date
+from malai_core.text.dates import PartialDate, fiscal_year, say_date
+from malai_core.text.likeness import similarity
+from malai_core.text.names import PersonName, name_key, split_name
+from malai_core.text.organisations import organisation_key
+from malai_core.text.phones import phone_e164, phone_shown
+from malai_core.text.provinces import province_code, province_name
+from malai_core.text.segmenting import words_of
+from malai_core.text.sorting import sort_key
+
+__all__ = [
+    "DateReading",
+    "NotADateError",
+    "PartialDate",
+    "PersonName",
+    "ascii_digits",
+    "clean",
+    "find_date",
+    "fiscal_year",
+    "name_key",
+    "organisation_key",
+    "phone_e164",
+    "phone_shown",
+    "province_code",
+    "province_name",
+    "read_date",
+    "say_date",
+    "search_text",
+    "similarity",
+    "sort_key",
+    "split_name",
+    "words_of",
+]
