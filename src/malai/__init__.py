@@ -1,0 +1,1 @@
+"""Malai: a home for networks of people and organisations."""

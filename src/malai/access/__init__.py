@@ -1,0 +1,1 @@
+"""Who may do what where: the policy table and the doors."""

@@ -1,0 +1,95 @@
+"""Doors: the only way from a request to rows.
+
+A stranger gets the answer of an absent page; a seat without the right gets a refusal. The same
+filter lists many rows and guards one row, so the two cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404, HttpResponseBase
+
+from malai.access.policy import Action, may, roles_that_may
+from malai.accounts.models import Role, Seat, User, Workspace
+
+if TYPE_CHECKING:
+    from malai.kernel.http import Request
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeat:
+    """A seat whose door was opened: what a view may know about the person before it."""
+
+    seat: Seat
+    workspace: Workspace
+    role: Role
+
+    def may(self, action: str) -> bool:
+        """Say whether this seat may also do ``action``; for buttons and columns."""
+        return may(self.role, action)
+
+
+def in_allowed_workspaces(user: User, action: Action) -> Q:
+    """Return the filter that keeps rows of workspaces where ``user`` may ``action``."""
+    seats = Seat.objects.filter(user_id=user.pk, role__in=roles_that_may(action))
+    return Q(workspace__in=seats.values("workspace"))
+
+
+def seat_for(user: User, workspace: UUID, action: Action) -> OpenSeat:
+    """Open the door of ``workspace`` for ``action``. One query.
+
+    Raises
+    ------
+    Http404
+        The workspace is absent, or the user has no seat in it: the two look alike.
+    PermissionDenied
+        The seat's role may not do this.
+    """
+    seat = (
+        Seat.objects.select_related("workspace", "user")
+        .filter(user_id=user.pk, workspace__public_id=workspace)
+        .first()
+    )
+    if seat is None:
+        raise Http404
+    if not may(seat.role, action):
+        raise PermissionDenied
+    return OpenSeat(seat, seat.workspace, Role(seat.role))
+
+
+def door(
+    action: Action,
+) -> Callable[
+    [Callable[Concatenate[Request, OpenSeat, P], HttpResponseBase]],
+    Callable[Concatenate[Request, UUID, P], HttpResponseBase],
+]:
+    """Put a door before a view: it gets the open seat instead of the workspace's id.
+
+    The seat is left on the request too, where the layout finds it.
+    """
+
+    def decorate(
+        view: Callable[Concatenate[Request, OpenSeat, P], HttpResponseBase],
+    ) -> Callable[Concatenate[Request, UUID, P], HttpResponseBase]:
+        @wraps(view)
+        def guarded(
+            request: Request, workspace: UUID, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            seat = seat_for(request.user, workspace, action)
+            request.seat = seat  # type: ignore[attr-defined]
+            return view(request, seat, *args, **kwargs)
+
+        guarded.door = action  # type: ignore[attr-defined]
+        return login_required(guarded)  # type: ignore[type-var, return-value]
+
+    return decorate

@@ -1,0 +1,1 @@
+"""Who people are: users, workspaces and their seats in them."""

@@ -1,0 +1,119 @@
+"""Activities, their sessions and who came."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from malai.accounts.models import Workspace
+from malai.kernel.fields import PartialDateField
+from malai.kernel.models import Row
+from malai.network.models import Network, Party
+from malai.places.models import Place
+
+
+class ActivityKind(models.TextChoices):
+    """Kinds of activity. Values are stored: add, never rename."""
+
+    MEETING = "meeting", _("meeting")
+    VISIT = "visit", _("home visit")
+    TRAINING = "training", _("training")
+    WORKSHOP = "workshop", _("workshop")
+    FIELD_DAY = "field_day", _("field day")
+    EXCHANGE = "exchange", _("learning exchange")
+    EVENT = "event", _("public event")
+    OTHER = "other", _("other")
+
+
+class Activity(Row):
+    """Something a network does together; held in one or more sessions."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="activities")
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, null=True, blank=True, related_name="activities"
+    )
+    title_th = models.CharField(_("title in Thai"), max_length=300, blank=True)
+    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=ActivityKind.choices, default=ActivityKind.MEETING
+    )
+    place = models.ForeignKey(Place, on_delete=models.SET_NULL, null=True, blank=True)
+    starts = PartialDateField(_("date"))
+    """Day of the first session, for lists; unknown where the sheet said none."""
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["-starts", "-pk"]
+        indexes = [models.Index(fields=["workspace", "-starts", "-id"], name="activities_newest")]
+
+    @property
+    def title(self) -> str:
+        """The title in the language of the page, or in the other one."""
+        if get_language() == "en":
+            return self.title_en or self.title_th
+        return self.title_th or self.title_en
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Session(Row):
+    """One sitting of an activity, on one day."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="sessions")
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    on = PartialDateField(_("date"))
+    starts_at = models.TimeField(_("from"), null=True, blank=True)
+    ends_at = models.TimeField(_("to"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return self.title or str(self.activity)
+
+
+class Mark(models.TextChoices):
+    """What the sheet says of one person. Values are stored: add, never rename."""
+
+    PRESENT = "present", _("came")
+    LEAVE = "leave", _("sent word")
+    ABSENT = "absent", _("did not come")
+
+
+class AttendanceMethod(models.TextChoices):
+    """How an attendance was noted. Values are stored: add, never rename."""
+
+    IMPORT = "import", _("import")
+    LIST = "list", _("list")
+
+
+class Attendance(Row):
+    """One person at one session; the database keeps one row for the pair."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendances")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="attendances")
+    mark = models.CharField(_("attendance"), max_length=8, choices=Mark.choices)
+    method = models.CharField(max_length=8, choices=AttendanceMethod.choices)
+    client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    """Made where the row was first noted; sending it twice changes nothing."""
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "party"], name="activities_once_a_session")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.mark}"

@@ -1,0 +1,1 @@
+"""Acts: what was done by whom, with the rows before and after, and undo."""

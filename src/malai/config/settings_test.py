@@ -1,0 +1,16 @@
+"""Settings of the tests: the same site, quick hashing, tasks at once, mail kept in memory."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("MALAI_DATA", tempfile.mkdtemp(prefix="malai-test-"))
+os.environ.setdefault("MALAI_DEMO", "1")
+
+from malai.config.settings import *  # noqa: E402, F403 - the one wildcard of the project
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,1 @@
+"""Documents people print: PDF with Thai fonts and line breaks."""

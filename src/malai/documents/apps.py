@@ -1,0 +1,12 @@
+"""The room as Django sees it."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """Registers what lower rooms ask for."""
+
+    name = "malai.documents"
+    label = "documents"

@@ -1,0 +1,1 @@
+"""Files people bring: kept by content, checked by kind and size."""

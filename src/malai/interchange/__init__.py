@@ -1,0 +1,1 @@
+"""Import and export: every way data comes in and goes out."""

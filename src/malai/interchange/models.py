@@ -1,0 +1,86 @@
+"""Imports: from a file to a preview to one act."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from malai.accounts.models import Workspace
+from malai.audit.models import Act
+from malai.files.models import StoredFile
+from malai.kernel.models import Row
+from malai.network.models import Network
+
+
+class ImportState(models.TextChoices):
+    """Where an import is. Values are stored: add, never rename."""
+
+    READING = "reading", _("being read")
+    READY = "ready", _("waiting for you")
+    WRITING = "writing", _("being written")
+    DONE = "done", _("done")
+    FAILED = "failed", _("could not be finished")
+    DROPPED = "dropped", _("not used")
+    UNDONE = "undone", _("undone")
+
+
+class Import(Row):
+    """One file brought into one network. Nothing but this row is written before the person says so."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="imports")
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="imports")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="imports")
+    state = models.CharField(
+        max_length=10, choices=ImportState.choices, default=ImportState.READING
+    )
+    progress = models.PositiveSmallIntegerField(default=0)
+    step = models.CharField(max_length=100, blank=True)
+    overrides = models.JSONField(default=dict)
+    """What the person said about sheets, by their names."""
+    preview = models.JSONField(default=dict)
+    """Counts and sheet reports shown before writing."""
+    trouble_th = models.TextField(blank=True)
+    trouble_en = models.TextField(blank=True)
+    act = models.ForeignKey(Act, on_delete=models.SET_NULL, null=True, related_name="imports")
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file} ({self.state})"
+
+
+class DoubtState(models.TextChoices):
+    """What became of a row that was set aside. Values are stored: add, never rename."""
+
+    WAITING = "waiting", _("waiting")
+    SOLVED = "solved", _("solved")
+    LEFT = "left", _("left out")
+
+
+class Doubt(Row):
+    """A row that was set aside: it waits in a list, and nothing of it is lost."""
+
+    source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="doubts")
+    sheet = models.CharField(max_length=300)
+    row = models.PositiveIntegerField()
+    reason = models.CharField(max_length=20)
+    sentence_th = models.TextField()
+    sentence_en = models.TextField()
+    cells = models.JSONField(default=dict)
+    name = models.CharField(max_length=300, blank=True)
+    candidates = models.JSONField(default=list)
+    """Public ids of the parties that the name fits."""
+    state = models.CharField(max_length=8, choices=DoubtState.choices, default=DoubtState.WAITING)
+
+    class Meta:
+        verbose_name = _("row set aside")
+        verbose_name_plural = _("rows set aside")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.sheet}: {self.row}"

@@ -1,0 +1,1 @@
+"""What every room stands on: the base row, registries and the components of pages."""

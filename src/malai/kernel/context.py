@@ -1,0 +1,45 @@
+"""What every page knows: the language, the seat of the reader and the menu of the workspace.
+
+A view that opened a door leaves its result on the request (``request.seat``); pages without one
+get an empty menu.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from malai.kernel.registries import NavigationItem, navigation
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of the base layout. No queries: the door has made them."""
+    seat = getattr(request, "seat", None)
+    return {
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "is_demo": settings.MALAI_DEMO,
+        "seat": seat,
+        "workspace": seat.workspace if seat else None,
+        "navigation": menu(request, seat) if seat else [],
+    }
+
+
+def menu(request: HttpRequest, seat: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a higher room's row
+    """Return the entries that this seat may open, in order, with the current one marked."""
+    items = sorted(navigation, key=lambda item: item.order)
+    return [entry(request, seat, item) for item in items if seat.may(item.action)]
+
+
+def entry(request: HttpRequest, seat: Any, item: NavigationItem) -> dict[str, Any]:  # noqa: ANN401 - as above
+    """Return one entry of the menu as the layout shows it."""
+    url = reverse(item.url_name, args=[seat.workspace.public_id])
+    return {
+        "label": item.label,
+        "icon": item.icon,
+        "url": url,
+        "is_here": request.path == url or (item.order > 0 and request.path.startswith(url)),
+    }

@@ -1,0 +1,138 @@
+"""Upward news: lower rooms ask, higher rooms answer. Filled in ``AppConfig.ready``.
+
+Every protocol is bulk: ids in, values out, one query each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from django.db.models import Model
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+T = TypeVar("T")
+
+
+@dataclass
+class Registry(Generic[T]):
+    """An ordered list of answers to one question, each under its own name."""
+
+    question: str
+    entries: dict[str, T] = field(default_factory=dict)
+
+    def register(self, name: str, entry: T) -> None:
+        """Add ``entry``; a second one of the same name is a mistake of the programmer."""
+        if name in self.entries:
+            raise ValueError(f"{self.question}: {name} is registered twice")
+        self.entries[name] = entry
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.entries.values())
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """An entry of the menu of a workspace; ``action`` is the value of the policy's action."""
+
+    label: StrOrPromise
+    url_name: str
+    icon: str
+    action: str
+    order: int
+
+
+class Trace(Protocol):
+    """What a merge carrier tells the audit room while it moves rows."""
+
+    def changing(self, rows: Iterable[Model]) -> None:
+        """Keep the images of rows that are about to change."""
+        ...
+
+    def deleting(self, rows: Iterable[Model]) -> None:
+        """Keep the images of rows that are about to go."""
+        ...
+
+
+class MergeCarrier(Protocol):
+    """Carries the rows of one foreign key to Party from the merged party to the kept one."""
+
+    covers: frozenset[str]
+    """Foreign keys it is answerable for, as ``app.Model.field``."""
+
+    def carry(self, *, kept: int, gone: int, trace: Trace) -> None:
+        """Point the rows of ``gone`` at ``kept``; roles and dates stay, collisions are joined."""
+        ...
+
+
+class SubjectData(Protocol):
+    """What a room keeps about people: for a person's copy of her data and for erasure."""
+
+    covers: frozenset[str]
+    title: StrOrPromise
+
+    def rows_for(self, party_ids: Sequence[int]) -> Mapping[int, list[dict[str, Any]]]:
+        """Return readable rows by party. One query."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """One line on the timeline of a party."""
+
+    on: str
+    """ISO date, possibly partial, so that lines of different precision sort together."""
+    icon: str
+    text: StrOrPromise
+    url: str = ""
+
+
+class Timeline(Protocol):
+    """Events of parties for their pages."""
+
+    def events_for(self, party_ids: Sequence[int]) -> Mapping[int, list[TimelineEvent]]:
+        """Return events by party. One query."""
+        ...
+
+
+class PartyPanel(Protocol):
+    """A block on the page of a party, made by a higher room."""
+
+    title: StrOrPromise
+    template: str
+
+    def context_for(self, party_id: int) -> Mapping[str, Any]:
+        """Return what the template needs; an empty mapping hides the block."""
+        ...
+
+
+class LinkPage(Protocol):
+    """What a personal link opens."""
+
+    def page_for(self, subject: UUID) -> tuple[str, Mapping[str, Any]] | None:
+        """Return template and context, or ``None`` where the subject is gone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """A line of "what happened lately" on the first page."""
+
+    at: datetime
+    text: StrOrPromise
+    url: str
+
+
+merge_carriers: Registry[MergeCarrier] = Registry("merge carriers")
+subject_data: Registry[SubjectData] = Registry("subject data")
+timelines: Registry[Timeline] = Registry("timelines")
+party_panels: Registry[PartyPanel] = Registry("panels of a party")
+link_pages: Registry[LinkPage] = Registry("pages of personal links")
+derived: Registry[type[Model]] = Registry("rows computed from others")
+"""Models whose rows may go without a trace when what they were computed from goes."""
+navigation: Registry[NavigationItem] = Registry("navigation")

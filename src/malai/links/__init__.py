@@ -1,0 +1,1 @@
+"""Personal links: a member without an account opens her own page."""

@@ -1,0 +1,1 @@
+"""Parties, networks, memberships, ties and their sources."""

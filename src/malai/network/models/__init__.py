@@ -1,0 +1,26 @@
+"""Parties, networks, memberships, ties, evidence and hints of duplicates."""
+
+from __future__ import annotations
+
+from malai.network.models.duplicate import DuplicateHint, HintState
+from malai.network.models.network import Membership, MembershipRole, Network
+from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
+from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKind
+
+__all__ = [
+    "Affiliation",
+    "DuplicateHint",
+    "Evidence",
+    "EvidenceOrigin",
+    "HintState",
+    "Layer",
+    "Membership",
+    "MembershipRole",
+    "Network",
+    "OrganisationFacts",
+    "Party",
+    "PartyKind",
+    "PersonFacts",
+    "Tie",
+    "TieKind",
+]

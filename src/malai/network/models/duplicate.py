@@ -1,0 +1,45 @@
+"""Hints that two parties may be one, and what a person decided."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from malai.accounts.models import Workspace
+from malai.kernel.models import Row
+from malai.network.models.party import Party
+
+
+class HintState(models.TextChoices):
+    """What was decided. Values are stored: add, never rename."""
+
+    WAITING = "waiting", _("waiting")
+    DIFFERENT = "different", _("two different ones")
+
+
+class DuplicateHint(Row):
+    """Two parties that may be one. "Two different ones" is remembered; a merge removes the hint.
+
+    ``first`` has the smaller key, so that a pair is hinted at once.
+    """
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="hints")
+    first = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="hints_first")
+    second = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="hints_second")
+    reason_th = models.CharField(max_length=300)
+    reason_en = models.CharField(max_length=300)
+    state = models.CharField(max_length=10, choices=HintState.choices, default=HintState.WAITING)
+
+    class Meta:
+        verbose_name = _("possible duplicate")
+        verbose_name_plural = _("possible duplicates")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="network_hint_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="network_hint_ordered"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} ? {self.second}"

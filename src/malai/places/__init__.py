@@ -1,0 +1,1 @@
+"""Areas of Thailand by their codes, and points."""

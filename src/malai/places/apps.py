@@ -1,0 +1,12 @@
+"""The room as Django sees it."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PlacesConfig(AppConfig):
+    """Registers what lower rooms ask for."""
+
+    name = "malai.places"
+    label = "places"

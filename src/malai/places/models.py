@@ -1,0 +1,50 @@
+"""Areas of Thailand by their official codes, and points people know."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from malai.accounts.models import Workspace
+from malai.kernel.models import Row, TwoNames
+
+
+class AreaLevel(models.TextChoices):
+    """Levels of area. Values are stored: add, never rename."""
+
+    PROVINCE = "province", _("province")
+    DISTRICT = "district", _("district")
+    SUBDISTRICT = "subdistrict", _("subdistrict")
+
+
+class Area(TwoNames):
+    """A province, district or subdistrict. Two, four or six digits; a part begins with its whole.
+
+    Loaded from the package geothai (GeoThai / DOPA / Thailand Post, CC-BY-4.0).
+    """
+
+    code = models.CharField(max_length=6, primary_key=True)
+    level = models.CharField(max_length=12, choices=AreaLevel.choices)
+    postal = models.CharField(max_length=5, blank=True)
+    sort_key = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
+        ordering = ["sort_key"]
+        indexes = [models.Index(fields=["level", "sort_key"], name="places_area_level")]
+
+
+class Place(Row, TwoNames):
+    """A place people meet at: a temple hall, a health centre, a house (kept coarse)."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="places")
+    area_code = models.CharField(max_length=6, blank=True)
+    area_written = models.CharField(max_length=300, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ["pk"]

@@ -1,0 +1,1 @@
+"""Runs: frozen, repeatable analyses and their results."""

@@ -1,0 +1,1 @@
+"""The shell of pages: the first start, this week, findings, history."""

@@ -1,0 +1,1 @@
+"""Tables that leave or enter as files: typed rows, spreadsheets, previews."""

@@ -1,0 +1,1 @@
+"""Tests of Malai. They mirror ``src/``."""

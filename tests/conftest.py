@@ -1,0 +1,34 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.makers import Cast, World, make_cast, make_world
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Five people with a seat each in one workspace, and a stranger with one elsewhere."""
+    return make_cast()
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    """A small network with people, an organisation, a tie and an activity."""
+    return make_world(cast)
+
+
+@pytest.fixture
+def signed_in(cast: Cast) -> Callable[[str], Client]:
+    """Return a client signed in as ``owner``, ``manager`` ... ``stranger``."""
+
+    def client(role: str) -> Client:
+        made = Client()
+        made.force_login(getattr(cast, role))
+        return made
+
+    return client
