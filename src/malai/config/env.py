@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 from platformdirs import user_data_path
 
 PREFIX: Final = "MALAI_"
+#: Switches of the test suite, not of the site.
+TESTS: Final = "MALAI_TEST_"
 TRUE: Final = frozenset({"1", "true", "yes", "on"})
 FALSE: Final = frozenset({"0", "false", "no", "off", ""})
 
@@ -182,7 +184,8 @@ def mail(environment: Environment) -> dict[str, object]:
 
 def refuse_unknown(values: Mapping[str, str]) -> None:
     """Stop at a ``MALAI_*`` name nobody reads: most often a slip of the pen."""
-    unknown = sorted(n for n in values if n.startswith(PREFIX) and n not in NAMES)
+    ours = (name for name in values if name.startswith(PREFIX))
+    unknown = sorted(n for n in ours if n not in NAMES and not n.startswith(TESTS))
     if unknown:
         raise SettingError(
             f"{unknown[0]} is not a setting of Malai. The settings are: {', '.join(NAMES)}."

@@ -1,0 +1,95 @@
+"""Everything: lint, then the tests on SQLite, on PostgreSQL and in a browser.
+
+Says plainly at the end what this machine had to leave out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = "/usr/bin/chromium"
+
+
+def has_postgresql() -> bool:
+    """Say whether a PostgreSQL server is on this machine."""
+    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or bool(shutil.which("initdb"))
+
+
+def has_chromium() -> bool:
+    """Say whether Debian's Chromium is on this machine."""
+    return Path(CHROMIUM).exists()
+
+
+def install(*packages: str) -> None:
+    """Install Debian packages where we are root and apt is there."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    print(f"Installing {', '.join(packages)} ...")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "--no-install-recommends", "-y", *packages]):
+        subprocess.run(["apt-get", "-qq", *words], env=quiet, check=False, stdout=subprocess.DEVNULL)
+
+
+def ensure() -> list[str]:
+    """Bring the server and the browser where possible; return what is left out."""
+    if not has_postgresql():
+        install("postgresql")
+    if not has_chromium():
+        install("chromium")
+    absent = {"the suite on PostgreSQL": has_postgresql(), "the browser tests": has_chromium()}
+    return [name for name, there in absent.items() if not there]
+
+
+def pytest(title: str, *words: str, **environment: str) -> tuple[str, int, str]:
+    """Run pytest with its output shown; return title, exit code and its closing line."""
+    print(f"\n== {title}", flush=True)
+    data = tempfile.mkdtemp(prefix="malai-test-")
+    env = {**os.environ, "MALAI_DATA": data, "MALAI_DEMO": "1", **environment}
+    command = [sys.executable, "-m", "pytest", "-q", "--no-header", *words]
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
+    last = ""
+    assert process.stdout is not None
+    for line in process.stdout:
+        print(line, end="", flush=True)
+        last = line if re.search(r"\d+ (passed|failed|error)", line) else last
+    shutil.rmtree(data, ignore_errors=True)
+    return title, process.wait(), last.strip("= \n")
+
+
+def suites(left_out: list[str]) -> list[tuple[str, int, str]]:
+    """Run every suite this machine can run."""
+    parallel = ("-n", "2", "--dist", "loadfile")
+    results = [pytest("SQLite", *parallel, "-m", "not browser", "tests", "src/malai_core")]
+    if "the suite on PostgreSQL" not in left_out:
+        database = ("-m", "not browser", "tests/functional", "tests/unit/malai")
+        results.append(pytest("PostgreSQL", *parallel, *database, MALAI_TEST_POSTGRES="1"))
+    if "the browser tests" not in left_out:
+        results.append(pytest("Browser", "-m", "browser", "tests/browser"))
+    return results
+
+
+def main() -> None:
+    """Run everything and close with one line a suite."""
+    left_out = ensure()
+    lint = subprocess.run([sys.executable, "tools/lint.py"], cwd=ROOT, check=False).returncode
+    results = suites(left_out)
+    print("\n== In short")
+    print(f"{'ok  ' if lint == 0 else 'FAIL'} lint")
+    for title, code, last in results:
+        print(f"{'ok  ' if code == 0 else 'FAIL'} {title}: {last}")
+    for name in left_out:
+        print(f"LEFT OUT: {name}: not on this machine and not installable here")
+    totals = [sum(int(n) for _t, _c, line in results for n in re.findall(rf"(\d+) {word}", line)) for word in ("passed", "failed")]
+    print(f"{totals[0]} passed, {totals[1]} failed")
+    sys.exit(1 if lint or any(code for _title, code, _line in results) else 0)
+
+
+if __name__ == "__main__":
+    main()
