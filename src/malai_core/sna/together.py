@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CO_ATTENDANCE: Final = "sna.co_attendance.breiger1974.v1"
 
-#: A meeting of more people than this says little about who knows whom, and would cost s^2 / 2 pairs.
+#: A crowd says little about who knows whom, and would cost s^2 / 2 pairs.
 LARGEST: Final = 60
 
 
