@@ -5,7 +5,7 @@ Every protocol is bulk: ids in, values out, one query each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -119,6 +119,17 @@ class LinkPage(Protocol):
         ...
 
 
+class HomeBlock(Protocol):
+    """A block on the first page of a workspace, made by a higher room. In order of registering."""
+
+    title: StrOrPromise
+    template: str
+
+    def context_for(self, seat: Any, network: Any) -> Mapping[str, Any]:  # noqa: ANN401 - rows of higher rooms
+        """Return what the template needs of this network; an empty mapping hides the block."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class NewsItem:
     """A line of "what happened lately" on the first page."""
@@ -136,3 +147,10 @@ link_pages: Registry[LinkPage] = Registry("pages of personal links")
 derived: Registry[type[Model]] = Registry("rows computed from others")
 """Models whose rows may go without a trace when what they were computed from goes."""
 navigation: Registry[NavigationItem] = Registry("navigation")
+home_blocks: Registry[HomeBlock] = Registry("blocks of the first page")
+act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] = Registry(
+    "sentences of the history"
+)
+"""By the name of the act, ``<room>.<entity>_<verb>``. A text names facts as ``%(name)s``."""
+sensitive_fields: Registry[frozenset[str]] = Registry("fields shown only to who may see contacts")
+"""By the label of the model, such as ``network.Party``."""
