@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,9 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from malai_core.text import PartialDate
 
+if TYPE_CHECKING:
+    _Text = models.CharField[PartialDate | date | str | None, PartialDate | None]
+else:
+    _Text = models.CharField
 
-class PartialDateField(models.CharField):  # type: ignore[type-arg]
-    """A date known to the day, the month or the year, kept as ``2016-03-05``, ``2016-03``, ``2016``.
+
+class PartialDateField(_Text):
+    """A date known to the day, month or year, kept as ``2016-03-05``, ``2016-03``, ``2016``.
 
     The text sorts by time on both databases, and its length is its precision. Empty means unknown.
     """

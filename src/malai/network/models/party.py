@@ -51,7 +51,9 @@ class Party(Row, TwoNames):
         verbose_name_plural = _("parties")
         ordering = ["sort_key", "pk"]
         indexes = [
-            models.Index(fields=["workspace", "kind", "sort_key", "id"], name="network_party_order"),
+            models.Index(
+                fields=["workspace", "kind", "sort_key", "id"], name="network_party_order"
+            ),
             models.Index(fields=["workspace", "match_key"], name="network_party_match"),
             models.Index(fields=["workspace", "phone"], name="network_party_phone"),
         ]

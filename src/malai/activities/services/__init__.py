@@ -1,0 +1,1 @@
+"""Changes to activities and attendance. Each act is one transaction and one audit entry."""

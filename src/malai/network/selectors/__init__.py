@@ -1,0 +1,1 @@
+"""What is asked of the network. Each selector says its number of queries."""
