@@ -154,3 +154,5 @@ act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] 
 """By the name of the act, ``<room>.<entity>_<verb>``. A text names facts as ``%(name)s``."""
 sensitive_fields: Registry[frozenset[str]] = Registry("fields shown only to who may see contacts")
 """By the label of the model, such as ``network.Party``."""
+after_undo: Registry[Callable[[Any], None]] = Registry("what follows an undo")
+"""By the name of the undone act; called with its row, inside the transaction of the undo."""
