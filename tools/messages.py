@@ -54,7 +54,8 @@ def as_python(path: Path) -> BytesIO:
 
         if not settings.configured:
             settings.configure()
-        text = templatize(text)
+        # Indented tags would read as Python blocks; line numbers stay.
+        text = "\n".join(line.lstrip() for line in templatize(text).splitlines())
     return BytesIO(text.encode())
 
 

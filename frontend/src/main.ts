@@ -1,0 +1,16 @@
+/** Every page loads this: styles, htmx, Alpine (the build without eval) and small behaviours. */
+import "./styles/main.css";
+import "htmx.org";
+import Alpine from "@alpinejs/csp";
+import { confirmations } from "./behaviours/confirm";
+import { copyButtons } from "./behaviours/copy";
+import { dateFields } from "./behaviours/dates";
+import { menus } from "./behaviours/menus";
+import { submitting } from "./behaviours/submitting";
+import { themeSwitch } from "./behaviours/theme";
+import { toasts } from "./behaviours/toasts";
+
+for (const begin of [themeSwitch, menus, toasts, copyButtons, confirmations, dateFields, submitting]) {
+  begin();
+}
+Alpine.start();
