@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
 from django.db.models import Field, Model
 
 T = TypeVar("T")
 
 #: Rows in one RowImage: large enough for few inserts, small enough for a quick parse.
-BATCH = 500
+BATCH: Final = 500
 
-_ENCODER = DjangoJSONEncoder()
+#: Fields whose Python value is what JSON holds. Others, such as dates, are written as text.
+_AS_IT_IS: Final = (
+    models.AutoField,
+    models.BooleanField,
+    models.CharField,
+    models.FloatField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.JSONField,
+    models.TextField,
+)
+_PLAIN: Final = bool | int | float | str | list | dict
 
 
 def image_of(row: Model) -> dict[str, Any]:
-    """Return the stored values of ``row`` by column name."""
-    return {field.attname: _plain(field, row) for field in row._meta.concrete_fields}
+    """Return the stored values of ``row`` by column name.
+
+    A row just made and the same row read again give the same image.
+    """
+    return {
+        name: _stored(field, getattr(row, name), is_plain=is_plain)
+        for name, field, is_plain in _columns(type(row))
+    }
 
 
 def row_from(model: type[Model], image: dict[str, Any]) -> Model:
@@ -29,13 +47,24 @@ def row_from(model: type[Model], image: dict[str, Any]) -> Model:
     return model(**{name: fields[name].to_python(value) for name, value in known.items()})
 
 
-def _plain(field: Field[Any, Any], row: Model) -> Any:  # noqa: ANN401 - whatever JSON holds
-    value = getattr(row, field.attname)
-    if value is None or isinstance(value, bool | int | float | str | list | dict):
+@cache
+def _columns(model: type[Model]) -> tuple[tuple[str, Field[Any, Any], bool], ...]:
+    return tuple((field.attname, field, _is_plain(field)) for field in model._meta.concrete_fields)
+
+
+def _is_plain(field: Field[Any, Any]) -> bool:
+    """Say whether the field adds nothing to what Django's own kinds do with a value."""
+    ours = not type(field).__module__.startswith("django.")
+    return isinstance(field, _AS_IT_IS) and not ours
+
+
+def _stored(field: Field[Any, Any], value: Any, *, is_plain: bool) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if value is None or (is_plain and isinstance(value, _PLAIN)):
         return value
-    if field.get_internal_type() in {"CharField", "FileField", "UUIDField"}:
-        return field.value_to_string(row)
-    return _ENCODER.default(value)
+    known = field.to_python(value)
+    if known is None:
+        return None
+    return known.isoformat() if hasattr(known, "isoformat") else str(field.get_prep_value(known))
 
 
 def batched(rows: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:

@@ -24,12 +24,12 @@ class Recorder:
     def __init__(self, act: Act) -> None:
         self.act = act
         self._before: dict[type[Model], dict[int, dict[str, Any]]] = defaultdict(dict)
-        self._created: dict[type[Model], list[int]] = defaultdict(list)
+        self._created: dict[type[Model], dict[int, None]] = defaultdict(dict)
 
     def create(self, row: M) -> M:
         """Save a new row and keep its image."""
         row.save(force_insert=True)
-        self._created[type(row)].append(row.pk)
+        self._created[type(row)][row.pk] = None
         return row
 
     def create_all(self, model: type[M], rows: Iterable[M], *, batch: int = BATCH) -> list[M]:
@@ -48,36 +48,37 @@ class Recorder:
     def changing(self, rows: Iterable[Model]) -> None:
         """Keep the images of rows that are about to change; the first image counts."""
         for row in rows:
-            self._before[type(row)].setdefault(row.pk, image_of(row))
+            model = type(row)
+            if row.pk not in self._created[model] and row.pk not in self._before[model]:
+                self._before[model][row.pk] = image_of(row)
 
     def deleting(self, rows: Iterable[Model]) -> None:
         """Keep the images of rows that are about to be deleted."""
         self.changing(rows)
 
-    def restored(self, row: Model) -> None:
-        """Note a row that an undo has brought back."""
-        self._created[type(row)].append(row.pk)
+    def about(self, subject: UUID) -> None:
+        """Say which row the act is about, where it is only known once it was made."""
+        self.act.subject_id = subject
 
     def say(self, **facts: str | int | float) -> None:
         """Add facts for the sentence of the history."""
         self.act.facts = {**self.act.facts, **facts}
 
     def close(self) -> None:
-        """Write the images and the facts. Two queries a table, in batches."""
-        for model in {*self._before, *self._created}:
+        """Write the images and the facts. Two queries for every batch of a table."""
+        for model in {**self._before, **self._created}:
             self._write(model)
         self.act.save(update_fields=["facts", "subject_id", "updated_at"])
 
     def _write(self, model: type[Model]) -> None:
         before = self._before[model]
-        keys = [*before, *self._created[model]]
-        for part in batched(keys):
-            RowImage.objects.create(
-                act=self.act,
-                table=model._meta.label,
-                before={str(key): before[key] for key in part if key in before},
-                after=_images_now(model, part),
-            )
+        for part in batched([*before, *self._created[model]]):
+            after = _images_now(model, part)
+            earlier = {str(key): before[key] for key in part if key in before}
+            if earlier or after:
+                RowImage.objects.create(
+                    act=self.act, table=model._meta.label, before=earlier, after=after
+                )
 
 
 @contextmanager
@@ -118,5 +119,5 @@ def recorded(
 
 
 def _images_now(model: type[Model], keys: Sequence[int]) -> dict[str, dict[str, Any]]:
-    rows = model._default_manager.filter(pk__in=keys)
+    rows = model._base_manager.filter(pk__in=keys)
     return {str(row.pk): image_of(row) for row in rows}

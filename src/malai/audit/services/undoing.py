@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
@@ -10,37 +13,69 @@ from django.utils.translation import gettext as _
 
 from malai.accounts.models import User
 from malai.audit.images import batched, image_of, row_from
-from malai.audit.models import Act, RowImage
-from malai.audit.services.recording import Recorder, recorded
-from malai.kernel.registries import derived
+from malai.audit.models import Act
+from malai.audit.services.recording import recorded
+from malai.kernel.registries import after_undo, derived
+
+Image = Mapping[str, Any]
+Model = type[models.Model]
 
 
 class UndoRefusedError(Exception):
     """The act cannot be undone; the text says why in the reader's language."""
 
 
+@dataclass
+class Effect:
+    """What an act did to one table, from its first image of each row to its last."""
+
+    before: dict[str, Image | None] = field(default_factory=dict)
+    """Rows as they were; ``None`` for a row the act made."""
+    left: set[str] = field(default_factory=set)
+    """Rows that were there when the act ended."""
+
+    def made(self) -> list[str]:
+        """Return the keys of rows that an undo removes."""
+        return [key for key in self.before if key in self.left and self.before[key] is None]
+
+    def changed(self) -> dict[str, Image]:
+        """Return the earlier images of rows that an undo writes over."""
+        return {k: was for k, was in self.before.items() if was is not None and k in self.left}
+
+    def removed(self) -> dict[str, Image]:
+        """Return the images of rows that an undo inserts again."""
+        return {k: was for k, was in self.before.items() if was is not None and k not in self.left}
+
+
 def act_undo(*, by: User | None, act: Act) -> Act:
     """Put every row of ``act`` back as it was and record that as an act of its own.
 
-    The caller has passed a door with ``HISTORY_UNDO``. Newest images first, so that rows which
-    depend on others go before them.
+    The caller has passed a door with ``HISTORY_UNDO``. The undo keeps no images: they are those of
+    ``act`` read backwards. Rows that were only computed from others go with them.
+
+    Cost: two queries for every 500 rows, one more for each row that the act had changed.
 
     Raises
     ------
     UndoRefusedError
-        Already undone, or a row was changed again since; nothing is written then.
+        Already undone, a row was changed again since, or later rows hang on one that would go;
+        nothing is written then.
     """
+    facts = {**act.facts, "undone_action": act.action}
     with recorded(
-        "audit.act_undo", by=by, workspace=act.workspace, subject=act.public_id, action=act.action
+        "audit.act_undo", by=by, workspace=act.workspace, subject=act.public_id, **facts
     ) as trace:
-        _lock_and_check(act)
+        _refuse_twice(act)
         trace.act.undoes = act
         trace.act.save(update_fields=["undoes"])
-        _restore(act, trace)
+        _restore(_effects_of(act))
+        if follow := after_undo.entries.get(act.action):
+            follow(act)
     return trace.act
 
 
-def _lock_and_check(act: Act) -> None:
+def _refuse_twice(act: Act) -> None:
+    """Lock the act, so that of two undos at once the second finds the first."""
     locked = Act.objects.select_for_update().get(pk=act.pk)
     if hasattr(locked, "undone_by"):
         raise UndoRefusedError(_("This has already been undone."))
@@ -48,57 +83,75 @@ def _lock_and_check(act: Act) -> None:
         raise UndoRefusedError(_("This is itself an undo."))
 
 
-def _restore(act: Act, trace: Recorder) -> None:
-    images = list(act.images.order_by("-pk"))
-    for image in images:
-        _refuse_if_changed_since(image)
+def _effects_of(act: Act) -> dict[Model, Effect]:
+    """Fold the images of ``act``, newest first, and refuse where a row is not as it left it."""
+    effects: dict[Model, Effect] = defaultdict(Effect)
+    for image in act.images.order_by("-pk").iterator(chunk_size=20):
+        model = _model_named(image.table)
+        effect, keys = effects[model], {*image.before, *image.after}
+        last = {key: image.after.get(key) for key in keys if key not in effect.before}
+        _refuse_if_changed_since(model, last)
+        effect.left |= {key for key, after in last.items() if after is not None}
+        effect.before.update({key: image.before.get(key) for key in keys})
+    return effects
+
+
+def _model_named(label: str) -> Model:
+    try:
+        return apps.get_model(label)
+    except LookupError as error:
+        raise UndoRefusedError(
+            _("This was done with an older version of Malai and cannot be undone any more.")
+        ) from error
+
+
+def _refuse_if_changed_since(model: Model, last: Mapping[str, Image | None]) -> None:
+    for part in batched(last):
+        # Locked, so that nobody changes them between this check and the writing.
+        rows = model._base_manager.select_for_update().filter(pk__in=part).order_by("pk")
+        now = {str(row.pk): image_of(row) for row in rows}
+        for key in part:
+            after = last[key]
+            if after is None and key in now:
+                raise UndoRefusedError(_("Something here was brought back since."))
+            if after is not None and (key not in now or _differs(now[key], after)):
+                raise UndoRefusedError(
+                    _("Something here was changed again since. Undo the later change first.")
+                )
+
+
+def _differs(now: Image, then: Image) -> bool:
+    ignored = {"updated_at"}
+    return any(now.get(name) != value for name, value in then.items() if name not in ignored)
+
+
+def _restore(effects: Mapping[Model, Effect]) -> None:
+    """Write, then check every key: rows of later acts must not hang on rows that went.
+
+    Foreign keys are checked at the end on both databases, so the order of tables does not matter.
+    """
     try:
         with transaction.atomic():
-            for image in images:
-                _delete_created(image, trace)
-            for image in reversed(images):
-                _bring_back(image, trace)
-            connection.check_constraints()
+            for model, effect in effects.items():
+                _delete(model, effect.made())
+            for model, effect in effects.items():
+                _write_over(model, effect.changed())
+                _insert(model, effect.removed())
+            connection.check_constraints(table_names=sorted(_tables_at_risk(effects)))
     except IntegrityError as error:
         raise UndoRefusedError(
             _("Later work depends on this. Undo the later work first.")
         ) from error
 
 
-def _model_of(image: RowImage) -> type[models.Model]:
-    return apps.get_model(image.table)
-
-
-def _refuse_if_changed_since(image: RowImage) -> None:
-    rows = {str(row.pk): row for row in _model_of(image)._base_manager.filter(pk__in=image.after)}
-    for key, after in image.after.items():
-        row = rows.get(key)
-        if row is None or _differs(image_of(row), after):
-            raise UndoRefusedError(
-                _("Something here was changed again since. Undo the later change first.")
-            )
-    gone = [key for key in image.before if key not in image.after]
-    if _model_of(image)._base_manager.filter(pk__in=gone).exists():
-        raise UndoRefusedError(_("Something here was brought back since."))
-
-
-def _differs(now: dict[str, Any], then: dict[str, Any]) -> bool:
-    ignored = {"updated_at"}
-    return any(now.get(name) != value for name, value in then.items() if name not in ignored)
-
-
-def _delete_created(image: RowImage, trace: Recorder) -> None:
-    """Delete without cascades: the check at the end finds rows of later acts that hang on these."""
-    model = _model_of(image)
-    created = model._base_manager.filter(pk__in=[k for k in image.after if k not in image.before])
-    trace.deleting(created)
-    keys = list(created.values_list("pk", flat=True))
+def _delete(model: Model, keys: Iterable[str]) -> None:
+    """Delete without cascades: the check at the end finds what would be left hanging."""
     for part in batched(keys):
         _delete_derived(model, part)
         raw_delete(model._base_manager.filter(pk__in=part))
 
 
-def _delete_derived(model: type[models.Model], keys: list[Any]) -> None:
+def _delete_derived(model: Model, keys: list[str]) -> None:
     """Let go of what was only computed from these rows, such as their place in the picture."""
     for relation in model._meta.related_objects:
         if relation.related_model in set(derived):
@@ -108,15 +161,31 @@ def _delete_derived(model: type[models.Model], keys: list[Any]) -> None:
 
 def raw_delete(rows: models.QuerySet[models.Model]) -> None:
     """Delete exactly these rows in one query."""
-    rows._raw_delete(rows.db)  # type: ignore[attr-defined]
+    rows._raw_delete(rows.db)
 
 
-def _bring_back(image: RowImage, trace: Recorder) -> None:
-    model = _model_of(image)
-    rows = {str(row.pk): row for row in model._base_manager.filter(pk__in=image.before)}
-    trace.changing(rows.values())
-    for key, before in image.before.items():
-        row = row_from(model, before)
-        row.save_base(raw=True, force_insert=key not in rows)
-        if key not in rows:
-            trace.restored(row)
+def _write_over(model: Model, images: Mapping[str, Image]) -> None:
+    for image in images.values():
+        # Raw: dates that Django sets by itself go back too.
+        row_from(model, dict(image)).save_base(raw=True, force_update=True)
+
+
+def _insert(model: Model, images: Mapping[str, Image]) -> None:
+    fields = model._meta.concrete_fields
+    rows = [row_from(model, dict(image)) for image in images.values()]
+    size = connection.ops.bulk_batch_size(fields, rows) if rows else 1
+    for part in batched(rows, size):
+        # ``bulk_create`` would set new dates; its inner half, told to be raw, does not.
+        model._base_manager.all()._insert(  # type: ignore[attr-defined]
+            part, fields=fields, using=connection.alias, raw=True
+        )
+
+
+def _tables_at_risk(effects: Mapping[Model, Effect]) -> set[str]:
+    """Return the tables whose foreign keys may point at nothing now."""
+    tables = {model._meta.db_table for model in effects}
+    for model in effects:
+        for relation in model._meta.related_objects:
+            tables.add(relation.related_model._meta.db_table)
+        tables |= {field.m2m_db_table() for field in model._meta.many_to_many}
+    return tables
