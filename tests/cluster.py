@@ -43,7 +43,7 @@ def account() -> dict[str, Any]:
 
 def start() -> str:
     """Start a cluster and return its address. It goes when this process ends."""
-    folder = Path(tempfile.mkdtemp(prefix="malai-pg-", dir="/tmp"))  # noqa: S108 - a socket's path must be short
+    folder = Path(tempfile.mkdtemp(prefix="malai-pg-", dir="/tmp"))
     drop = account()
     if drop:
         os.chown(folder, drop["user"], drop["group"])
@@ -52,7 +52,17 @@ def start() -> str:
     run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **drop}
     data = folder / "data"
     subprocess.run(
-        [tools / "initdb", "-D", data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+        [
+            tools / "initdb",
+            "-D",
+            data,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        ],
         **run,
     )
     control = [tools / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]

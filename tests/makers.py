@@ -19,7 +19,14 @@ from malai.network.models import (
     Tie,
     TieKind,
 )
-from malai_core.text import PartialDate, name_key, organisation_key, search_text, sort_key, split_name
+from malai_core.text import (
+    PartialDate,
+    name_key,
+    organisation_key,
+    search_text,
+    sort_key,
+    split_name,
+)
 
 
 @dataclass
@@ -83,7 +90,9 @@ def person(workspace: Workspace, name: str, **fields: Any) -> Party:
         search_text=search_text(name),
         **fields,
     )
-    PersonFacts.objects.create(party=made, title=split.title, given=split.given, family=split.family)
+    PersonFacts.objects.create(
+        party=made, title=split.title, given=split.given, family=split.family
+    )
     return made
 
 

@@ -21,4 +21,6 @@ class MalaiBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         if self.target_name != "wheel" or version == "editable":
             return
         for tool in ("frontend", "fonts", "messages"):
-            subprocess.run([sys.executable, str(ROOT / "tools" / f"{tool}.py"), "build"], check=True)
+            subprocess.run(
+                [sys.executable, str(ROOT / "tools" / f"{tool}.py"), "build"], check=True
+            )

@@ -100,7 +100,9 @@ def update(names: list[str]) -> None:
             continue
         po_file(room).parent.mkdir(parents=True, exist_ok=True)
         with po_file(room).open("wb") as file:
-            write_po(file, fresh, width=100, include_lineno=False, sort_output=False, omit_header=False)
+            write_po(
+                file, fresh, width=100, include_lineno=False, sort_output=False, omit_header=False
+            )
         for text in missing(room):
             print(f"{room.name}: no Thai for: {text}")
 

@@ -34,7 +34,9 @@ def install(*packages: str) -> None:
     print(f"Installing {', '.join(packages)} ...")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (["update"], ["install", "--no-install-recommends", "-y", *packages]):
-        subprocess.run(["apt-get", "-qq", *words], env=quiet, check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["apt-get", "-qq", *words], env=quiet, check=False, stdout=subprocess.DEVNULL
+        )
 
 
 def ensure() -> list[str]:
@@ -86,7 +88,10 @@ def main() -> None:
         print(f"{'ok  ' if code == 0 else 'FAIL'} {title}: {last}")
     for name in left_out:
         print(f"LEFT OUT: {name}: not on this machine and not installable here")
-    totals = [sum(int(n) for _t, _c, line in results for n in re.findall(rf"(\d+) {word}", line)) for word in ("passed", "failed")]
+    totals = [
+        sum(int(n) for _t, _c, line in results for n in re.findall(rf"(\d+) {word}", line))
+        for word in ("passed", "failed")
+    ]
     print(f"{totals[0]} passed, {totals[1]} failed")
     sys.exit(1 if lint or any(code for _title, code, _line in results) else 0)
 

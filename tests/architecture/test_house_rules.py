@@ -39,8 +39,12 @@ def _body_lines(function: ast.FunctionDef) -> int:
 
 
 def test_files_stay_under_four_hundred_lines() -> None:
-    files = _python_files("src", "tests", "bench", "tools") + sorted((ROOT / "frontend/src").rglob("*.ts"))
-    long = {str(p.relative_to(ROOT)): n for p in files if (n := len(p.read_text().splitlines())) > 400}
+    files = _python_files("src", "tests", "bench", "tools") + sorted(
+        (ROOT / "frontend/src").rglob("*.ts")
+    )
+    long = {
+        str(p.relative_to(ROOT)): n for p in files if (n := len(p.read_text().splitlines())) > 400
+    }
     assert long == {}
 
 
@@ -52,7 +56,12 @@ def test_functions_have_a_median_of_at_most_nine_lines() -> None:
 def eager_texts(tree: ast.Module) -> list[int]:
     """Return the lines where a text is put into a language while the module is imported."""
     names = {"_"} if _underscore_is_eager(tree) else set()
-    inside = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.Lambda) for n in ast.walk(f)}
+    inside = {
+        id(n)
+        for f in ast.walk(tree)
+        if isinstance(f, ast.FunctionDef | ast.Lambda)
+        for n in ast.walk(f)
+    }
     calls = (n for n in ast.walk(tree) if isinstance(n, ast.Call) and id(n) not in inside)
     return [c.lineno for c in calls if isinstance(c.func, ast.Name) and c.func.id in EAGER | names]
 
@@ -70,14 +79,22 @@ def test_the_rule_on_eager_texts_catches_one() -> None:
 
 
 def test_no_text_is_put_into_a_language_at_import() -> None:
-    found = {str(p.relative_to(ROOT)): lines for p in _python_files("src") if (lines := eager_texts(_tree(p)))}
+    found = {
+        str(p.relative_to(ROOT)): lines
+        for p in _python_files("src")
+        if (lines := eager_texts(_tree(p)))
+    }
     assert found == {}
 
 
 def silencers_without_reason(text: str) -> list[int]:
     """Return the lines with a ``noqa`` that lacks a code or a reason."""
     lines = enumerate(text.splitlines(), start=1)
-    return [n for n, line in lines if "# noqa" in line and not re.search(r"# noqa: [A-Z]+\d+(, ?[A-Z]+\d+)* - \w", line)]
+    return [
+        n
+        for n, line in lines
+        if "# noqa" in line and not re.search(r"# noqa: [A-Z]+\d+(, ?[A-Z]+\d+)* - \w", line)
+    ]
 
 
 def test_the_rule_on_silencers_catches_one() -> None:
@@ -87,7 +104,9 @@ def test_the_rule_on_silencers_catches_one() -> None:
 
 def test_every_silencer_has_a_code_and_a_reason() -> None:
     files = [p for p in _python_files("src", "tests", "bench", "tools") if p != Path(__file__)]
-    found = {str(p.relative_to(ROOT)): n for p in files if (n := silencers_without_reason(p.read_text()))}
+    found = {
+        str(p.relative_to(ROOT)): n for p in files if (n := silencers_without_reason(p.read_text()))
+    }
     assert found == {}
 
 
@@ -97,12 +116,18 @@ def writes_of(tree: ast.Module) -> list[int]:
     return [
         c.lineno
         for c in calls
-        if isinstance(c.func, ast.Attribute) and c.func.attr in WRITES and "objects" in ast.unparse(c.func)
+        if isinstance(c.func, ast.Attribute)
+        and c.func.attr in WRITES
+        and "objects" in ast.unparse(c.func)
     ]
 
 
 def test_selectors_and_views_never_write() -> None:
-    reading = [p for p in _python_files("src/malai") if p.stem.startswith("selectors") or "web" in p.parts or "selectors" in p.parts]
+    reading = [
+        p
+        for p in _python_files("src/malai")
+        if p.stem.startswith("selectors") or "web" in p.parts or "selectors" in p.parts
+    ]
     assert {str(p.relative_to(ROOT)): n for p in reading if (n := writes_of(_tree(p)))} == {}
 
 
@@ -111,7 +136,10 @@ def test_the_rule_on_writes_catches_one() -> None:
     assert writes_of(ast.parse("Party.objects.filter(pk=1)")) == []
 
 
-@pytest.mark.parametrize("pattern", [r"style=\"", r"<script(?![^>]*src=)", r"\son[a-z]+=\"", r"https?://(?!www\.w3\.org)"])
+@pytest.mark.parametrize(
+    "pattern",
+    [r"style=\"", r"<script(?![^>]*src=)", r"\son[a-z]+=\"", r"https?://(?!www\.w3\.org)"],
+)
 def test_templates_carry_nothing_the_policy_forbids(pattern: str) -> None:
     pages = [p for p in SOURCE.rglob("templates/**/*.html") if "look" not in p.parts]
     assert [str(p.relative_to(ROOT)) for p in pages if re.search(pattern, p.read_text())] == []
@@ -123,8 +151,18 @@ def test_templates_stay_under_a_hundred_and_fifty_lines() -> None:
 
 
 def test_no_machine_and_no_way_of_working_is_named() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     words = re.compile("/wo" + "rk/|/ro" + r"ot/|\.\./sha" + "red|farm-stu" + "dio")
-    texts = [ROOT / name for name in tracked.stdout.split() if not name.endswith((".png", ".lock", ".json"))]
-    found = [str(p.relative_to(ROOT)) for p in texts if p.is_file() and words.search(p.read_text(errors="ignore"))]
+    texts = [
+        ROOT / name
+        for name in tracked.stdout.split()
+        if not name.endswith((".png", ".lock", ".json"))
+    ]
+    found = [
+        str(p.relative_to(ROOT))
+        for p in texts
+        if p.is_file() and words.search(p.read_text(errors="ignore"))
+    ]
     assert found == []

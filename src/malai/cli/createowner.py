@@ -20,7 +20,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("email", help="e-mail address of the owner")
     parser.add_argument("--name", default="", help="name of the owner")
     parser.add_argument("--workspace", default="", help="name of the workspace")
-    parser.add_argument("--password-stdin", action="store_true", help="read the password from input")
+    parser.add_argument(
+        "--password-stdin", action="store_true", help="read the password from input"
+    )
 
 
 def run(options: Namespace) -> int:

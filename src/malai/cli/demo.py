@@ -28,8 +28,8 @@ def run(options: Namespace) -> int:
 
 def demo_ensure() -> None:
     """Fill the small demonstration network where there is none yet."""
-    from malai.interchange.demo import demo_fill, demo_workspace
+    from malai.interchange.demo import demo_fill, demo_is_filled
 
-    if demo_workspace() is None:
+    if not demo_is_filled():
         sys.stderr.write("Making the demonstration network ...\n")
         demo_fill(is_large=False)

@@ -67,7 +67,9 @@ def _sqlite_trouble() -> str:
 
 def _postgresql_trouble() -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname=current_database()")
+        cursor.execute(
+            "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname=current_database()"
+        )
         encoding = str(cursor.fetchone()[0])
     return "" if encoding == "UTF8" else f"its encoding is {encoding}; make it again with UTF8"
 

@@ -96,7 +96,9 @@ class Environment:
         """Return the signing key, made once and kept in the data folder."""
         if written := self.text("MALAI_SECRET_KEY"):
             if len(written) < 32:
-                raise SettingError("MALAI_SECRET_KEY is shorter than 32 characters. Make it longer.")
+                raise SettingError(
+                    "MALAI_SECRET_KEY is shorter than 32 characters. Make it longer."
+                )
             return written
         return kept_secret(folder / "secret-key")
 

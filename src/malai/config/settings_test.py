@@ -8,7 +8,7 @@ import tempfile
 os.environ.setdefault("MALAI_DATA", tempfile.mkdtemp(prefix="malai-test-"))
 os.environ.setdefault("MALAI_DEMO", "1")
 
-from malai.config.settings import *  # noqa: E402, F403 - the one wildcard of the project
+from malai.config.settings import *  # noqa: F403 - the one wildcard of the project
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

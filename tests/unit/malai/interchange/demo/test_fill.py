@@ -1,0 +1,46 @@
+"""Filling the demonstration workspace."""
+
+from __future__ import annotations
+
+import pytest
+
+from malai.activities.models import Activity, Attendance
+from malai.audit.models import Act
+from malai.interchange.demo import demo_fill, demo_is_filled, demo_workspace
+from malai.interchange.demo.story import hill_network
+from malai.network.models import Affiliation, Evidence, Membership, Party, Tie
+
+pytestmark = pytest.mark.django_db
+
+
+def test_demo_fill_writes_every_fact_of_the_story() -> None:
+    facts = hill_network()
+
+    demo_fill(is_large=False)
+
+    assert Party.objects.filter(kind="person").count() == len(facts.people)
+    assert Party.objects.exclude(kind="person").count() == len(facts.bodies)
+    assert Membership.objects.count() == len(facts.people) + len(facts.bodies)
+    assert Activity.objects.count() == len(facts.gatherings)
+    came = sum(len(g.present) + len(g.leave) for g in facts.gatherings)
+    assert Attendance.objects.count() == came
+    assert Tie.objects.count() == Evidence.objects.count() == len(facts.ties)
+    assert Affiliation.objects.count() >= len(facts.people)
+
+
+def test_filling_twice_changes_nothing() -> None:
+    demo_fill(is_large=False)
+    before = (Party.objects.count(), Tie.objects.count(), Act.objects.count())
+
+    demo_fill(is_large=False)
+
+    assert (Party.objects.count(), Tie.objects.count(), Act.objects.count()) == before
+
+
+def test_a_fill_that_was_cut_off_is_not_taken_for_a_whole_one() -> None:
+    demo_fill(is_large=False)
+    workspace = demo_workspace()
+    assert workspace is not None
+    workspace.networks.all().delete()
+
+    assert not demo_is_filled()
