@@ -9,6 +9,7 @@ from typing import Final
 
 from malai_core.formats.model import CellValue, Row
 
+#: What a spreadsheet takes for the beginning of a formula; Excel takes full-width forms too.
 _STARTERS: Final = frozenset("=+-@\t\r\n＝＋－＠")
 
 

@@ -20,9 +20,9 @@ Row = tuple[CellValue, ...]
 class Sheet:
     """One sheet, read again at each call of ``rows``.
 
-    ``rows()`` yields from row 1 as the spreadsheet counts, so ``enumerate(sheet.rows(), 1)`` numbers
-    rows as people see them. A value merged over several rows stands in each of them; a title merged
-    over several columns stands once.
+    ``rows()`` yields from row 1 as the spreadsheet counts, so ``enumerate(sheet.rows(), 1)``
+    numbers rows as people see them. A value merged over several rows stands in each of them; a
+    title merged over several columns stands once.
     """
 
     name: str

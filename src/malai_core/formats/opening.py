@@ -1,102 +1,146 @@
-"""Opening a file of any kind Malai reads."""
+"""Opening a file or folder of any kind Malai reads."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-from collections.abc import Iterator
-from datetime import datetime, time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
-
-from malai_core.errors import UnreadableFileError
-from malai_core.formats.limits import LIMITS, Limits
-from malai_core.formats.model import CellValue, Row, Sheet, Workbook
+from malai_core.formats.delimited import Delimited, read_sheet
+from malai_core.formats.encodings import UTF_8, encoding_of
+from malai_core.formats.folders import open_folder
+from malai_core.formats.kinds import (
+    HEAD_BYTES,
+    OLE,
+    PROGRAM,
+    ZIP,
+    has_macros,
+    is_open_document,
+    is_workbook,
+    refuse_known_others,
+    refused_zip,
+)
+from malai_core.formats.limits import LIMITS, MEGABYTE, Limits
+from malai_core.formats.model import Workbook
+from malai_core.formats.refusals import EMPTY, NO_SHEETS, NOT_A_TABLE, refusal
+from malai_core.formats.sources import Source, Survey
 from malai_core.labels import Words
+
+if TYPE_CHECKING:
+    from malai_core.formats.packages import Package
+
+_SAMPLE_BYTES: Final = MEGABYTE // 8
+
+MACROS_LEFT_ALONE: Final = Words(
+    "ไฟล์นี้มีมาโคร มาลัยอ่านเฉพาะข้อมูลในช่อง ไม่เปิดและไม่รันมาโคร",
+    "This file has macros. Malai reads the cells only; the macros are neither opened nor run.",
+)
+LETTERS_LOST: Final = Words(
+    "ตัวอักษรบางตัวในไฟล์นี้เสีย จึงแสดงเป็น � ตรวจดูก่อนนำเข้า",
+    "Some letters of this file are damaged and are shown as �. Look at them before importing.",
+)
 
 
 def open_workbook(source: Path | bytes, *, name: str = "", limits: Limits = LIMITS) -> Workbook:
-    """Open a workbook, a text table or a folder of them."""
-    if isinstance(source, Path) and source.is_dir():
-        return _folder(source, limits)
-    if isinstance(source, Path) and not source.exists():
-        raise UnreadableFileError(Words("ไม่พบไฟล์ {name}", "There is no file {name}."), name=str(source))
-    data = source if isinstance(source, bytes) else source.read_bytes()
-    name = name or (source.name if isinstance(source, Path) else "")
-    sheets = _excel(data) if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0" else _text(data, name)
-    return Workbook(name, sheets, hashlib.sha256(data).hexdigest())
+    r"""Open a workbook, a text table, or a folder of them.
+
+    The kind is told from the content, not from the ending: xlsx and xlsm, ods, xls, and text with
+    commas, semicolons, tabs or bars in UTF-8, UTF-16 or Windows-874 (TIS-620). Macros are never
+    looked into, links to other files never followed, formulas give the result that was saved.
+
+    Parameters
+    ----------
+    source
+        A file, a folder (every workbook and text table directly in it), or the bytes of a file.
+    name
+        What to call it in sentences; by default the name of the file.
+    limits
+        Above which sizes a file is refused.
+
+    Returns
+    -------
+    Workbook
+        Its rows are read when asked for; close it, or use it as a context manager.
+
+    Raises
+    ------
+    UnreadableFileError
+        Not found, empty, locked, damaged, too large, or no table. Damage inside a sheet is found
+        when its rows are read.
+
+    Notes
+    -----
+    One pass over the bytes. Memory does not grow with the number of rows, except for xls.
+
+    Examples
+    --------
+    >>> with open_workbook("ชื่อ,โทร\nแดง,081\n".encode(), name="ทะเบียน.csv") as workbook:
+    ...     [list(sheet.rows()) for sheet in workbook.sheets]
+    [[('ชื่อ', 'โทร'), ('แดง', '081')]]
+    """
+    if isinstance(source, Path):
+        name = name or source.name or str(source)
+        if source.is_dir():
+            return open_folder(source, name, partial(open_workbook, limits=limits), limits)
+    return _open_file(Source(source, name), limits)
 
 
-def _folder(folder: Path, limits: Limits) -> Workbook:
-    files = sorted(p for p in folder.iterdir() if p.suffix.lower() in {".csv", ".tsv", ".xlsx"})
-    sheets: list[Sheet] = []
-    prints = hashlib.sha256()
-    for file in files:
-        book = open_workbook(file, limits=limits)
-        prints.update(book.fingerprint.encode())
-        for sheet in book.sheets:
-            title = file.stem if file.suffix.lower() != ".xlsx" else f"{file.stem} · {sheet.name}"
-            sheets.append(Sheet(title, sheet.is_hidden, sheet.rows, sheet.size_hint))
-    return Workbook(folder.name, tuple(sheets), prints.hexdigest())
+def _open_file(source: Source, limits: Limits) -> Workbook:
+    source.judge_size(limits)
+    head = source.head(HEAD_BYTES)
+    if head.startswith(ZIP):
+        return _open_zip(source, limits)
+    if head.startswith(OLE):
+        from malai_core.formats.xls import open_xls
+
+        return open_xls(source, limits)
+    refuse_known_others(head, source.name)
+    return _open_text(source, limits)
 
 
-def _excel(data: bytes) -> tuple[Sheet, ...]:
+def _open_zip(source: Source, limits: Limits) -> Workbook:
+    # zipfile costs 20 ms to import, so it is loaded for zips only.
+    from malai_core.formats.packages import Package
+
+    file = source.open()
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except CalamineError as error:
-        raise UnreadableFileError(Words("เปิดไฟล์นี้ไม่ได้", "This file cannot be opened.")) from error
-    return tuple(
-        Sheet(meta.name, meta.visible != SheetVisibleEnum.Visible, lambda n=meta.name: _rows(book, n))
-        for meta in book.sheets_metadata
-    )
+        return _open_package(Package(file, source.name, limits), source, file.close)
+    except BaseException:
+        file.close()
+        raise
 
 
-def _rows(book: CalamineWorkbook, name: str) -> Iterator[Row]:
-    sheet = book.get_sheet_by_name(name)
-    down: dict[int, dict[int, tuple[int, int]]] = {}
-    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or []:
-        for row in range(top + 1, bottom + 1):
-            down.setdefault(row, {})[left] = (top, left)
-    held: dict[tuple[int, int], CellValue] = {}
-    wanted = {origin for cells in down.values() for origin in cells.values()}
-    for number, cells in enumerate(sheet.to_python(skip_empty_area=False)):
-        values = [_plain(value) for value in cells]
-        for column, origin in down.get(number, {}).items():
-            values[column] = held.get(origin)
-        for origin in wanted:
-            if origin[0] == number:
-                held[origin] = values[origin[1]]
-        while values and values[-1] is None:
-            values.pop()
-        yield tuple(values)
-
-
-def _plain(value: CellValue) -> CellValue:
-    if value == "":
-        return None
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date()
-    return value
-
-
-def _text(data: bytes, name: str) -> tuple[Sheet, ...]:
-    for encoding in ("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig", "cp874"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
+def _open_package(package: Package, source: Source, close: Callable[[], None]) -> Workbook:
+    if is_workbook(package):
+        from malai_core.formats.xlsx_workbook import read_sheets
+    elif is_open_document(package):
+        from malai_core.formats.ods import read_sheets
     else:
-        raise UnreadableFileError(Words("อ่านตัวอักษรไม่ได้", "The letters cannot be read."))
-    first = text.split("\n", 1)[0]
-    delimiter = max(",\t;|", key=first.count)
+        raise refused_zip(package)
+    sheets = read_sheets(package)
+    if not sheets:
+        raise refusal(NO_SHEETS, source.name)
+    notes = (MACROS_LEFT_ALONE,) if has_macros(package) else ()
+    return Workbook(source.name, sheets, source.fingerprint(), notes, on_close=close)
 
-    def rows() -> Iterator[Row]:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield tuple(value or None for value in cells) if any(cells) else ()
 
-    return (Sheet(Path(name).stem, is_hidden=False, rows=rows),)
+def _open_text(source: Source, limits: Limits) -> Workbook:
+    survey = source.survey(is_text=True)
+    sample = source.head(_SAMPLE_BYTES)
+    encoding = encoding_of(sample, is_utf8=survey.is_utf8)
+    _judge_text(source, survey, sample, encoding)
+    table = Delimited(source.open, source.name, encoding, limits)
+    sheet = read_sheet(table, Path(source.name).stem, survey.lines)
+    is_damaged = encoding == UTF_8 and not survey.is_utf8
+    notes = (LETTERS_LOST,) if is_damaged else ()
+    return Workbook(source.name, (sheet,), survey.fingerprint, notes)
+
+
+def _judge_text(source: Source, survey: Survey, sample: bytes, encoding: str) -> None:
+    if survey.has_zeros and encoding != "utf-16":
+        raise refusal(NOT_A_TABLE, source.name, kind=PROGRAM)
+    if survey.lines * 2 > len(sample) and not sample.decode(encoding, "replace").strip(
+        "\ufeff \r\n\t"
+    ):
+        raise refusal(EMPTY, source.name)

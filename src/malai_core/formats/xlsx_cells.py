@@ -1,0 +1,79 @@
+"""What one cell of an xlsx sheet holds, from its type, its style and its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from malai_core.formats.markup import Attributes
+from malai_core.formats.model import CellValue
+from malai_core.formats.number_formats import Reading, duration, moment, plain, read_iso
+from malai_core.formats.shared_texts import Texts, unescape
+
+_LONGEST_WHOLE: Final = 18  # digits; a spreadsheet keeps 15, and int() of long texts is slow
+
+
+@dataclass(frozen=True, slots=True)
+class CellContext:
+    """What the cells of a workbook refer to."""
+
+    texts: Texts
+    readings: dict[str, Reading]
+    """Styles under which a number is a date or a duration; all others are left out."""
+    from_1904: bool = False
+
+    def value(self, attributes: Attributes, text: str) -> CellValue:
+        """Return the value of a cell; an error (``#N/A``) is blank.
+
+        Raises
+        ------
+        ValueError, IndexError
+            The text is not what the type of the cell promises.
+        """
+        if not text:
+            return None
+        kind = attributes.get("t", "n")
+        if kind == "s":
+            return self._shared(text)
+        if kind == "n":
+            return self._number(attributes, text)
+        return _other(kind, text)
+
+    def _shared(self, text: str) -> CellValue:
+        if not text.isdecimal():
+            raise ValueError(text)
+        return self.texts[int(text)] or None
+
+    def _number(self, attributes: Attributes, text: str) -> CellValue:
+        style = attributes.get("s")
+        reading = self.readings.get(style) if style is not None else None
+        if reading is None:
+            return read_number(text)
+        if reading is Reading.MOMENT:
+            return moment(float(text), from_1904=self.from_1904)
+        return duration(float(text))
+
+
+def read_number(text: str) -> int | float | str:
+    """Return a number as spreadsheets mean it: whole ones are ``int``; no infinity, no nan.
+
+    Examples
+    --------
+    >>> read_number("3"), read_number("3.0"), read_number("1E3"), read_number("nan")
+    (3, 3, 1000, 'nan')
+    """
+    if text.isdecimal() and len(text) <= _LONGEST_WHOLE:
+        return int(text)
+    number = float(text)
+    return plain(number) if -_HUGE < number < _HUGE else text
+
+
+_HUGE: Final = 1e308
+
+
+def _other(kind: str, text: str) -> CellValue:
+    if kind in {"str", "inlineStr"}:
+        return unescape(text)
+    if kind == "b":
+        return text.strip() not in {"0", "false"}
+    return None if kind == "e" else read_iso(text)

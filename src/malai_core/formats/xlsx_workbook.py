@@ -1,0 +1,184 @@
+"""An xlsx workbook: its sheets in order, the styles that mean dates, the shared texts."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+
+from malai_core.formats.markup import Attributes, local, parse_whole
+from malai_core.formats.model import Sheet
+from malai_core.formats.number_formats import Reading, reading_of
+from malai_core.formats.packages import Package
+from malai_core.formats.refusals import BROKEN, TOO_MANY_SHEETS, refusal
+from malai_core.formats.shared_texts import Texts, read_shared_texts
+from malai_core.formats.xlsx_cells import CellContext
+from malai_core.formats.xlsx_rows import LAST_ROW, SheetPart, read_rows
+
+_ROOT_RELATIONS: Final = "_rels/.rels"
+_HEAD_BYTES: Final = 4096
+_SHORTEST_ROW: Final = 16  # bytes; a sheet of so many bytes cannot have more rows
+_DIMENSION: Final = re.compile(rb"""dimension\s+ref\s*=\s*["'][^"']*?([0-9]{1,7})["']""")
+
+
+@dataclass(slots=True)
+class _Listed:
+    """A sheet as the workbook part lists it."""
+
+    name: str
+    relation: str
+    is_hidden: bool
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What the workbook part says."""
+
+    sheets: list[_Listed] = field(default_factory=list)
+    from_1904: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """A part that another part points at, and as what."""
+
+    kind: str
+    path: str
+
+
+def read_sheets(package: Package) -> tuple[Sheet, ...]:
+    """Return the sheets that hold cells, in the order of the workbook; none is read yet."""
+    path = _workbook_path(package)
+    relations = _relations(package, path)
+    contents = _contents(package, path)
+    most = package.limits.sheets
+    if len(contents.sheets) > most:
+        raise refusal(TOO_MANY_SHEETS, package.name, count=len(contents.sheets), most=most)
+    context = _Context(package, relations, from_1904=contents.from_1904)
+    return tuple(
+        _sheet(package, listed, relation.path, context)
+        for listed in contents.sheets
+        if (relation := relations.get(listed.relation)) and relation.kind == "worksheet"
+    )
+
+
+class _Context:
+    """The context of the cells, read when the first sheet is and then kept."""
+
+    def __init__(
+        self, package: Package, relations: dict[str, _Relation], *, from_1904: bool
+    ) -> None:
+        self._package = package
+        self._paths = {relation.kind: relation.path for relation in relations.values()}
+        self._from_1904 = from_1904
+        self._read: CellContext | None = None
+
+    def __call__(self) -> CellContext:
+        if self._read is None:
+            self._read = CellContext(self._texts(), self._readings(), self._from_1904)
+        return self._read
+
+    def _texts(self) -> Texts:
+        path = self._paths.get("sharedStrings", "")
+        return read_shared_texts(self._package, path) if path in self._package else []
+
+    def _readings(self) -> dict[str, Reading]:
+        path = self._paths.get("styles", "")
+        return _readings(self._package, path) if path in self._package else {}
+
+
+def _sheet(
+    package: Package, listed: _Listed, path: str, context: Callable[[], CellContext]
+) -> Sheet:
+    part = SheetPart(package, path, listed.name)
+    hint = _size_hint(package, path)
+    return Sheet(listed.name, listed.is_hidden, partial(read_rows, part, context), hint)
+
+
+def _size_hint(package: Package, path: str) -> int | None:
+    found = _DIMENSION.search(package.head(path, _HEAD_BYTES))
+    if found is None:
+        return None
+    return min(int(found[1]), LAST_ROW, package.size(path) // _SHORTEST_ROW)
+
+
+def _workbook_path(package: Package) -> str:
+    if _ROOT_RELATIONS not in package:
+        return "xl/workbook.xml"
+    documents = [
+        relation.path
+        for relation in _relations(package, "").values()
+        if relation.kind == "officeDocument"
+    ]
+    if not documents:
+        raise refusal(BROKEN, package.name)
+    return documents[0]
+
+
+def _relations(package: Package, path: str) -> dict[str, _Relation]:
+    """Return what the part at ``path`` points at; pointers out of the package are left out."""
+    folder, file = posixpath.split(path)
+    relations: dict[str, _Relation] = {}
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            target = attributes.get("Target", "").replace("\\", "/")
+            inside = posixpath.normpath(posixpath.join("/", folder, target))
+            relations[attributes.get("Id", "")] = _Relation(kind, inside)
+
+    listing = posixpath.join(folder, "_rels", f"{file}.rels")
+    if listing in package:
+        parse_whole(package.chunks(listing), package.name, start=start)
+    return relations
+
+
+def _contents(package: Package, path: str) -> _Contents:
+    contents = _Contents()
+
+    def start(tag: str, attributes: Attributes) -> None:
+        name = local(tag)
+        if name == "sheet":
+            contents.sheets.append(_listed(attributes))
+        elif name == "workbookPr":
+            contents.from_1904 = attributes.get("date1904") in {"1", "true", "on"}
+
+    parse_whole(package.chunks(path), package.name, start=start)
+    return contents
+
+
+def _listed(attributes: Attributes) -> _Listed:
+    relation = next(
+        (value for key, value in attributes.items() if ":" in key and local(key) == "id"), ""
+    )
+    is_hidden = attributes.get("state", "visible") != "visible"
+    return _Listed(attributes.get("name", ""), relation, is_hidden)
+
+
+def _readings(package: Package, path: str) -> dict[str, Reading]:
+    """Return the styles (``s`` of a cell) under which a number is a date or a duration."""
+    codes: dict[int, str] = {}
+    formats: list[int] = []
+    within: list[str] = []
+
+    def start(tag: str, attributes: Attributes) -> None:
+        name = local(tag)
+        within.append(name)
+        if name == "numFmt":
+            codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name == "xf" and within[-2:-1] == ["cellXfs"]:
+            formats.append(_whole(attributes.get("numFmtId")))
+
+    def end(_tag: str) -> None:
+        within.pop()
+
+    parse_whole(package.chunks(path), package.name, start=start, end=end)
+    readings = {str(i): reading_of(number, codes.get(number)) for i, number in enumerate(formats)}
+    return {key: value for key, value in readings.items() if value is not Reading.NUMBER}
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
