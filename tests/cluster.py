@@ -49,7 +49,7 @@ def start() -> str:
         os.chown(folder, drop["user"], drop["group"])
     tools = binaries()
     assert tools is not None
-    run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **drop}
+    run = {"stdout": subprocess.DEVNULL, "cwd": folder, **drop}
     data = folder / "data"
     subprocess.run(
         [
@@ -66,7 +66,7 @@ def start() -> str:
         **run,
     )
     control = [tools / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
-    subprocess.run([*control, "-o", f"{SERVER} -k {folder}", "start"], **run)
+    subprocess.run([*control, "-o", f"{SERVER} -k {folder}", "start"], check=True, **run)
     atexit.register(stop, [*control, "-m", "immediate", "stop"], run, folder)
     name = "postgres" if drop else getpass.getuser()
     return f"postgresql://{name}@localhost/postgres?host={folder}"
@@ -74,7 +74,7 @@ def start() -> str:
 
 def stop(command: list[Any], run: dict[str, Any], folder: Path) -> None:
     """Stop the cluster and remove its files."""
-    subprocess.run(command, **{**run, "check": False})
+    subprocess.run(command, check=False, **run)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -13,7 +13,7 @@ HOME = Path(__file__).resolve().parent.parent / ".venv-uv"
 
 def main() -> None:
     """Make the environment; where Debian's venv is missing, say which package brings it."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file alone runs on any Python
         sys.exit("Malai needs Python 3.11 or newer. This is Python " + sys.version.split()[0] + ".")
     if not make_environment():
         install_debian_venv()

@@ -57,8 +57,7 @@ def pytest(title: str, *words: str, **environment: str) -> tuple[str, int, str]:
     command = [sys.executable, "-m", "pytest", "-q", "--no-header", *words]
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
     last = ""
-    assert process.stdout is not None
-    for line in process.stdout:
+    for line in process.stdout or ():
         print(line, end="", flush=True)
         last = line if re.search(r"\d+ (passed|failed|error)", line) else last
     shutil.rmtree(data, ignore_errors=True)

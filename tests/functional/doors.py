@@ -5,6 +5,7 @@ A room's table is ``tests/functional/<room>/doors.py`` with ``DOORS`` and ``argu
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 #: In this order everywhere.
@@ -23,7 +24,7 @@ class Answers:
     stranger: int
     anonymous: int
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[tuple[str, int]]:
         return iter((field.name, getattr(self, field.name)) for field in fields(self))
 
 

@@ -29,11 +29,11 @@ class TwoNames(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def name(self) -> str:
         """The name in the language of the page, or in the other one."""
         first, second = self.name_th, self.name_en
         return (second or first) if get_language() == "en" else (first or second)
-
-    def __str__(self) -> str:
-        return self.name
