@@ -63,6 +63,7 @@ def start() -> str:
             "--locale=C.UTF-8",
             "--no-sync",
         ],
+        check=True,
         **run,
     )
     control = [tools / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
