@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class MalaiBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+class MalaiBuildHook(BuildHookInterface):  # type: ignore[misc]
     """Run the same three tools that ``make setup`` runs."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

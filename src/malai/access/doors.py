@@ -90,6 +90,6 @@ def door(
             return view(request, seat, *args, **kwargs)
 
         guarded.door = action  # type: ignore[attr-defined]
-        return login_required(guarded)  # type: ignore[type-var, return-value]
+        return login_required(guarded)  # type: ignore[return-value]
 
     return decorate

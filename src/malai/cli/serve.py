@@ -102,6 +102,7 @@ def serve(options: Namespace) -> None:
     """Run the web server until a signal ends it."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "malai.config.wsgi:application",
@@ -112,7 +113,7 @@ def serve(options: Namespace) -> None:
         blocking_threads=THREADS,
         websockets=False,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
 
 

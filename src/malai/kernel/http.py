@@ -16,4 +16,4 @@ class Request(HttpRequest):
     """A request of a signed-in person, with what the middleware added. For annotations only."""
 
     htmx: HtmxDetails
-    user: User  # type: ignore[assignment]
+    user: User
