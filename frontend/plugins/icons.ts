@@ -14,7 +14,9 @@ const ASKED = /\{%\s*icon\s+["']([^"']+)["']/g;
 const READ = /\.(html|py|ts)$/;
 
 /** Icons that behaviours and components draw whatever the pages use. */
-const ALWAYS = ["check", "x", "info", "triangle-alert", "eye", "circle-alert", "copy", "share-2"];
+const ALWAYS = [
+  "check", "circle-alert", "copy", "eye", "info", "share-2", "triangle-alert", "x",
+];
 
 function* filesUnder(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

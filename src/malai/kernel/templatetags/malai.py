@@ -13,6 +13,7 @@ from typing import Any, cast
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -157,8 +158,7 @@ LOOKS = {
     "textarea": "textarea",
     "clearablefile": "file-input",
     "file": "file-input",
-    "radioselect": "radio radio-primary",
-    "checkboxselectmultiple": "checkbox checkbox-primary",
+    "radio": "radio radio-primary",
 }
 
 
@@ -168,6 +168,13 @@ def styled(field: BoundField) -> SafeString:
     look = LOOKS.get(field.widget_type, "input")
     given = field.field.widget.attrs.get("class", "")
     return field.as_widget(attrs={"class": f"{look} {given}".strip()})
+
+
+@register.filter
+def tick(choice: BoundWidget) -> SafeString:
+    """Return one radio button or checkbox of a group with its look, without its label."""
+    choice.data["attrs"] |= {"class": LOOKS[choice.data["type"]]}
+    return choice.tag()
 
 
 @register.simple_tag
