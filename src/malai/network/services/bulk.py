@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from malai.accounts.models import Workspace
 from malai.audit.services import Recorder
@@ -57,6 +58,8 @@ class NewParty:
     note: str = ""
     extra: dict[str, str] = field(default_factory=dict)
     is_provisional: bool = False
+    languages: str = ""
+    verified_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def _party_and_facts(
         note=row.note,
         extra=row.extra,
         is_provisional=row.is_provisional,
+        verified_on=row.verified_on,
     )
     facts = _facts(party, row)
     keys_set(party, facts if isinstance(facts, PersonFacts) else None)
@@ -137,6 +141,7 @@ def _facts(party: Party, row: NewParty) -> PersonFacts | OrganisationFacts:
     else:
         facts = facts_of_name(row.name_th or row.name_en)
     facts.party, facts.nickname, facts.role = party, row.nickname, row.role
+    facts.languages = row.languages
     if not (party.name_th or party.name_en):
         party.name_th = person_name(facts).thai
     return facts

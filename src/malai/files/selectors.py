@@ -1,0 +1,13 @@
+"""Files that were brought."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from malai.accounts.models import Workspace
+from malai.files.models import StoredFile
+
+
+def files_of(workspace: Workspace) -> QuerySet[StoredFile]:
+    """Return the files of ``workspace``, newest first. One query."""
+    return StoredFile.objects.filter(workspace=workspace)
