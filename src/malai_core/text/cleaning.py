@@ -64,6 +64,7 @@ _NEEDS_REPAIR: Final = re.compile(
             "\u0e45",
             f"([{_FOLLOWING}\u0e40-\u0e44{_ABOVE}{_BELOW}\u0e4e])\\1",
             f"(?:^|\\s)[{_SIGNS}]",
+            "[\uf700-\uf71a]",
         )
     )
 )
@@ -104,7 +105,7 @@ def clean(text: str) -> str:
         return " ".join(_IS_INVISIBLE.sub("", text).split())
     text = unicodedata.normalize("NFC", _IS_INVISIBLE.sub("", text))
     text = " ".join(text.split())
-    return _repaired(text) if _NEEDS_REPAIR.search(text) or "\uf700" <= max(text) else text
+    return _repaired(text) if _NEEDS_REPAIR.search(text) else text
 
 
 def _repaired(text: str) -> str:
