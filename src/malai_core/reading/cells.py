@@ -9,16 +9,32 @@ from malai_core.formats import CellValue
 from malai_core.text import clean, search_text
 
 _NOTHING: Final = frozenset(
-    {"", "-", "--", "---", "–", "—", ".", "…", "n/a", "none", "null", "nan", "ไม่มี", "ไม่ระบุ", "ไม่ทราบ"}
+    {
+        "",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        ".",
+        "…",
+        "n/a",
+        "none",
+        "null",
+        "nan",
+        "ไม่มี",
+        "ไม่ระบุ",
+        "ไม่ทราบ",
+    }
 )
 
 
 def written(value: CellValue) -> str:
-    """Return a cell as people read it, dashes kept.
+    r"""Return a cell as people read it, dashes kept.
 
     Examples
     --------
-    >>> written(812345678), written("  สมชาย\\u00a0 ใจดี "), written(None), written(2.0)
+    >>> written(812345678), written("  สมชาย\u00a0 ใจดี "), written(None), written(2.0)
     ('812345678', 'สมชาย ใจดี', '', '2')
     """
     if isinstance(value, str):

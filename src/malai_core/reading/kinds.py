@@ -56,9 +56,7 @@ TIE_KINDS: Final[dict[str, TieKindFacts]] = {
     "advice": _facts(
         ("ขอคำปรึกษาจาก", "ให้คำปรึกษาแก่"), ("asks for advice", "gives advice to"), "advice"
     ),
-    "training": _facts(
-        ("เป็นพี่เลี้ยงให้", "มีพี่เลี้ยงคือ"), ("coaches", "is coached by"), "advice"
-    ),
+    "training": _facts(("เป็นพี่เลี้ยงให้", "มีพี่เลี้ยงคือ"), ("coaches", "is coached by"), "advice"),
     "exchange": _facts(
         ("สนับสนุนทรัพยากรให้", "ได้รับการสนับสนุนจาก"), ("supports", "is supported by"), "exchange"
     ),
@@ -66,9 +64,7 @@ TIE_KINDS: Final[dict[str, TieKindFacts]] = {
         ("กำกับดูแล", "อยู่ในการกำกับดูแลของ"), ("supervises", "is supervised by"), "authority"
     ),
     "agreement": _mutual("มีข้อตกลงร่วมกับ", "has an agreement with", "agreement"),
-    "affiliation": _facts(
-        ("สังกัด", "มีสมาชิกคือ"), ("belongs to", "has as a member"), "affiliation"
-    ),
+    "affiliation": _facts(("สังกัด", "มีสมาชิกคือ"), ("belongs to", "has as a member"), "affiliation"),
     "kinship": _mutual("เป็นญาติกับ", "is a relative of", "kinship"),
     "friendship": _mutual("เป็นเพื่อนกับ", "is a friend of", "trust"),
     "trust": _facts(("ไว้วางใจ", "ได้รับความไว้วางใจจาก"), ("trusts", "is trusted by"), "trust"),

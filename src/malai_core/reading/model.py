@@ -109,6 +109,9 @@ class Meeting:
     on: PartialDate | None
     kind: str = ""
     where: Where | None = None
+    place: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Columns nobody recognised, by their header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +233,15 @@ class Reading:
     def presences(self) -> int:
         """Return how many times somebody was present."""
         return sum(row.mark is Mark.PRESENT for row in self.attendances)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOverride:
+    """What a person chose for one sheet in the preview; what is left out is recognised."""
+
+    kind: SheetKind | None = None
+    header_row: int | None = None
+    """Counted from 1; 0 says that the sheet has no heading row."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Heading as written (or the letter of a column without one) -> ``Column`` value; ``""`` keeps
+    the column as an extra field."""

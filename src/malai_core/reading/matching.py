@@ -1,0 +1,170 @@
+"""From a written name to the party it means: by code, by name, by nickname and organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from malai_core.reading.model import Party, PartyKind
+from malai_core.reading.vocabulary import is_body_name
+from malai_core.text import clean, name_key, organisation_key, search_text, split_name
+
+#: Sheets repeat names: a cache this large keeps the keys of a whole register.
+_CACHED: Final = 1 << 16
+_KIN_WORDS: Final = re.compile(r"^(?:พี่|น้อง|ป้า|ลุง|น้า|อา|ตา|ยาย|หมอ|ครู|คุณ|พ่อ|แม่|กำนัน|ผู้ใหญ่)")
+_BRACKETS: Final = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<more>[^)\]]+)[)\]]\s*$")
+
+
+@lru_cache(_CACHED)
+def person_key(name: str) -> str:
+    """Return the key two spellings of a person's name share."""
+    return name_key(name)
+
+
+@lru_cache(_CACHED)
+def body_key(name: str) -> str:
+    """Return the key two spellings of an organisation's name share."""
+    return organisation_key(name)
+
+
+class Index:
+    """Every known party by the ways a sheet may refer to it.
+
+    All look-ups take constant time but for the first by nickname, which reads every party once.
+    """
+
+    def __init__(self, parties: dict[int, Party]) -> None:
+        self._parties = parties
+        self._people: dict[str, list[int]] = {}
+        self._bodies: dict[str, list[int]] = {}
+        self._codes: dict[str, list[int]] = {}
+        self._memberships: dict[int, list[int]] = {}
+        self._nicknames: dict[str, list[int]] | None = None
+
+    def add(self, party: Party, key: str) -> None:
+        """Note a new party under its key of matching."""
+        table = self._people if party.kind is PartyKind.PERSON else self._bodies
+        table.setdefault(key, []).append(party.key)
+        self._nicknames = None
+
+    def add_code(self, code: str, party: int) -> None:
+        """Note the code (Id) under which ties may name a party."""
+        known = self._codes.setdefault(code, [])
+        if party not in known:
+            known.append(party)
+
+    def add_membership(self, member: int, body: int) -> None:
+        """Note that a party belongs to an organisation or group."""
+        self._memberships.setdefault(member, []).append(body)
+
+    def by_code(self, code: str) -> list[int]:
+        """Return the parties with this code."""
+        return self._codes.get(code, [])
+
+    def people(self, key: str) -> list[int]:
+        """Return the people with this key."""
+        return self._people.get(key, [])
+
+    def bodies(self, key: str) -> list[int]:
+        """Return the organisations and groups with this key."""
+        return self._bodies.get(key, [])
+
+    def same_names(self) -> Iterable[list[int]]:
+        """Return the people of each name, in the order of first sight."""
+        return self._people.values()
+
+    def members_by_body(self) -> dict[int, list[int]]:
+        """Return who belongs to each organisation or group."""
+        members: dict[int, list[int]] = {}
+        for member, bodies in self._memberships.items():
+            for body in bodies:
+                members.setdefault(body, []).append(member)
+        return members
+
+    def find(self, name: str, *, phone: str = "", body: str = "") -> list[int]:
+        """Return the parties that ``name`` fits: none, one, or those to choose between.
+
+        Parameters
+        ----------
+        name
+            As written, with or without a title; a code; or a name with a nickname or an
+            organisation in brackets.
+        phone
+            E.164 number of the same row, which can tell two namesakes apart.
+        body
+            Organisation of the same row, which can too, and which a nickname needs.
+
+        Returns
+        -------
+        list of int
+            Keys of parties.
+        """
+        found = self.by_code(name) or self._by_name(name)
+        bracketed = _BRACKETS.match(name)
+        if not found and bracketed:
+            name, more = bracketed["name"], bracketed["more"]
+            found, body = self._by_name(name), body or more
+            if len(found) > 1:
+                found = self._called(found, more) or found
+        if not found and body:
+            found = self._by_nickname(name, body)
+        return self._narrowed(found, name, phone, body) if len(found) > 1 else found
+
+    def _by_name(self, name: str) -> list[int]:
+        key = person_key(name)
+        people = self._people.get(key, []) if key else []
+        bodies = self._bodies.get(body_key(name), [])
+        if people and bodies:
+            return bodies if is_body_name(name) else people
+        return people or bodies
+
+    def _called(self, keys: list[int], nickname: str) -> list[int]:
+        wanted = nickname_key(nickname)
+        return [key for key in keys if nickname_key(self._parties[key].nickname) == wanted]
+
+    def _by_nickname(self, name: str, body: str) -> list[int]:
+        bodies = set(self.bodies(body_key(body)))
+        people = self._by_nicknames().get(nickname_key(name), ())
+        return [key for key in people if bodies & set(self._memberships.get(key, ()))]
+
+    def _by_nicknames(self) -> dict[str, list[int]]:
+        if self._nicknames is None:
+            self._nicknames = {}
+            for party in self._parties.values():
+                if party.nickname:
+                    key = nickname_key(party.nickname)
+                    self._nicknames.setdefault(key, []).append(party.key)
+        return self._nicknames
+
+    def _narrowed(self, keys: list[int], name: str, phone: str, body: str) -> list[int]:
+        """Keep the namesakes that the rest of the row fits, if it fits exactly one of them."""
+        bodies = set(self.bodies(body_key(body))) if body else set()
+        title = search_text(split_name(name).title)
+        ways = (
+            [key for key in keys if phone and self._parties[key].phone == phone],
+            [key for key in keys if bodies & set(self._memberships.get(key, ()))],
+            self._titled(keys, title) if title else [],
+        )
+        return next((way for way in ways if len(way) == 1), keys)
+
+    def _titled(self, keys: list[int], title: str) -> list[int]:
+        """Return who bears ``title``, where every namesake has a title of their own."""
+        people = [self._parties[key].person for key in keys]
+        titles = [search_text(person.title) if person else "" for person in people]
+        if len(set(titles)) < len(titles) or not all(titles):
+            return []
+        return [key for key, own in zip(keys, titles, strict=True) if own == title]
+
+
+def nickname_key(text: str) -> str:
+    """Return a nickname without the word of kinship or title before it.
+
+    Examples
+    --------
+    >>> nickname_key("พี่แดง") == nickname_key("ครูแดง") == nickname_key("แดง")
+    True
+    """
+    folded = search_text(clean(text)).replace(" ", "")
+    return _KIN_WORDS.sub("", folded) or folded

@@ -1,0 +1,1 @@
+"""Makers of workbooks that people could have written. Every name is invented."""
