@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from malai.atlas.web import findings, picture
 
 app_name = "atlas"
-urlpatterns: list[URLPattern] = []
+HERE = "w/<uuid:workspace>/networks/<uuid:network>"
+urlpatterns: list[URLPattern] = [
+    path("w/<uuid:workspace>/picture/", picture.first_picture, name="pictures"),
+    path(f"{HERE}/picture/", picture.picture, name="picture"),
+    path(f"{HERE}/picture/<str:level>.json", picture.picture_data, name="picture-data"),
+    path(f"{HERE}/findings/", findings.findings, name="findings"),
+    path(f"{HERE}/reading/", findings.reading_ask, name="reading-ask"),
+    path(f"{HERE}/reading/<uuid:run>/", findings.reading_progress, name="reading-progress"),
+    path(f"{HERE}/reading/<uuid:run>/stop/", findings.reading_stop, name="reading-stop"),
+]

@@ -1,0 +1,149 @@
+"""The picture as the page draws it: plain spots, lines and layers, in the reader's language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from malai.access.doors import OpenSeat
+from malai.access.policy import Action
+from malai.atlas.bridge import GROUPS, Loaded
+from malai.network.models import Layer, Party, PartyKind, Tie
+from malai_core.labels import Speakable
+from malai_core.sna.picture import (
+    AFFILIATION,
+    CO_ATTENDANCE_LAYER,
+    NOBODY,
+    NOBODY_NAME,
+    Picture,
+    Spot,
+    SpotKind,
+    Strand,
+)
+from malai_core.text import phone_shown
+
+#: Layers that are shown at first; meetings together only when asked for.
+ON_AT_FIRST: Final = frozenset({*Layer.values})
+LAYER_LABELS: Final = {
+    **dict(Layer.choices),
+    CO_ATTENDANCE_LAYER: gettext_lazy("came to meetings together"),
+}
+
+
+def drawing(rows: Loaded, picture: Picture, *, level: str, seat: OpenSeat) -> dict[str, Any]:
+    """Return the picture as JSON for the island. No queries."""
+    nodes = [_node(rows, spot, seat) for spot in picture.spots]
+    ids = [node["id"] for node in nodes]
+    ties = _strands(picture, ids)
+    if level != GROUPS:
+        ties = [tie for tie in ties if tie["layer"] in {AFFILIATION, CO_ATTENDANCE_LAYER}]
+        ties += _declared(rows, ids)
+    return {
+        "level": level,
+        "language": get_language(),
+        "nodes": nodes,
+        "ties": ties,
+        "layers": _layers(ties),
+    }
+
+
+def _node(rows: Loaded, spot: Spot, seat: OpenSeat) -> dict[str, Any]:
+    party = rows.parties[spot.member] if spot.member != NOBODY else None
+    place = {"x": round(spot.x, 4), "y": round(-spot.y, 4), "size": round(spot.radius, 3)}
+    base = {**place, "count": spot.count, "rank": spot.rank, "role": spot.kind.value}
+    if party is None:
+        return {"id": "nobody", "label": _said(NOBODY_NAME), "kind": "group", **base}
+    return {
+        "id": str(party.public_id),
+        "label": party.name,
+        "kind": party.kind,
+        "sector": _sector(party),
+        "url": party_url(party, seat),
+        "facts": _facts(party, spot, seat),
+        **base,
+    }
+
+
+def _said(words: Speakable) -> str:
+    return words.in_language("en" if get_language() == "en" else "th")
+
+
+def _sector(party: Party) -> str:
+    facts = getattr(party, "organisation", None)
+    return facts.sector if facts else ""
+
+
+def party_url(party: Party, seat: OpenSeat) -> str:
+    """Return the page of a party."""
+    name = "network:person" if party.kind == PartyKind.PERSON else "network:organisation"
+    return reverse(name, args=[seat.workspace.public_id, party.public_id])
+
+
+def _facts(party: Party, spot: Spot, seat: OpenSeat) -> list[list[str]]:
+    person = getattr(party, "person", None)
+    counted = _("Members") if spot.kind is SpotKind.BODY else _("Connected with")
+    facts = [[_("Kind"), _sector(party) or str(party.get_kind_display())]]
+    if person and person.nickname:
+        facts.append([_("Nickname"), person.nickname])
+    if person and person.role:
+        facts.append([_("Role"), person.role])
+    facts.append([counted, str(spot.count)])
+    if party.phone and seat.may(Action.CONTACT_READ):
+        facts.append([_("Phone"), phone_shown(party.phone)])
+    return facts
+
+
+def _strands(picture: Picture, ids: list[str]) -> list[dict[str, Any]]:
+    return [
+        _line(strand, layer, count, ids)
+        for strand in picture.strands
+        for layer, count in strand.layers
+    ]
+
+
+def _line(strand: Strand, layer: str, count: int, ids: list[str]) -> dict[str, Any]:
+    return {
+        "source": ids[strand.source],
+        "target": ids[strand.target],
+        "layer": layer,
+        "kind": layer,
+        "label": str(LAYER_LABELS[layer]),
+        "weight": count,
+        "directed": False,
+        "quiet": strand.is_quiet,
+    }
+
+
+def _declared(rows: Loaded, ids: list[str]) -> list[dict[str, Any]]:
+    number = rows.number()
+    inside = (t for t in rows.ties if t.source_id in number and t.target_id in number)
+    return [_tie(tie, ids[number[tie.source_id]], ids[number[tie.target_id]]) for tie in inside]
+
+
+def _tie(tie: Tie, source: str, target: str) -> dict[str, Any]:
+    label = tie.kind.label_en if get_language() == "en" else tie.kind.label_th
+    return {
+        "source": source,
+        "target": target,
+        "layer": tie.kind.layer,
+        "kind": tie.kind.code,
+        "label": label,
+        "weight": tie.strength or 1,
+        "directed": tie.kind.is_directed,
+        "quiet": False,
+    }
+
+
+def _layers(ties: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    counts: Counter[str] = Counter()
+    for tie in ties:
+        counts[tie["layer"]] += 1
+    return [
+        {"id": layer, "label": str(label), "count": counts[layer], "on": layer in ON_AT_FIRST}
+        for layer, label in LAYER_LABELS.items()
+        if counts[layer]
+    ]

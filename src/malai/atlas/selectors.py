@@ -1,0 +1,81 @@
+"""What stands in a network on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Max, Q, QuerySet
+
+from malai.activities.models import Attendance, Mark, Session
+from malai.atlas.models import Spot
+from malai.audit.models import Act
+from malai.kernel.fields import holds_on
+from malai.network.models import (
+    Affiliation,
+    DuplicateHint,
+    HintState,
+    Membership,
+    Network,
+    Party,
+    Tie,
+)
+
+
+def parties_of(network: Network, *, day: date) -> QuerySet[Party]:
+    """Return the members of ``network`` on ``day``, in Thai order. One query."""
+    there = Membership.objects.filter(holds_on(day), network=network)
+    parties = Party.objects.filter(pk__in=there.values("party"))
+    return parties.select_related("person", "organisation").order_by("sort_key", "pk")
+
+
+def members_count(network: Network, *, day: date) -> int:
+    """Return how many parties are in ``network`` on ``day``. One query."""
+    there = Membership.objects.filter(holds_on(day), network=network)
+    return there.values("party").distinct().count()
+
+
+def ties_of(network: Network, *, day: date) -> QuerySet[Tie]:
+    """Return the ties of ``network`` that hold on ``day``. One query."""
+    return Tie.objects.filter(holds_on(day), network=network).select_related("kind")
+
+
+def affiliations_among(network: Network, *, day: date) -> QuerySet[Affiliation]:
+    """Return who belongs to whom on ``day``, for the workspace of ``network``. One query."""
+    return Affiliation.objects.filter(holds_on(day), workspace=network.workspace_id)
+
+
+def sessions_of(network: Network) -> QuerySet[Session]:
+    """Return the sessions of the network's activities, by date. One query."""
+    sessions = Session.objects.filter(activity__network=network)
+    return sessions.select_related("activity").order_by("on", "pk")
+
+
+def presences_of(network: Network) -> QuerySet[Attendance, tuple[int, int]]:
+    """Return (session, party) of everybody who came. One query."""
+    came = Attendance.objects.filter(session__activity__network=network, mark=Mark.PRESENT)
+    return came.values_list("session_id", "party_id")
+
+
+def hints_waiting(network: Network) -> int:
+    """Return how many possible duplicates among the members wait for a person. One query."""
+    members = Membership.objects.filter(network=network).values("party")
+    waiting = DuplicateHint.objects.filter(workspace=network.workspace_id, state=HintState.WAITING)
+    return waiting.filter(Q(first__in=members) | Q(second__in=members)).count()
+
+
+def spots_of(network: Network, *, level: str) -> dict[int, tuple[float, float]]:
+    """Return the kept places of the picture by party key. One query."""
+    rows = Spot.objects.filter(network=network, level=level)
+    return {party: (x, y) for party, x, y in rows.values_list("party_id", "x", "y")}
+
+
+def newest_act(network: Network) -> int:
+    """Return the key of the newest act of the workspace: what is computed before it is old."""
+    newest = Act.objects.filter(workspace=network.workspace_id).aggregate(Max("pk"))
+    return newest["pk__max"] or 0
+
+
+def networks_of(workspace_id: int) -> Sequence[Network]:
+    """Return the networks of a workspace, oldest first. One query."""
+    return list(Network.objects.filter(workspace=workspace_id).select_related("workspace"))

@@ -1,0 +1,96 @@
+"""The picture of a network with its table."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from malai.access.doors import OpenSeat, door
+from malai.access.policy import Action
+from malai.atlas.bridge import GROUPS, LEVELS, loaded
+from malai.atlas.drawing import drawing
+from malai.atlas.selectors import networks_of
+from malai.atlas.services import KIND, is_small, picture_settle
+from malai.kernel.http import Request
+from malai.network.models import Network
+from malai.runs.selectors import run_newest, run_open
+
+#: Rows of the table beside the picture; the lists of the network room hold them all.
+TABLE_ROWS = 300
+
+
+@require_GET
+@door(Action.NETWORK_READ)
+def first_picture(request: Request, seat: OpenSeat) -> HttpResponse:
+    """Open the picture of the oldest network; an empty workspace is told what to do first."""
+    networks = networks_of(seat.workspace.pk)
+    if networks:
+        return redirect("atlas:picture", seat.workspace.public_id, networks[0].public_id)
+    return render(request, "atlas/no_network.html", {"heading": _("Picture of the network")})
+
+
+@require_GET
+@door(Action.NETWORK_READ)
+def picture(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
+    """Show the picture at the level asked for, and the same as a table."""
+    here = network_of(seat, network)
+    level = request.GET.get("level", GROUPS)
+    if level not in LEVELS:
+        raise Http404
+    context = {"network": here, "level": level, "networks": networks_of(seat.workspace.pk)}
+    day = timezone.localdate()
+    if (
+        not is_small(here, day=day)
+        and run_newest(here.workspace, kind=KIND, about=here.public_id) is None
+    ):
+        run = run_open(here.workspace, kind=KIND, about=here.public_id)
+        return render(request, "atlas/waiting.html", {**context, "run": run})
+    return render(request, "atlas/picture.html", {**context, **_drawn(here, level, seat)})
+
+
+def _drawn(network: Network, level: str, seat: OpenSeat) -> dict[str, Any]:
+    """Return what the page needs: addresses for the island and rows for the table."""
+    rows = loaded(network, day=timezone.localdate())
+    drawn = drawing(rows, picture_settle(rows, level=level), level=level, seat=seat)
+    names = {node["id"]: node["label"] for node in drawn["nodes"]}
+    ties = [
+        {**tie, "from": names[tie["source"]], "to": names[tie["target"]]} for tie in drawn["ties"]
+    ]
+    return {
+        "members": sorted(drawn["nodes"], key=lambda node: node["rank"])[:TABLE_ROWS],
+        "ties": [tie for tie in ties if not tie["quiet"]][:TABLE_ROWS],
+        "members_count": len(drawn["nodes"]),
+        "ties_count": len(ties),
+        "layers": drawn["layers"],
+        "data_url": _data_url(network, level, seat),
+        "levels": [{"id": each, "data_url": _data_url(network, each, seat)} for each in LEVELS],
+    }
+
+
+def _data_url(network: Network, level: str, seat: OpenSeat) -> str:
+    return reverse("atlas:picture-data", args=[seat.workspace.public_id, network.public_id, level])
+
+
+@require_GET
+@door(Action.NETWORK_READ)
+def picture_data(request: Request, seat: OpenSeat, network: UUID, level: str) -> JsonResponse:
+    """Answer the island with the picture of one level."""
+    del request
+    if level not in LEVELS:
+        raise Http404
+    rows = loaded(network_of(seat, network), day=timezone.localdate())
+    drawn = drawing(rows, picture_settle(rows, level=level), level=level, seat=seat)
+    return JsonResponse(drawn, json_dumps_params={"ensure_ascii": False})
+
+
+def network_of(seat: OpenSeat, network: UUID) -> Network:
+    """Return the network, with the same answer for an absent one and one of somebody else."""
+    networks = Network.objects.select_related("workspace")
+    return get_object_or_404(networks, workspace=seat.workspace, public_id=network)
