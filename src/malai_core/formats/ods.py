@@ -20,7 +20,7 @@ def read_sheets(package: Package) -> tuple[Sheet, ...]:
     """Return the sheets of the document; their rows are read when asked for."""
     _judge(package)
     lister = _Lister()
-    parse_whole(package.chunks(CONTENT), package.name, start=lister.start, end=lister.end)
+    parse_whole(package.chunks(CONTENT), package.name, lister)
     most = package.limits.sheets
     if len(lister.names) > most:
         raise refusal(TOO_MANY_SHEETS, package.name, count=len(lister.names), most=most)
@@ -64,3 +64,6 @@ class _Lister:
     def end(self, tag: str) -> None:
         if tag == "table:table":
             self._depth -= 1
+
+    def data(self, _text: str) -> None:
+        """Let it pass."""

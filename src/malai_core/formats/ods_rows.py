@@ -41,13 +41,7 @@ def read_rows(package: Package, sheet: str, place: int) -> Iterator[Row]:
     collector = _RowCollector(package, sheet, place)
     held = FillDown()
     done = 0
-    for _ in parse(
-        package.chunks(CONTENT),
-        package.name,
-        start=collector.start,
-        end=collector.end,
-        data=collector.text.data,
-    ):
+    for _ in parse(package.chunks(CONTENT), package.name, collector):
         for row in collector.rows:
             for _gap in range(done + 1, row.first):
                 yield ()
@@ -70,7 +64,7 @@ class _RowCollector:
 
     def __init__(self, package: Package, sheet: str, place: int) -> None:
         self.rows: list[_OpenRow] = []
-        self.text = CellText(package)
+        self._text = CellText(package)
         self._package = package
         self._sheet = sheet
         self._place = place
@@ -88,11 +82,11 @@ class _RowCollector:
             return
         elif tag in _CELLS:
             self._attributes = attributes
-            self.text.clear()
+            self._text.clear()
         elif tag == "table:table-row":
             self._start_row(attributes)
         else:
-            self.text.start(tag, attributes)
+            self._text.start(tag, attributes)
 
     def end(self, tag: str) -> None:
         if tag == "table:table":
@@ -104,7 +98,10 @@ class _RowCollector:
         elif tag == "table:table-row":
             self._end_row()
         else:
-            self.text.end(tag)
+            self._text.end(tag)
+
+    def data(self, text: str) -> None:
+        self._text.data(text)
 
     def _start_row(self, attributes: Attributes) -> None:
         first = self._row.last + 1
@@ -142,7 +139,7 @@ class _RowCollector:
 
     def _value(self) -> CellValue:
         try:
-            return read_cell(self._attributes, self.text.value())
+            return read_cell(self._attributes, self._text.value())
         except (ValueError, KeyError, OverflowError) as error:
             raise self._refused(BROKEN_SHEET) from error
 

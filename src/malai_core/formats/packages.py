@@ -66,6 +66,12 @@ class Package:
             while chunk := stream.read(size):
                 yield chunk
 
+    def small(self, path: str) -> Iterator[bytes]:
+        """Yield the bytes of a part that is kept whole in memory; refuse one that is not small."""
+        if self.size(path) > _SMALL_PART:
+            raise refusal(BOMB, self.name, size=megabytes(self.size(path)))
+        return self.chunks(path)
+
     def head(self, path: str, size: int) -> bytes:
         """Return the first bytes of a part."""
         with self._broken_is_refused(), self._zip.open(self._part(path)) as stream:

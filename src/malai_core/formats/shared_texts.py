@@ -14,13 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Final, Protocol
 
 from malai_core.formats.limits import MEGABYTE
-from malai_core.formats.markup import Attributes, local, parse
+from malai_core.formats.markup import Attributes, Shortcut, local, parse
 from malai_core.formats.packages import Package
 from malai_core.formats.refusals import NO_ROOM, TOO_LONG_TEXT, refusal
 
 _BLOCK_TEXTS: Final = 256
 _KEPT_BYTES: Final = 8 * MEGABYTE
 _SEPARATOR: Final = "\0"  # cannot stand in XML 1.0, so in no text
+_PLAIN_ITEM: Final = re.compile(
+    r'<si><t(?: xml:space="preserve")?>((?:[^<&]|&(?:amp|lt|gt);)*)</t></si>\s*|(.)', re.DOTALL
+)
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -42,7 +45,7 @@ def unescape(text: str) -> str:
     """
     if "_x" not in text:
         return text
-    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace(_SEPARATOR, "")
     # Letters outside the first plane are escaped as two halves, which have to be joined.
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
@@ -113,10 +116,8 @@ def _blocks(texts: Iterable[str]) -> Iterator[Sequence[str]]:
 
 def _texts(package: Package, path: str) -> Iterator[str]:
     collector = _Collector(package)
-    chunks = package.chunks(path)
-    for _ in parse(
-        chunks, package.name, start=collector.start, end=collector.end, data=collector.data
-    ):
+    shortcut = Shortcut(b"<si>", b"</si>", collector.take)
+    for _ in parse(package.chunks(path), package.name, collector, shortcut):
         yield from collector.done
         collector.done.clear()
 
@@ -128,10 +129,23 @@ class _Collector:
         self.done: list[str] = []
         self._package = package
         self._most = package.limits.text_characters
-        self._length = 0
         self._runs: list[str] = []
+        self._length = 0
         self._takes = False
         self._in_aid = False
+
+    def take(self, items: bytes) -> bytes:
+        """Take plain items at once if all are plain, else none (see ``markup.Shortcut``)."""
+        if len(items) > self._most:
+            return items
+        try:
+            found = _PLAIN_ITEM.findall(items.decode())
+        except UnicodeDecodeError:
+            return items
+        if any(odd for _, odd in found):
+            return items
+        self.done += [unescape(_resolved(text)) for text, _ in found]
+        return b""
 
     def start(self, tag: str, _attributes: Attributes) -> None:
         name = local(tag)
@@ -145,7 +159,7 @@ class _Collector:
         if name == "t":
             self._takes = False
         elif name == "si":
-            self.done.append(unescape("".join(self._runs)).replace(_SEPARATOR, ""))
+            self.done.append(unescape("".join(self._runs)))
             self._runs = []
             self._length = 0
         elif name == "rPh":
@@ -157,3 +171,10 @@ class _Collector:
             self._length += len(text)
             if self._length > self._most:
                 raise refusal(TOO_LONG_TEXT, self._package.name, most=self._most)
+
+
+def _resolved(text: str) -> str:
+    """Return a text with the three entities that writers of plain texts use."""
+    if "&" not in text:
+        return text
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

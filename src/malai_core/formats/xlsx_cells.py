@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from malai_core.formats.markup import Attributes
 from malai_core.formats.model import CellValue
 from malai_core.formats.number_formats import Reading, duration, moment, plain, read_iso
 from malai_core.formats.shared_texts import Texts, unescape
 
 _LONGEST_WHOLE: Final = 18  # digits; a spreadsheet keeps 15, and int() of long texts is slow
+_HUGE: Final = 1e308
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,15 @@ class CellContext:
     """Styles under which a number is a date or a duration; all others are left out."""
     from_1904: bool = False
 
-    def value(self, attributes: Attributes, text: str) -> CellValue:
+    def value(self, kind: str, style: str, text: str) -> CellValue:
         """Return the value of a cell; an error (``#N/A``) is blank.
+
+        Parameters
+        ----------
+        kind, style
+            The attributes ``t`` and ``s``, ``""`` where the cell has none.
+        text
+            What stands in the cell.
 
         Raises
         ------
@@ -32,21 +39,14 @@ class CellContext:
         """
         if not text:
             return None
-        kind = attributes.get("t", "n")
         if kind == "s":
-            return self._shared(text)
-        if kind == "n":
-            return self._number(attributes, text)
+            return self.texts[_place(text)] or None
+        if kind in {"", "n"}:
+            return self._number(style, text)
         return _other(kind, text)
 
-    def _shared(self, text: str) -> CellValue:
-        if not text.isdecimal():
-            raise ValueError(text)
-        return self.texts[int(text)] or None
-
-    def _number(self, attributes: Attributes, text: str) -> CellValue:
-        style = attributes.get("s")
-        reading = self.readings.get(style) if style is not None else None
+    def _number(self, style: str, text: str) -> CellValue:
+        reading = self.readings.get(style)
         if reading is None:
             return read_number(text)
         if reading is Reading.MOMENT:
@@ -68,7 +68,11 @@ def read_number(text: str) -> int | float | str:
     return plain(number) if -_HUGE < number < _HUGE else text
 
 
-_HUGE: Final = 1e308
+def _place(text: str) -> int:
+    place = int(text)
+    if place < 0:
+        raise IndexError(place)
+    return place
 
 
 def _other(kind: str, text: str) -> CellValue:

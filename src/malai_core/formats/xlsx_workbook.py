@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from malai_core.formats.markup import Attributes, local, parse_whole
+from malai_core.formats.markup import Attributes, StartHandlers, local, parse_whole
 from malai_core.formats.model import Sheet
-from malai_core.formats.number_formats import Reading, reading_of
+from malai_core.formats.number_formats import Reading
 from malai_core.formats.packages import Package
 from malai_core.formats.refusals import BROKEN, TOO_MANY_SHEETS, refusal
 from malai_core.formats.shared_texts import Texts, read_shared_texts
+from malai_core.formats.xlsx_builder import LAST_ROW, SheetPart
 from malai_core.formats.xlsx_cells import CellContext
-from malai_core.formats.xlsx_rows import LAST_ROW, SheetPart, read_rows
+from malai_core.formats.xlsx_rows import read_rows
+from malai_core.formats.xlsx_styles import read_styles
 
 _ROOT_RELATIONS: Final = "_rels/.rels"
 _HEAD_BYTES: Final = 4096
@@ -87,7 +89,7 @@ class _Context:
 
     def _readings(self) -> dict[str, Reading]:
         path = self._paths.get("styles", "")
-        return _readings(self._package, path) if path in self._package else {}
+        return read_styles(self._package, path) if path in self._package else {}
 
 
 def _sheet(
@@ -132,7 +134,7 @@ def _relations(package: Package, path: str) -> dict[str, _Relation]:
 
     listing = posixpath.join(folder, "_rels", f"{file}.rels")
     if listing in package:
-        parse_whole(package.chunks(listing), package.name, start=start)
+        parse_whole(package.small(listing), package.name, StartHandlers(start))
     return relations
 
 
@@ -146,7 +148,7 @@ def _contents(package: Package, path: str) -> _Contents:
         elif name == "workbookPr":
             contents.from_1904 = attributes.get("date1904") in {"1", "true", "on"}
 
-    parse_whole(package.chunks(path), package.name, start=start)
+    parse_whole(package.small(path), package.name, StartHandlers(start))
     return contents
 
 
@@ -156,29 +158,3 @@ def _listed(attributes: Attributes) -> _Listed:
     )
     is_hidden = attributes.get("state", "visible") != "visible"
     return _Listed(attributes.get("name", ""), relation, is_hidden)
-
-
-def _readings(package: Package, path: str) -> dict[str, Reading]:
-    """Return the styles (``s`` of a cell) under which a number is a date or a duration."""
-    codes: dict[int, str] = {}
-    formats: list[int] = []
-    within: list[str] = []
-
-    def start(tag: str, attributes: Attributes) -> None:
-        name = local(tag)
-        within.append(name)
-        if name == "numFmt":
-            codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif name == "xf" and within[-2:-1] == ["cellXfs"]:
-            formats.append(_whole(attributes.get("numFmtId")))
-
-    def end(_tag: str) -> None:
-        within.pop()
-
-    parse_whole(package.chunks(path), package.name, start=start, end=end)
-    readings = {str(i): reading_of(number, codes.get(number)) for i, number in enumerate(formats)}
-    return {key: value for key, value in readings.items() if value is not Reading.NUMBER}
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
