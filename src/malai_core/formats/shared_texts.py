@@ -22,8 +22,9 @@ _BLOCK_TEXTS: Final = 256
 _KEPT_BYTES: Final = 8 * MEGABYTE
 _SEPARATOR: Final = "\0"  # cannot stand in XML 1.0, so in no text
 _PLAIN_ITEM: Final = re.compile(
-    r'<si><t(?: xml:space="preserve")?>((?:[^<&]|&(?:amp|lt|gt);)*)</t></si>\s*|(.)', re.DOTALL
+    r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>\s*|(.)', re.DOTALL
 )
+_OTHER_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt);)")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -136,15 +137,16 @@ class _Collector:
 
     def take(self, items: bytes) -> bytes:
         """Take plain items at once if all are plain, else none (see ``markup.Shortcut``)."""
-        if len(items) > self._most:
-            return items
         try:
-            found = _PLAIN_ITEM.findall(items.decode())
+            whole = items.decode()
         except UnicodeDecodeError:
             return items
-        if any(odd for _, odd in found):
+        found = _PLAIN_ITEM.findall(whole)
+        if len(items) > self._most or _OTHER_ENTITY.search(whole) or any(odd for _, odd in found):
             return items
-        self.done += [unescape(_resolved(text)) for text, _ in found]
+        texts = [text for text, _ in found]
+        needs_care = "&" in whole or "_x" in whole
+        self.done += [unescape(_resolved(text)) for text in texts] if needs_care else texts
         return b""
 
     def start(self, tag: str, _attributes: Attributes) -> None:

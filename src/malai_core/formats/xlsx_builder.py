@@ -36,13 +36,14 @@ class SheetPart:
 class RowBuilder:
     """Collects the finished rows of one sheet as (row number, row), empty rows left out."""
 
-    __slots__ = ("_columns", "_count", "_limits", "_number", "_part", "rows")
+    __slots__ = ("_count", "_limits", "_number", "_part", "columns", "rows")
 
     def __init__(self, part: SheetPart) -> None:
         self.rows: list[tuple[int, Row]] = []
         self._part = part
         self._limits = part.package.limits
-        self._columns: dict[str, int] = {}
+        self.columns: dict[str, int] = {}
+        """The numbers of the columns met so far, from 0, by their letters."""
         self._number = 0
         self._count = 0
 
@@ -71,7 +72,7 @@ class RowBuilder:
         UnreadableFileError
             There is no such column, it is already taken, or it is too far to the right.
         """
-        column = self._columns.get(letters)
+        column = self.columns.get(letters)
         if column is None:
             column = self._new_column(letters)
         if column < len(cells):
@@ -112,7 +113,7 @@ class RowBuilder:
         if column >= self._limits.columns:
             most = self._limits.columns
             raise self._refused(TOO_WIDE, row=self._number + 1, most=most)
-        self._columns[letters] = column
+        self.columns[letters] = column
         return column
 
     def _refused(self, words: Words, **values: Value) -> UnreadableFileError:

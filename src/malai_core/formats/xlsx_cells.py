@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from malai_core.formats.model import CellValue
@@ -50,7 +51,7 @@ class CellContext:
         if reading is None:
             return read_number(text)
         if reading is Reading.MOMENT:
-            return moment(float(text), from_1904=self.from_1904)
+            return _read_moment(text, self.from_1904)
         return duration(float(text))
 
 
@@ -66,6 +67,12 @@ def read_number(text: str) -> int | float | str:
         return int(text)
     number = float(text)
     return plain(number) if -_HUGE < number < _HUGE else text
+
+
+@lru_cache(maxsize=8192)
+def _read_moment(text: str, from_1904: bool) -> CellValue:  # noqa: FBT001 - a cache key
+    # The dates of a column repeat, and making one costs ten look-ups.
+    return moment(float(text), from_1904=from_1904)
 
 
 def _place(text: str) -> int:

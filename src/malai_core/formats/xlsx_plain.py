@@ -56,15 +56,22 @@ class PlainRows:
         return True
 
     def _cells(self, body: str) -> list[CellValue] | None:
+        """Return the cells of a row, ``None`` where one is not plain.
+
+        The innermost loop of all reading: the two commonest cases are written out.
+        """
         cells: list[CellValue] = []
-        pad, value = self._builder.pad, self._context.value
+        columns, texts, value = self._builder.columns, self._context.texts, self._context.value
         try:
             for letters, style, kind, text, inline, odd in _CELL.findall(body):
                 if odd:
                     return None
-                if letters:
-                    pad(cells, letters)
-                cells.append(value(kind, style, text or inline))
+                if letters and columns.get(letters) != len(cells):
+                    self._builder.pad(cells, letters)
+                if kind == "s" and text.isdecimal():
+                    cells.append(texts[int(text)] or None)
+                else:
+                    cells.append(value(kind, style, text or inline))
         except (ValueError, IndexError) as error:
             raise self._builder.broken() from error
         return cells
