@@ -26,6 +26,17 @@ KEYWORDS = {
 }
 
 
+#: Thai has one form, whatever the number.
+HEADER = """msgid ""
+msgstr ""
+"Language: th\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
 def rooms() -> list[Path]:
     """Return every room that has files with texts."""
     return sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
@@ -99,12 +110,16 @@ def update(names: list[str]) -> None:
         if not len(fresh):
             continue
         po_file(room).parent.mkdir(parents=True, exist_ok=True)
-        with po_file(room).open("wb") as file:
-            write_po(
-                file, fresh, width=100, include_lineno=False, sort_output=False, omit_header=False
-            )
+        write(fresh, po_file(room))
         for text in missing(room):
             print(f"{room.name}: no Thai for: {text}")
+
+
+def write(texts: Catalog, path: Path) -> None:
+    """Write the texts without times and names, so that a second run changes nothing."""
+    body = BytesIO()
+    write_po(body, texts, width=100, include_lineno=False, omit_header=True)
+    path.write_bytes(HEADER.encode() + body.getvalue())
 
 
 def build(names: list[str]) -> None:
