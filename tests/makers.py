@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from malai.accounts.models import Role, Seat, User, Workspace
 from malai.activities.models import Activity, Attendance, Mark, Session
+from malai.audit.services import recorded
 from malai.network.models import (
     Affiliation,
     Layer,
@@ -130,6 +133,13 @@ def tie_kind(workspace: Workspace) -> TieKind:
         label_en="coordinates with",
         layer=Layer.COORDINATION,
     )
+
+
+@contextmanager
+def acting(world: World) -> Iterator[None]:
+    """Do something as an act of the coordinator."""
+    with recorded("tests.acting", by=world.cast.coordinator, workspace=world.workspace):
+        yield
 
 
 def make_world(cast: Cast) -> World:
