@@ -1,0 +1,190 @@
+"""Add and change people, organisations and groups, and who belongs to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from malai.accounts.models import User, Workspace
+from malai.audit.services import Recorder, recorded
+from malai.network.models import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
+from malai.network.services.keys import facts_of_name, keys_set, person_name
+from malai_core.text import PartialDate, phone_e164
+
+#: Fields of a party that a form may set; ``phone`` is set by ``phone_written``.
+PARTY_FIELDS: Final = (
+    "name_th",
+    "name_en",
+    "email",
+    "line_id",
+    "area_code",
+    "area_written",
+    "note",
+)
+PERSON_FIELDS: Final = ("title", "given", "family", "nickname", "role", "languages")
+ORGANISATION_FIELDS: Final = ("sector", "agreed")
+
+
+def party_create(
+    *, by: User | None, workspace: Workspace, kind: str, fields: Mapping[str, Any]
+) -> Party:
+    """Add a party by hand. ``fields`` are those of ``PARTY_FIELDS``, of its kind, and a phone.
+
+    Raises
+    ------
+    ValidationError
+        No name, or a value that no such field can hold; by field.
+    """
+    party = Party(workspace=workspace, kind=kind)
+    facts = PersonFacts() if kind == PartyKind.PERSON else OrganisationFacts()
+    _fill(party, facts, fields)
+    with recorded("network.party_create", by=by, workspace=workspace, kind=kind) as trace:
+        trace.create(party)
+        facts.party = party
+        trace.create(facts)
+        trace.about(party.public_id)
+        trace.say(name=str(party))
+    return party
+
+
+def party_change(*, by: User | None, party: Party, fields: Mapping[str, Any]) -> Party:
+    """Change a party by hand; fields that are not named stay. A looked-at record is no longer
+    provisional.
+
+    Raises
+    ------
+    ValidationError
+        As ``party_create``.
+    """
+    with recorded(
+        "network.party_change", by=by, workspace=party.workspace, subject=party.public_id
+    ) as trace:
+        facts = facts_of(party)
+        trace.changing([party, facts] if facts.pk else [party])
+        _fill(party, facts, fields)
+        party.is_provisional = False
+        party.save()
+        _save_facts(party, facts, trace)
+        trace.say(name=str(party))
+    return party
+
+
+def facts_of(party: Party) -> PersonFacts | OrganisationFacts:
+    """Return the facts of a party, unsaved ones where it has none yet. One query."""
+    if party.kind == PartyKind.PERSON:
+        return PersonFacts.objects.filter(party=party).first() or PersonFacts()
+    return OrganisationFacts.objects.filter(party=party).first() or OrganisationFacts()
+
+
+def _save_facts(party: Party, facts: PersonFacts | OrganisationFacts, trace: Recorder) -> None:
+    if facts.pk:
+        facts.save()
+    else:
+        facts.party = party
+        trace.create(facts)
+
+
+def _fill(party: Party, facts: PersonFacts | OrganisationFacts, fields: Mapping[str, Any]) -> None:
+    """Set the fields, the computed ones after them, and check the whole."""
+    allowed = PERSON_FIELDS if isinstance(facts, PersonFacts) else ORGANISATION_FIELDS
+    for name, value in fields.items():
+        if name in PARTY_FIELDS:
+            setattr(party, name, value)
+        elif name in allowed:
+            setattr(facts, name, value)
+    if "phone_written" in fields:
+        party.phone_written = fields["phone_written"]
+        party.phone = phone_e164(party.phone_written)
+    _name_from_parts(party, facts)
+    if not (party.name_th or party.name_en):
+        raise ValidationError({"name_th": _("Give a name in Thai or in English.")})
+    keys_set(party, facts if isinstance(facts, PersonFacts) else None)
+    party.full_clean(validate_unique=False, exclude=["workspace", "search_text"])
+    facts.full_clean(validate_unique=False, exclude=["party"])
+
+
+def _name_from_parts(party: Party, facts: PersonFacts | OrganisationFacts) -> None:
+    """Keep the shown name and the parts of a person's name the same."""
+    if not isinstance(facts, PersonFacts):
+        return
+    if facts.given:
+        name = person_name(facts)
+        if not (party.name_en and not party.name_th and name.thai.isascii()):
+            party.name_th = name.thai
+    elif party.name_th or party.name_en:
+        read = facts_of_name(party.name_th or party.name_en)
+        facts.title, facts.given, facts.family = read.title, read.given, read.family
+
+
+def affiliation_add(
+    *,
+    by: User | None,
+    member: Party,
+    body: Party,
+    position: str = "",
+    since: PartialDate | None = None,
+) -> Affiliation:
+    """Let ``member`` belong to the organisation or group ``body``.
+
+    Raises
+    ------
+    ValidationError
+        ``body`` is a person, is the member, lies in another workspace, or she belongs already.
+    """
+    _refuse_bad_body(member, body)
+    row = Affiliation(
+        workspace=member.workspace, member=member, body=body, position=position, since=since
+    )
+    row.full_clean()
+    with recorded(
+        "network.affiliation_add",
+        by=by,
+        workspace=member.workspace,
+        subject=member.public_id,
+        name=str(member),
+        body=str(body),
+    ) as trace:
+        return trace.create(row)
+
+
+def _refuse_bad_body(member: Party, body: Party) -> None:
+    if body.workspace_id != member.workspace_id:
+        raise ValidationError({"body": _("This is not in your workspace.")})
+    if body.kind == PartyKind.PERSON:
+        raise ValidationError({"body": _("Choose an organisation or a group.")})
+    if Affiliation.objects.filter(member=member, body=body, until="").exists():
+        raise ValidationError({"body": _("This is noted already.")})
+
+
+def affiliation_end(
+    *, by: User | None, affiliation: Affiliation, until: PartialDate
+) -> Affiliation:
+    """Note that somebody no longer belongs to a body; the row stays as history.
+
+    Raises
+    ------
+    ValidationError
+        The end lies before the beginning.
+    """
+    refuse_end_before_beginning(affiliation.since, until)
+    with recorded(
+        "network.affiliation_end",
+        by=by,
+        workspace=affiliation.workspace,
+        subject=affiliation.member.public_id,
+        name=str(affiliation.member),
+        body=str(affiliation.body),
+    ) as trace:
+        trace.changing([affiliation])
+        affiliation.until = until
+        affiliation.save()
+    return affiliation
+
+
+def refuse_end_before_beginning(since: PartialDate | None, until: PartialDate | None) -> None:
+    """Raise ``ValidationError`` where an end lies before its beginning."""
+    if since and until and until.last_day < since.first_day:
+        raise ValidationError({"until": _("The end lies before the beginning.")})
