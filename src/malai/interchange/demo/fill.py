@@ -13,9 +13,16 @@ from malai.activities.services.bulk import (
 )
 from malai.audit.models import Origin
 from malai.audit.services import Recorder, recorded
-from malai.interchange.demo.facts import BodyFact, GatheringFact, NetworkFacts, PersonFact, TieFact
+from malai.interchange.demo.facts import (
+    BodyFact,
+    FigureFact,
+    GatheringFact,
+    NetworkFacts,
+    PersonFact,
+    TieFact,
+)
 from malai.interchange.demo.story import hill_network, many_networks
-from malai.network.models import EvidenceOrigin, Network, PartyKind, TieKind
+from malai.network.models import EvidenceOrigin, Figure, Network, PartyKind, TieKind
 from malai.network.services.bulk import (
     NewAffiliation,
     NewMembership,
@@ -96,8 +103,21 @@ def network_fill(
             rows=[_tie(tie, keys, kinds) for tie in facts.ties],
         )
         _gatherings(trace, network, facts.gatherings, keys)
+        trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])
         trace.say(people=len(facts.people), organisations=len(facts.bodies), ties=len(facts.ties))
     return network
+
+
+def _figure(network: Network, figure: FigureFact) -> Figure:
+    return Figure(
+        workspace=network.workspace,
+        network=network,
+        on=PartialDate(figure.year),
+        number=figure.number,
+        among=figure.of_number,
+        definition_th=figure.definition_th,
+        definition_en=figure.definition_en,
+    )
 
 
 def _parties(trace: Recorder, workspace: Workspace, facts: NetworkFacts) -> Keys:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from malai.network.models.duplicate import DuplicateHint, HintState
+from malai.network.models.figure import Figure
 from malai.network.models.network import Membership, MembershipRole, Network
 from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
 from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKind
@@ -12,6 +13,7 @@ __all__ = [
     "DuplicateHint",
     "Evidence",
     "EvidenceOrigin",
+    "Figure",
     "HintState",
     "Layer",
     "Membership",
