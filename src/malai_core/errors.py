@@ -16,9 +16,13 @@ class MalaiError(Exception):
         What fills the places.
     """
 
-    def __init__(self, words: Words, **values: Value) -> None:
+    def __init__(self, words: Words, /, **values: Value) -> None:
         self.sentence = Sentence(words, values)
         super().__init__(self.sentence.in_language("en"))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way home from a worker process, with both languages."""
+        return _revived, (type(self), self.sentence.words, dict(self.sentence.values))
 
     def in_language(self, language: Language) -> str:
         """Return the sentence in ``language``."""
@@ -31,3 +35,7 @@ class UnreadableFileError(MalaiError):
 
 class InvalidInputError(MalaiError):
     """A function was given values it does not define a result for."""
+
+
+def _revived(kind: type[MalaiError], words: Words, values: dict[str, Value]) -> MalaiError:
+    return kind(words, **values)
