@@ -7,7 +7,7 @@ where a span of days follows the first day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from malai_core.text.dates import ENGLISH_MONTHS, THAI_MONTHS, THAI_SHORT_MONTHS
@@ -56,23 +56,6 @@ _DAY_MONTH_YEAR: Final = (
 _NAME_YEAR: Final = rf"(?:เดือน\s*)?{_MONTH}{_GAP}{_YEAR}"
 _YEAR_MONTH: Final = r"(?P<year>\d{4})[-/](?P<month>\d{1,2})"
 
-#: What a cell may be as a whole, tried in this order. Parts that stand around a date have gone.
-CELLS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        _DAY_NAME_YEAR,
-        _NAME_DAY_YEAR,
-        _YEAR_MONTH_DAY,
-        _DAY_MONTH_YEAR,
-        _NAME_YEAR,
-        _YEAR_MONTH,
-        r"(?P<month>\d{1,2})\s*[-/]\s*(?P<year>\d{4})",
-        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
-        rf"(?:ปี\s*)?{_ERA}(?P<year>\d{{4}})",
-        rf"(?:ปี\s*|(?=\D)){_ERA}(?P<year>\d\d)",
-    )
-)
-
 LEADING: Final = (
     rf"(?:(?:เมื่อ|ณ)?\s*วัน\s*(?:{_THAI_DAYS})?\s*ที่\s*"
     rf"|(?:วัน)?(?:{_THAI_DAYS})\s*(?:ที่)?\s*|\b{_ENGLISH_DAYS}\b[.,]?\s*|\bon\s+)?"
@@ -98,24 +81,54 @@ _LAST_DAY: Final = (
 )
 
 
-def _within_text(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    whole = rf"(?P<whole>(?<![\da-z])(?<!\d[-/.])(?:{LEADING})(?:%s){_LAST_DAY}(?![\d/]))"
-    return tuple(re.compile(whole % pattern, re.IGNORECASE) for pattern in patterns)
+_WITHIN: Final = rf"(?P<whole>(?<![\da-z])(?<!\d[-/.])(?:{LEADING})(?:%s){_LAST_DAY}(?![\d/]))"
 
 
-#: What is looked for inside a heading, whole dates first. A month as a number beside a year is not:
-#: ``ครั้งที่ 3/2565`` is the third meeting of the year. Nor is a fiscal year: it is no year.
-HEADINGS: Final = _within_text(
-    (
-        _OVER_MONTHS,
+@cache
+def cells() -> tuple[re.Pattern[str], ...]:
+    """Return what a cell may be as a whole, in the order of trying.
+
+    Compiled at the first date, not at import: it takes 10 milliseconds.
+    """
+    return _compiled(
         _DAY_NAME_YEAR,
         _NAME_DAY_YEAR,
         _YEAR_MONTH_DAY,
         _DAY_MONTH_YEAR,
         _NAME_YEAR,
         _YEAR_MONTH,
-        r"(?:ปี\s*)?(?P<era>พ\.\s?ศ\.|ค\.\s?ศ\.)\s*(?P<year>\d{4})",
-        r"ปี\s*(?P<year>\d{4})",
-        r"(?:(?<=\s)(?<!งบ )(?<!ปีงบประมาณ )|^)(?P<year>2[45]\d\d)$",
+        r"(?P<month>\d{1,2})\s*[-/]\s*(?P<year>\d{4})",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        rf"(?:ปี\s*)?{_ERA}(?P<year>\d{{4}})",
+        rf"(?:ปี\s*|(?=\D)){_ERA}(?P<year>\d\d)",
     )
-)
+
+
+@cache
+def headings() -> tuple[re.Pattern[str], ...]:
+    """Return what is looked for inside a heading, whole dates first; compiled when first needed.
+
+    A month as a number beside a year is not: ``ครั้งที่ 3/2565`` is the third meeting of the year.
+    Nor is a fiscal year: it is no year.
+    """
+    return _compiled(
+        *(
+            _WITHIN % pattern
+            for pattern in (
+                _OVER_MONTHS,
+                _DAY_NAME_YEAR,
+                _NAME_DAY_YEAR,
+                _YEAR_MONTH_DAY,
+                _DAY_MONTH_YEAR,
+                _NAME_YEAR,
+                _YEAR_MONTH,
+                r"(?:ปี\s*)?(?P<era>พ\.\s?ศ\.|ค\.\s?ศ\.)\s*(?P<year>\d{4})",
+                r"ปี\s*(?P<year>\d{4})",
+                r"(?:(?<=\s)(?<!งบ )(?<!ปีงบประมาณ )|^)(?P<year>2[45]\d\d)$",
+            )
+        )
+    )
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)

@@ -19,12 +19,12 @@ from malai_core.text.cleaning import ascii_digits, clean
 from malai_core.text.date_patterns import (
     ABOUT,
     BEFORE,
-    CELLS,
     FISCAL,
-    HEADINGS,
     MONTHS,
     SPAN,
     TIME,
+    cells,
+    headings,
 )
 from malai_core.text.date_years import YearReading, doubts, year_of
 from malai_core.text.dates import PartialDate
@@ -187,7 +187,7 @@ def _first_of_span(said: str) -> DateReading | None:
 
 def _matched(said: str) -> DateReading | None:
     """Return the reading of a text that is a date and nothing else."""
-    for pattern in CELLS:
+    for pattern in cells():
         if found := pattern.fullmatch(said):
             return _from_parts(found.groupdict())
     return None
@@ -248,7 +248,7 @@ def find_date(text: str) -> tuple[PartialDate | None, str]:
     """
     title = clean(text)
     said = ascii_digits(title)
-    for pattern in HEADINGS:
+    for pattern in headings():
         for found in pattern.finditer(said):
             reading = _from_parts(found.groupdict())
             if reading is not None and not _is_loose(found):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 Kind = Literal["abbreviation", "rank", "word", "civil", "address", "english"]
@@ -127,16 +128,14 @@ def _pattern(letters: str, title: Title) -> str:
     return letters + r"\s*"
 
 
+@cache
 def _by_first_letter() -> dict[str, list[tuple[re.Pattern[str], Title]]]:
-    """Return the titles of each first letter, the longest first."""
+    """Return the titles of each first letter, the longest first; compiled at the first name."""
     groups: dict[str, list[tuple[re.Pattern[str], Title]]] = {}
     for letters, title in sorted(TITLES.items(), key=lambda item: -len(item[0])):
         pattern = re.compile(_pattern(letters, title), re.IGNORECASE)
         groups.setdefault(letters[0], []).append((pattern, title))
     return groups
-
-
-_BY_FIRST_LETTER: Final = _by_first_letter()
 
 
 def titles_at_start(text: str) -> Iterator[Match]:
@@ -149,6 +148,6 @@ def titles_at_start(text: str) -> Iterator[Match]:
     >>> [match.title.written for match in titles_at_start("คุณครูแดง")]
     ['คุณครู', 'คุณ']
     """
-    for pattern, title in _BY_FIRST_LETTER.get(text[:1].lower(), ()):
+    for pattern, title in _by_first_letter().get(text[:1].lower(), ()):
         if found := pattern.match(text):
             yield Match(title, found.group(), text[found.end() :])
