@@ -22,7 +22,7 @@ def book(tables: Tables, *, name: str = "book.xlsx", hidden: Sequence[str] = ())
     return Workbook(name, sheets, "")
 
 
-def _sheet(title: str, table: Table, is_hidden: bool) -> Sheet:  # noqa: FBT001 - a maker's helper
+def _sheet(title: str, table: Table, is_hidden: bool) -> Sheet:
     def rows() -> Iterator[Row]:
         for row in table:
             cells = [None if value == "" else value for value in row]

@@ -9,14 +9,46 @@ from typing import Final
 
 from malai_core.formats import CellValue
 
-GIVEN: Final = (
-    "ดาริน เมฆา ฟ้าใส ธารา ภูผา จันทร์ฉาย ตะวัน สายธาร พิรุณ ใบเตย ชบา ปาริชาต ไพลิน มรกต นภา อรุณ "
-    "ลำธาร ทิวา ราตรี เกสร บุหงา พฤกษา สิงขร วายุ"
-).split()
-FAMILY: Final = (
-    "ดงหมอก เนินทราย ธารน้ำผึ้ง ภูฟ้าคราม ทุ่งดาวเรือง ป่าเมฆขาว ลมหนาวพัด แสงรุ้งทอง ห้วยกุหลาบ สนสามต้น "
-    "ไผ่เรียงราย หินลอยน้ำ"
-).split()
+GIVEN: Final = [
+    "ดาริน",
+    "เมฆา",
+    "ฟ้าใส",
+    "ธารา",
+    "ภูผา",
+    "จันทร์ฉาย",
+    "ตะวัน",
+    "สายธาร",
+    "พิรุณ",
+    "ใบเตย",
+    "ชบา",
+    "ปาริชาต",
+    "ไพลิน",
+    "มรกต",
+    "นภา",
+    "อรุณ",
+    "ลำธาร",
+    "ทิวา",
+    "ราตรี",
+    "เกสร",
+    "บุหงา",
+    "พฤกษา",
+    "สิงขร",
+    "วายุ",
+]
+FAMILY: Final = [
+    "ดงหมอก",
+    "เนินทราย",
+    "ธารน้ำผึ้ง",
+    "ภูฟ้าคราม",
+    "ทุ่งดาวเรือง",
+    "ป่าเมฆขาว",
+    "ลมหนาวพัด",
+    "แสงรุ้งทอง",
+    "ห้วยกุหลาบ",
+    "สนสามต้น",
+    "ไผ่เรียงราย",
+    "หินลอยน้ำ",
+]
 TITLES: Final = ("นาย", "นาง", "นางสาว", "น.ส.", "ดร.", "พ.ต.ท.", "ครู", "ร.ต.")
 NICKNAMES: Final = ("ต้นกล้า", "ข้าวหอม", "ปุยฝ้าย", "มะลิ", "น้ำค้าง", "-", "", "")
 BODIES: Final = (
@@ -29,10 +61,34 @@ BODIES: Final = (
 )
 KINDS: Final = ("ประสานงาน", "แบ่งปันข้อมูล", "ขอคำปรึกษา", "สนับสนุนงบประมาณ", "MOU")
 OFTEN: Final = ("ทุกวัน", "ทุกสัปดาห์", "ทุกเดือน", "นาน ๆ ครั้ง", "")
-SHORT_MONTHS: Final = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
-LONG_MONTHS: Final = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
-).split()
+SHORT_MONTHS: Final = [
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+]
+LONG_MONTHS: Final = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
 _THAI_DIGITS: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -159,8 +215,8 @@ def _person(dice: random.Random, name: str, truth: Truth) -> list[CellValue]:
 
 
 def _bodies(dice: random.Random) -> list[list[CellValue]]:
-    signed = ["", "24 ม.ค. 2560", date(2017, 1, 24)]
-    rows = [[name, sector, dice.choice(signed)] for name, sector in BODIES]
+    signed: list[CellValue] = ["", "24 ม.ค. 2560", date(2017, 1, 24)]
+    rows: list[list[CellValue]] = [[n, sector, dice.choice(signed)] for n, sector in BODIES]
     return [["ชื่อองค์กร", "ประเภท", "วันที่ลงนาม"], *rows]
 
 
@@ -175,10 +231,11 @@ def _sign_in(
         marks = [dice.choice(["", "", "", "✓", "มา", "1", 1, "/", "ลา", "ขาด", "-"]) for _ in days]
         truth.presences += sum(mark in {"✓", "มา", "1", 1, "/"} for mark in marks)
         rows.append([dice.choice([name, f"นาย{name}", f"{name} "]), *marks])
-    totals = [
+    totals: list[CellValue] = [
         sum(row[i] in {"✓", "มา", "1", 1, "/"} for row in rows) for i in range(1, meetings + 1)
     ]
-    return [*rows, ["รวม", *totals]]
+    rows.append(["รวม", *totals])
+    return rows
 
 
 def _ties(dice: random.Random, names: list[str], count: int, truth: Truth) -> list[list[CellValue]]:

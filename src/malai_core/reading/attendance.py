@@ -9,7 +9,7 @@ from malai_core.reading import sentences
 from malai_core.reading.cells import text_of, written
 from malai_core.reading.dates import Dates
 from malai_core.reading.ledger import Desk, Ledger
-from malai_core.reading.marks import CROSS, mark_of
+from malai_core.reading.marks import CROSS, is_tick, mark_of
 from malai_core.reading.meetings import day_and_title, meeting_of_titles, meetings_of
 from malai_core.reading.model import (
     Attendance,
@@ -94,7 +94,7 @@ class MatrixReader:
             for index, found in meetings_of(layout, desk.report.name, dates)
         ]
         self._crosses: list[tuple[int, int, Where]] = []
-        self._has_other_presence = False
+        self._has_ticks = False
 
     def take(self, line: Line) -> None:
         """Read one row."""
@@ -113,7 +113,7 @@ class MatrixReader:
         elif said == CROSS:
             self._crosses.append((party, meeting, line.where))
         else:
-            self._has_other_presence |= said is Mark.PRESENT
+            self._has_ticks |= is_tick(line.cells[index])
             self._notes.note(party, meeting, Mark(said), line.where)
 
     def _set_mark_aside(self, line: Line, index: int) -> None:
@@ -123,7 +123,7 @@ class MatrixReader:
 
     def finish(self) -> None:
         """Decide what the x of this sheet means, now that every other mark is known."""
-        mark = Mark.ABSENT if self._has_other_presence else Mark.PRESENT
+        mark = Mark.ABSENT if self._has_ticks else Mark.PRESENT
         for party, meeting, where in self._crosses:
             self._notes.note(party, meeting, mark, where)
         if self._crosses:

@@ -11,7 +11,7 @@ from malai_core.formats import CellValue, Row
 from malai_core.reading.cells import text_of, written
 from malai_core.reading.header import Heads, is_day, names_meeting
 from malai_core.reading.marks import mark_of
-from malai_core.reading.model import SheetKind
+from malai_core.reading.model import PartyKind, SheetKind
 from malai_core.reading.vocabulary import (
     PARTY_TYPES,
     SHEET_HINTS,
@@ -20,7 +20,7 @@ from malai_core.reading.vocabulary import (
     head_key,
     is_body_name,
 )
-from malai_core.text import name_key, search_text
+from malai_core.text import name_key, search_text, split_name
 
 
 class Sample:
@@ -122,7 +122,7 @@ def fits(
     sample
         The cells below the heading.
     name
-        Name of the sheet.
+        Name of the sheet, and the lines above the heading.
 
     Returns
     -------
@@ -146,7 +146,14 @@ def _body_share(place: Mapping[Column, int], sample: Sample) -> float:
 def _people(_: Heads, place: dict[Column, int], sample: Sample, __: str) -> float | None:
     if not _has_name(place):
         return None
-    return -4.0 if _body_share(place, sample) >= 0.6 else 0.0
+    return -4.0 if _body_share(place, sample) >= 0.6 else _person_bonus(place, sample)
+
+
+def _person_bonus(place: Mapping[Column, int], sample: Sample) -> float:
+    """Return what names of two words, given and family, say for a list of people."""
+    texts = sample.texts(place[Column.NAME]) if Column.NAME in place else []
+    whole = sum(len(text) <= 60 and bool(split_name(text).family) for text in texts)
+    return 2.0 if whole and whole >= 0.6 * len(texts) else 0.0
 
 
 def _bodies(kind: SheetKind) -> Judge:
@@ -166,28 +173,31 @@ def _parties(heads: Heads, place: dict[Column, int], sample: Sample, _: str) -> 
     if Column.NAME not in place:
         return None
     types = sample.texts(place[Column.TYPE]) if Column.TYPE in place else []
-    known = sum(search_text(text) in PARTY_TYPES for text in types)
-    if types and known * 2 >= len(types):
+    known = [kind for text in types if (kind := PARTY_TYPES.get(search_text(text)))]
+    if len(known) * 2 >= len(types) and set(known) - {PartyKind.PERSON}:
         return 3.0
     head = head_key(heads.texts[place[Column.NAME]])
     return 2.0 if head in {"label", "node", "element"} else None
 
 
-def _matrix(_: Heads, place: dict[Column, int], __: Sample, ___: str) -> float | None:
-    return 0.0 if _has_name(place) else None
+def _matrix(_: Heads, place: dict[Column, int], sample: Sample, __: str) -> float | None:
+    return _person_bonus(place, sample) if _has_name(place) else None
 
 
 def _list(_: Heads, place: dict[Column, int], sample: Sample, name: str) -> float | None:
     if not _has_name(place):
         return None
-    if Column.SIGNATURE in place:
-        return 2.0
     is_hinted = hint(name, SheetKind.ATTENDANCE_LIST) > 0
+    sure = _person_bonus(place, sample)
+    if Column.SIGNATURE in place and (is_hinted or names_meeting(name)):
+        return sure + 2.0
     if Column.MEETING in place:
         meetings = sample.texts(place[Column.MEETING])
         repeats = len(set(meetings)) * 2 <= len(meetings)
-        return 1.0 if is_hinted or repeats or {Column.DATE, Column.MARK} & set(place) else None
-    return 1.0 if Column.DATE in place and (is_hinted or Column.MARK in place) else None
+        is_list = is_hinted or repeats or bool({Column.DATE, Column.MARK} & set(place))
+        return sure + 1.0 if is_list else None
+    is_list = Column.DATE in place and (is_hinted or Column.MARK in place)
+    return sure + 1.0 if is_list else None
 
 
 def _activities(_: Heads, place: dict[Column, int], __: Sample, ___: str) -> float | None:

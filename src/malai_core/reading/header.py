@@ -47,7 +47,8 @@ class Heads:
         seen: dict[str, int] = {}
         names = []
         for index, text in enumerate(self.texts):
-            name = text or column_letter(index)
+            over = self.over[index] if is_day(self.values[index]) else ""
+            name = f"{text} {over}".strip() or column_letter(index)
             seen[name] = seen.get(name, 0) + 1
             names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
         return tuple(names)

@@ -26,6 +26,19 @@ _MEANING: Final[dict[str, Mark]] = {
 _CROSSES: Final = frozenset("x×х✖")
 
 
+def is_tick(value: CellValue) -> bool:
+    """Return whether a cell holds a short mark of presence: a tick, a stroke, 1 or มา.
+
+    A time or "สาย" stands also on sheets whose tick is an x.
+
+    Examples
+    --------
+    >>> is_tick("/"), is_tick("มา"), is_tick("ออนไลน์"), is_tick("x")
+    (True, True, False, False)
+    """
+    return mark_of(value) is Mark.PRESENT and len(written(value)) <= 2
+
+
 def mark_of(value: CellValue) -> Said:
     """Return what a mark says; ``None`` for a mark nobody knows (a blank cell is not a mark).
 

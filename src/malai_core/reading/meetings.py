@@ -19,6 +19,7 @@ _ORDINAL: Final = re.compile(
     r"ครั้งที่\s*[\d๐-๙]+(?:\s*/\s*[\d๐-๙]+)?|(?:no\.?|#)\s*\d+(?=\s)", re.IGNORECASE
 )
 _YEAR: Final = re.compile(r"(?<!\d)(2[45]\d\d|20\d\d)(?!\d)")
+_HIDDEN: Final = "\N{REFERENCE MARK}"
 _EDGES: Final = " -–—,:;/()[]"
 
 
@@ -33,10 +34,11 @@ def day_and_title(text: str) -> tuple[PartialDate | None, str]:
     (PartialDate(year=2022, month=10, day=5), 'ประชุม')
     """
     ordinal = _ORDINAL.search(text)
-    rest = text if ordinal is None else f"{text[: ordinal.start()]} {text[ordinal.end() :]}"
-    day, title = find_date(clean(rest))
+    # The number hides while the day is looked for: of "ครั้งที่ 2 ต.ค. 2565" it is no day.
+    hidden = text if ordinal is None else text.replace(ordinal.group(), _HIDDEN, 1)
+    day, title = find_date(hidden)
     if ordinal is not None:
-        title = f"{title.strip(_EDGES)} {clean(ordinal.group())}"
+        title = clean(title.replace(_HIDDEN, f" {ordinal.group()} "))
     title = re.sub(r"\s*วันที่$|^วันที่\s*", "", title.strip(_EDGES)).strip(_EDGES)
     return day, title
 

@@ -16,7 +16,7 @@ from malai_core.reading.merging import merge
 from malai_core.reading.model import Party, PartyKind, SetAsideReason
 from malai_core.reading.recognise import Layout
 from malai_core.reading.rows import Line
-from malai_core.reading.vocabulary import PARTY_TYPES, Column, is_body_name
+from malai_core.reading.vocabulary import PARTY_TYPES, SUM_HEAD, Column, is_body_name
 from malai_core.text import PersonName, phone_e164, province_code, search_text, split_name
 
 _TEXTS: Final = {
@@ -65,7 +65,8 @@ class PartyMaker:
         self._plan: list[tuple[int, str, Put]] = [
             (i, names[i], put)
             for i in range(len(names))
-            if i not in layout.meetings and (put := self._put(layout.columns.get(i))) is not None
+            if not _is_of_matrix(layout, i, names[i])
+            and (put := self._put(layout.columns.get(i))) is not None
         ]
         self._width = len(names)
 
@@ -118,6 +119,11 @@ class PartyMaker:
             ledger.affiliate(party.key, known[0], "", line.where)
         elif group:
             party.extra.setdefault(line.name_of(Column.GROUP), group)
+
+
+def _is_of_matrix(layout: Layout, index: int, head: str) -> bool:
+    """Whether a column holds marks of a sign-in matrix, or their sum."""
+    return index in layout.meetings or bool(layout.meetings and SUM_HEAD.match(head))
 
 
 def bodies_in(line: Line) -> list[str]:
@@ -221,7 +227,13 @@ class PeopleReader:
     def register(self, party: Party, line: Line) -> None:
         """Add a person, or put the row together with the one it repeats or refers to."""
         desk = self._desk
-        known = self._known_as(party, line)
+        known = self._repeated(party, line)
+        if known is None and self._refers:
+            found = self._referred_to(party, line)
+            if len(found) > 1:
+                desk.set_aside_ambiguous(line, party.name, found)
+                return
+            known = self._put_with(found, party, line)
         if known is None:
             known = self._add(party)
             desk.report.new += 1
@@ -230,27 +242,30 @@ class PeopleReader:
             self._keep_code(known, code, line)
         self._maker.affiliate(known, line)
 
-    def _known_as(self, party: Party, line: Line) -> Party | None:
+    def _repeated(self, party: Party, line: Line) -> Party | None:
+        """Return the person of an earlier row with this name and phone, put together with it."""
         ledger = self._desk.ledger
         same = self._known.get((person_key(party.name), party.phone)) if party.phone else None
-        if same is not None:
-            known = ledger.reading.parties[same]
-            ledger.duplicate(
-                (same, same), (known.rows[0], line.where), sentences.SAME_NAME_AND_PHONE
-            )
-            self._desk.report.duplicates += 1
-        elif self._refers:
-            body = next(iter(bodies_in(line)), "")
-            found = ledger.index.find(party.name, body=body)
-            if (
-                len(found) != 1
-                or ledger.reading.parties[found[0]].rows[-1].sheet == line.where.sheet
-            ):
-                return None
-            known = ledger.reading.parties[found[0]]
-            self._desk.report.matched += 1
-        else:
+        if same is None:
             return None
+        known = ledger.reading.parties[same]
+        ledger.duplicate((same, same), (known.rows[0], line.where), sentences.SAME_NAME_AND_PHONE)
+        self._desk.report.duplicates += 1
+        merge(known, party, line)
+        return known
+
+    def _referred_to(self, party: Party, line: Line) -> list[int]:
+        """Return whom of the other sheets a row without phone names."""
+        ledger = self._desk.ledger
+        found = ledger.index.find(party.name, body=next(iter(bodies_in(line)), ""))
+        homes = ((key, ledger.reading.parties[key].rows[0].sheet) for key in found)
+        return [key for key, sheet in homes if sheet != line.where.sheet]
+
+    def _put_with(self, found: list[int], party: Party, line: Line) -> Party | None:
+        if not found:
+            return None
+        known = self._desk.ledger.reading.parties[found[0]]
+        self._desk.report.matched += 1
         merge(known, party, line)
         return known
 
@@ -276,7 +291,7 @@ class PartiesReader:
         self._desk = desk
         self._maker = PartyMaker(desk, layout, dates)
         self._has_types = Column.TYPE in layout.place
-        self._has_codes = Column.ID in layout.place
+        self._has_phones = Column.PHONE in layout.place
         self._known: dict[tuple[str, ...], int] = {}
         self._unknown_types: list[str] = []
 
@@ -309,9 +324,12 @@ class PartiesReader:
 
     def _known_as(self, party: Party, code: str, line: Line) -> Party:
         ledger = self._desk.ledger
-        key = person_key(party.name) if party.kind is PartyKind.PERSON else body_key(party.name)
+        is_person = party.kind is PartyKind.PERSON
+        key = person_key(party.name) if is_person else body_key(party.name)
         identity = (code,) if code else (party.kind.value, key, party.phone)
-        known = self._known.get(identity)
+        # In a list that has phones, a name without one is nobody's for certain.
+        is_unsure = is_person and not code and not party.phone and self._has_phones
+        known = None if is_unsure else self._known.get(identity)
         if known is None:
             party = self._mentioned(party, key, line) or ledger.add(party)
             self._known[identity] = party.key

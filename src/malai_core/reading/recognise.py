@@ -130,10 +130,10 @@ def _try(
             return None
         columns = {i: column for i, column in columns.items() if i not in meetings}
     titles = tuple(text_of(v) for row in rows[: max(heads.first_row - 1, 0)] for v in row)
-    worth = fits(kind, heads, columns, sample, name)
+    said = " | ".join(filter(None, titles))[:400]
+    worth = fits(kind, heads, columns, sample, f"{name} | {said}")
     if worth is None and chosen.kind is not kind:
         return None
-    said = " ".join(filter(None, titles))[:400]
     score += (worth or 0.0) + hint(name, kind) + hint(said, kind) / 2 + 2 * min(len(meetings), 6)
     return Layout(kind, heads, columns, meetings, tuple(filter(None, titles)), score)
 

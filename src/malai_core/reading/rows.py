@@ -93,7 +93,7 @@ class RowFilter:
         said = [i for i, value in enumerate(cells) if value is not None]
         if len(said) <= 3:
             said = [i for i in said if text_of(cells[i])]
-        if not said or (len(said) == 1 and said[0] == self._order):
+        if not said or (len(said) == 1 and self._is_number_of_row(cells, said[0])):
             return False
         if self._is_head(cells) or self._is_total(cells, said):
             return False
@@ -104,6 +104,10 @@ class RowFilter:
             return self._is_lone_name(cells, said[0])
         self._is_after_foot = False
         return not self._is_nameless_number(cells, said)
+
+    def _is_number_of_row(self, cells: Row, index: int) -> bool:
+        """Whether a row was numbered and left empty."""
+        return index == self._order and len(text_of(cells[index])) <= 4
 
     def _is_head(self, cells: Row) -> bool:
         return any(
