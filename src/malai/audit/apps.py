@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from malai.kernel.registries import NavigationItem, act_words, navigation
 
 
 class AuditConfig(AppConfig):
@@ -10,3 +13,12 @@ class AuditConfig(AppConfig):
 
     name = "malai.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Put the history into the menu and tell of undos."""
+        from malai.audit.words import undo_told
+
+        act_words.register("audit.act_undo", undo_told)
+        navigation.register(
+            "audit.acts", NavigationItem(_("History"), "audit:acts", "history", "history.read", 80)
+        )

@@ -1,0 +1,86 @@
+"""What the shell of pages reads: seats, networks of the first page, the step of the first start."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+from django.http import Http404
+
+from malai.accounts.demo import of_real_users
+from malai.accounts.models import Role, Seat, User, Workspace
+from malai.network.models import Network
+
+
+class Step(StrEnum):
+    """Steps of the first start, in order; the workbook is brought on the pages of the import."""
+
+    OWNER = "owner"
+    WORKSPACE = "workspace"
+    NETWORK = "network"
+
+
+def start_step(user: User | None) -> Step | None:
+    """Return the step of the first start that ``user`` stands before, ``None`` when it is over.
+
+    ``user`` is ``None`` for somebody who is not signed in. At most three queries.
+    """
+    real = list(User.objects.filter(of_real_users()).values_list("pk", flat=True)[:2])
+    if not real:
+        return Step.OWNER
+    if user is None or real != [user.pk]:
+        return None
+    workspace = Workspace.objects.filter(is_demo=False).first()
+    if workspace is None:
+        return Step.WORKSPACE
+    return None if workspace.networks.exists() else Step.NETWORK
+
+
+def owned_workspace_of(user: User) -> Workspace | None:
+    """Return the first workspace that ``user`` owns. One query."""
+    seats = Seat.objects.filter(user=user, role=Role.OWNER).select_related("workspace")
+    seat = seats.first()
+    return seat.workspace if seat else None
+
+
+def seats_of_user(user: User) -> list[Seat]:
+    """Return where ``user`` has a seat, with the workspaces. One query."""
+    return list(Seat.objects.filter(user=user).select_related("workspace"))
+
+
+def seats_of(workspace: Workspace) -> QuerySet[Seat]:
+    """Return the seats of a workspace with their people, in the order they came. One query."""
+    return Seat.objects.filter(workspace=workspace).select_related("user").order_by("pk")
+
+
+def seat_named(workspace: Workspace, public_id: UUID) -> Seat:
+    """Return one seat of a workspace. One query.
+
+    Raises
+    ------
+    Http404
+        It is absent, or of another workspace.
+    """
+    seat = seats_of(workspace).filter(public_id=public_id).first()
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def networks_shown(workspace: Workspace) -> list[Network]:
+    """Return the networks of a workspace with ``members_count``, the largest first. One query."""
+    counted = Network.objects.filter(workspace=workspace).annotate(
+        members_count=Count("memberships__party", distinct=True)
+    )
+    return list(counted.order_by("-members_count", "pk"))
+
+
+def is_ready(workspace: Workspace | None) -> bool:
+    """Say whether the demonstration can be walked into. One query."""
+    return workspace is not None and workspace.networks.exists()
+
+
+def demo_workspace() -> Workspace | None:
+    """Return the demonstration workspace. One query."""
+    return Workspace.objects.filter(is_demo=True).first()
