@@ -10,6 +10,7 @@ from malai_core.labels import Sentence, Value, Words
 from malai_core.reading.finding import Act, ActKind, Finding, Tone
 from malai_core.reading.finding_words import (
     Counted,
+    Listed,
     Percent,
     groups,
     how,
@@ -54,17 +55,15 @@ def empty(view: View) -> Finding:
 def size(view: View) -> Finding:
     """Say how many people, organisations, groups and relationships there are."""
     kinds = Counter(member.kind for member in view.members)
+    counted = [
+        people(kinds[PartyKind.PERSON]),
+        organisations(kinds[PartyKind.ORGANISATION]),
+        groups(kinds[PartyKind.GROUP]),
+        ties(len(view.ties)),
+    ]
     said = Sentence(
-        Words(
-            "เครือข่ายนี้มี {people} {organisations} {groups} และ {ties}ที่บันทึกไว้",
-            "This network has {people}, {organisations}, {groups} and {ties} on record",
-        ),
-        {
-            "people": people(kinds[PartyKind.PERSON]),
-            "organisations": organisations(kinds[PartyKind.ORGANISATION]),
-            "groups": groups(kinds[PartyKind.GROUP]),
-            "ties": ties(len(view.ties)),
-        },
+        Words("ในข้อมูลชุดนี้มี {parts}", "On record here: {parts}"),
+        {"parts": Listed([part for part in counted if part.number])},
     )
     act = Act(
         ActKind.OPEN_PICTURE,
@@ -74,8 +73,8 @@ def size(view: View) -> Finding:
             "Open the picture and ask the team who is not in it yet",
         ),
     )
-    counted = how("นับรายชื่อที่ไม่ซ้ำกัน", "Distinct names are counted", SIZE)
-    return Finding("size", Tone.PLAIN, said, said, act, counted, number=len(view.members))
+    known = how("นับรายชื่อที่ไม่ซ้ำกัน", "Distinct names are counted", SIZE)
+    return Finding("size", Tone.PLAIN, said, said, act, known, number=len(view.members))
 
 
 def unreachable(view: View) -> Finding | None:
@@ -101,6 +100,11 @@ def unreachable(view: View) -> Finding | None:
         Words(
             "ส่งใบลงชื่อให้เติมเบอร์โทรในกิจกรรมครั้งหน้า",
             "Pass a sheet round at the next activity for the missing numbers",
+        )
+        if found
+        else Words(
+            "ให้สมาชิกตรวจเบอร์ของตัวเองในกิจกรรมครั้งหน้า",
+            "Let members check their own number at the next activity",
         ),
     )
     said = Sentence(words, values)

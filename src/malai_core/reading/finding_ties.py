@@ -171,11 +171,11 @@ def holders(view: View) -> Finding | None:
         "most": held[numbers[0]],
     }
     said = Words(
-        "{names} มีความสัมพันธ์มากที่สุด รวมกันเป็น{share}ของคู่ความสัมพันธ์ทั้งหมด",
+        "{names} มีความสัมพันธ์มากที่สุด รวมกันเป็น{share} ของคู่ความสัมพันธ์ทั้งหมด",
         "{names} hold most relationships: together {share} of all pairs",
     )
     counts = Words(
-        "{count}แรกมีความสัมพันธ์รวมกันเป็น{share}ของทั้งหมด คนที่มากที่สุดเชื่อมกับ {most} ราย",
+        "{count}แรกมีความสัมพันธ์รวมกันเป็น{share} ของทั้งหมด คนที่มากที่สุดเชื่อมกับ {most} ราย",
         "The first {count} hold {share} of all pairs; the one with most is linked to {most}",
     )
     return Finding(
@@ -229,7 +229,7 @@ def cuts(view: View) -> Finding | None:
         "tied": ties(len(view.pairs)),
     }
     said = Words(
-        "ถ้า{name}ไม่อยู่ สมาชิก {count} รายจะหลุดจากเครือข่าย",
+        "ถ้า {name} ไม่อยู่ สมาชิก {count} รายจะหลุดจากเครือข่าย",
         "If {name} were away, {count} of the members would fall off the network",
     )
     counts = Words(

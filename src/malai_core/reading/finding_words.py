@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from malai_core.labels import Language, Words
+from malai_core.labels import Language, Speakable, Words
 
 _SHOWN: Final = 3
 
@@ -59,6 +59,27 @@ class Names:
             return "".join(shown)
         joined = " และ " if language == "th" else " and "
         return ", ".join(shown[:-1]) + joined + shown[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several things that can speak, joined as people say a list.
+
+    Examples
+    --------
+    >>> Listed((people(3), ties(1))).in_language("en")
+    '3 people and 1 relationship'
+    """
+
+    items: Sequence[Speakable]
+
+    def in_language(self, language: Language) -> str:
+        """Return the things, in their order."""
+        said = [item.in_language(language) for item in self.items]
+        if len(said) < 2:
+            return "".join(said)
+        comma, joint = (" ", " และ ") if language == "th" else (", ", " and ")
+        return comma.join(said[:-1]) + joint + said[-1]
 
 
 @dataclass(frozen=True, slots=True)
