@@ -30,16 +30,20 @@ class Import(Row):
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="imports")
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="imports")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="imports")
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, related_name="imports"
+    )
+    """Gone where the file turned out to be unreadable: nothing of it is kept."""
+    name = models.CharField(_("file name"), max_length=300, blank=True)
+    rows = models.PositiveIntegerField(default=0)
+    """About how many rows the file has; decides whether a worker takes it."""
     state = models.CharField(
         max_length=10, choices=ImportState.choices, default=ImportState.READING
     )
-    progress = models.PositiveSmallIntegerField(default=0)
-    step = models.CharField(max_length=100, blank=True)
     overrides = models.JSONField(default=dict)
     """What the person said about sheets, by their names."""
     preview = models.JSONField(default=dict)
-    """Counts and sheet reports shown before writing."""
+    """Counts and sheet reports shown before writing; afterwards the counts alone."""
     trouble_th = models.TextField(blank=True)
     trouble_en = models.TextField(blank=True)
     act = models.ForeignKey(Act, on_delete=models.SET_NULL, null=True, related_name="imports")
@@ -51,7 +55,12 @@ class Import(Row):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.file} ({self.state})"
+        return f"{self.name} ({self.state})"
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether its act was undone, from here or from the history."""
+        return self.state == ImportState.UNDONE
 
 
 class DoubtState(models.TextChoices):
@@ -75,6 +84,8 @@ class Doubt(Row):
     name = models.CharField(max_length=300, blank=True)
     candidates = models.JSONField(default=list)
     """Public ids of the parties that the name fits."""
+    facts = models.JSONField(default=dict)
+    """Of a value that differs from what is known: the field, both values and the party."""
     state = models.CharField(max_length=8, choices=DoubtState.choices, default=DoubtState.WAITING)
 
     class Meta:

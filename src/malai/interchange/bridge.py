@@ -1,0 +1,101 @@
+"""The way to the core: from bytes to a reading, with what a person said about sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from malai.interchange.exporting.layout import export_language, overrides_of_export, put_right
+from malai.interchange.progress import Ticker
+from malai_core.errors import UnreadableFileError
+from malai_core.formats import Row, Sheet, Workbook, open_workbook
+from malai_core.reading import Reading, SheetKind, SheetOverride, read
+
+#: More rows than this are read and written by the worker: about a second of work.
+MOST_ROWS_AT_ONCE: Final = 3_000
+#: Where a format does not say its rows, so many bytes are taken for one.
+_BYTES_A_ROW: Final = 60
+
+__all__ = [
+    "UnreadableFileError",
+    "one_row",
+    "opened",
+    "overrides_from",
+    "reading_of",
+    "rows_about",
+]
+
+
+def opened(source: Path | bytes, name: str) -> Workbook:
+    """Open a file; use it as a context manager.
+
+    Raises
+    ------
+    UnreadableFileError
+        It is no table, broken, locked, or larger than is read.
+    """
+    return open_workbook(source, name=name)
+
+
+def rows_about(book: Workbook, size: int) -> int:
+    """Return about how many rows the file has, from what its sheets say or from its size."""
+    hints = [sheet.size_hint for sheet in book.sheets]
+    if any(hint is None for hint in hints):
+        return max(size // _BYTES_A_ROW, sum(hint or 0 for hint in hints))
+    return sum(hint or 0 for hint in hints)
+
+
+def overrides_from(stored: Mapping[str, Any]) -> dict[str, SheetOverride]:
+    """Return what a person said about sheets, from the import's JSON."""
+    return {
+        sheet: SheetOverride(
+            kind=SheetKind(said["kind"]) if said.get("kind") else None,
+            header_row=said.get("header_row"),
+            columns=said.get("columns", {}),
+        )
+        for sheet, said in stored.items()
+    }
+
+
+def reading_of(
+    book: Workbook, *, stored: Mapping[str, Any] | None = None, ticker: Ticker | None = None
+) -> Reading:
+    """Read an opened file. An export of ours is read by its own layout, not by guessing."""
+    overrides = {**overrides_of_export(book), **overrides_from(stored or {})}
+    ticker = ticker or Ticker()
+    before = 0
+    last = ""
+
+    def progress(sheet: str, rows: int) -> None:
+        nonlocal before, last
+        if sheet != last:
+            before, last = ticker.done, sheet
+        ticker.tick(sheet, before + rows)
+
+    reading = read(book, overrides=overrides, progress=progress)
+    if (language := export_language(book)) is not None:
+        put_right(reading, language)
+    return reading
+
+
+def one_row(sheet: str, row: int, facts: Mapping[str, Any], cells: Mapping[str, str]) -> Reading:
+    """Read one row again, as its sheet was read, under its own number.
+
+    ``facts`` are the kind and columns of the sheet as the preview kept them; without them the
+    headings are recognised anew.
+    """
+    heads, values = tuple(cells), tuple(cells.values())
+
+    def rows() -> Iterator[Row]:
+        yield heads
+        for _number in range(2, max(row, 2)):
+            yield ()
+        yield values
+
+    known = facts.get("columns", {})
+    # Meetings across a sign-in matrix are found by what stands below them.
+    columns = {head: known[head] for head in heads if known.get(head) not in {None, "meeting"}}
+    kind = SheetKind(facts["kind"]) if facts.get("kind") else None
+    book = Workbook(sheet, (Sheet(sheet, is_hidden=False, rows=rows),), "")
+    return read(book, overrides={sheet: SheetOverride(kind, 1, columns)})

@@ -1,0 +1,1 @@
+"""Everything a network holds, as tables that people and programs can read."""

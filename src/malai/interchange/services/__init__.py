@@ -1,0 +1,29 @@
+"""Imports: read, preview, write, undo, and the rows that wait."""
+
+from __future__ import annotations
+
+from malai.interchange.services.doubts import doubt_leave, doubt_solve
+from malai.interchange.services.reading import (
+    ImportRefusedError,
+    import_drop,
+    import_read,
+    import_reread,
+    import_start,
+)
+from malai.interchange.services.recovering import imports_recover
+from malai.interchange.services.undoing import import_undo
+from malai.interchange.services.writing import import_ask, import_write
+
+__all__ = [
+    "ImportRefusedError",
+    "doubt_leave",
+    "doubt_solve",
+    "import_ask",
+    "import_drop",
+    "import_read",
+    "import_reread",
+    "import_start",
+    "import_undo",
+    "import_write",
+    "imports_recover",
+]

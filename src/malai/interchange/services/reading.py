@@ -1,0 +1,205 @@
+"""From a file to a preview. Nothing of the network is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from malai.accounts.models import User
+from malai.files.services import FileRefusedError, file_path, file_store
+from malai.interchange.bridge import (
+    MOST_ROWS_AT_ONCE,
+    UnreadableFileError,
+    opened,
+    reading_of,
+    rows_about,
+)
+from malai.interchange.models import Import, ImportState
+from malai.interchange.planning import plan_make
+from malai.interchange.preview import preview_of
+from malai.interchange.progress import CancelledError, Ticker, ask_to_stop, forget
+from malai.interchange.services.states import (
+    UNFORESEEN,
+    ImportRefusedError,
+    fail,
+    file_forget,
+    step,
+)
+from malai.network.models import Network
+from malai_core.formats import Workbook
+from malai_core.labels import Words
+
+__all__ = ["ImportRefusedError", "import_drop", "import_read", "import_reread", "import_start"]
+
+
+def import_start(*, by: User | None, network: Network, name: str, content: IO[bytes]) -> Import:
+    """Take a file in: a small one is read at once, a large one by the worker.
+
+    The file is opened (a small one read to its end) before anything of it is kept, so that a
+    refused one leaves nothing behind.
+
+    Raises
+    ------
+    ImportRefusedError
+        The file cannot be read or kept; the text is the sentence for the person.
+    """
+    size = _size_of(content)
+    try:
+        with opened(_source(content), name) as book:
+            rows = rows_about(book, size)
+            preview = _preview(book, network, name) if rows <= MOST_ROWS_AT_ONCE else None
+        content.seek(0)
+        return _kept(by, network, name, content, rows, preview)
+    except UnreadableFileError as error:
+        raise ImportRefusedError(_in_page_language(error)) from error
+    except FileRefusedError as error:
+        raise ImportRefusedError(str(error)) from error
+
+
+def _size_of(content: IO[bytes]) -> int:
+    content.seek(0, 2)
+    size = content.tell()
+    content.seek(0)
+    if size > settings.UPLOAD_BYTES:
+        raise ImportRefusedError(too_large())
+    return size
+
+
+def too_large() -> str:
+    """Say that a file is larger than the site takes."""
+    limit = settings.UPLOAD_BYTES // 1_000_000
+    return _("This file is larger than %(limit)s MB, the most that is taken here. Split it.") % {
+        "limit": limit
+    }
+
+
+def _source(content: IO[bytes]) -> Path | bytes:
+    """Return the path of what Django put on disk, else the bytes: then they are few."""
+    if isinstance(content, TemporaryUploadedFile):
+        return Path(content.temporary_file_path())
+    named = getattr(content, "name", None)
+    if isinstance(named, str) and Path(named).is_file():
+        return Path(named)
+    return content.read()
+
+
+def _in_page_language(error: UnreadableFileError) -> str:
+    return error.in_language("en" if get_language() == "en" else "th")
+
+
+def _preview(book: Workbook, network: Network, name: str) -> dict[str, Any]:
+    return preview_of(plan_make(reading_of(book), network, source=name))
+
+
+def _kept(
+    by: User | None,
+    network: Network,
+    name: str,
+    content: IO[bytes],
+    rows: int,
+    preview: dict[str, Any] | None,
+) -> Import:
+    with transaction.atomic():
+        stored = file_store(by=by, workspace=network.workspace, name=name, content=content)
+        row = Import.objects.create(
+            workspace=network.workspace,
+            network=network,
+            file=stored,
+            name=stored.name,
+            rows=rows,
+            state=ImportState.READING if preview is None else ImportState.READY,
+            preview=preview or {},
+            brought_by=by,
+        )
+        if preview is None:
+            _enqueue(row)
+    return row
+
+
+def _enqueue(row: Import) -> None:
+    # Tasks call the services, so they are imported where one is asked for.
+    from malai.interchange.tasks import read_in_worker
+
+    read_in_worker.enqueue(str(row.public_id))
+
+
+def import_reread(*, row: Import, sheets: dict[str, dict[str, Any]]) -> Import:
+    """Read the file again with what the person said about its sheets, or once more after a stop.
+
+    Raises
+    ------
+    ImportRefusedError
+        The import is written already, or its file is gone.
+    """
+    if row.file is None:
+        raise ImportRefusedError(_("The file is no longer kept. Bring it in once more."))
+    step(row, (ImportState.READY, ImportState.FAILED, ImportState.DROPPED), ImportState.READING)
+    row.overrides = {**row.overrides, **sheets}
+    row.trouble_th = row.trouble_en = ""
+    row.save(update_fields=["overrides", "trouble_th", "trouble_en", "updated_at"])
+    forget(row.public_id)
+    if row.rows > MOST_ROWS_AT_ONCE:
+        _enqueue(row)
+    else:
+        import_read(public_id=row.public_id)
+    row.refresh_from_db()
+    return row
+
+
+def import_read(*, public_id: UUID) -> None:
+    """Read a kept file into its preview; the work of the worker.
+
+    An import that was dropped meanwhile stays dropped. What goes wrong is a sentence on the row.
+    """
+    row = Import.objects.select_related("network__workspace", "file").get(public_id=public_id)
+    if row.state != ImportState.READING or row.file is None:
+        return
+    try:
+        preview = _read_kept(row)
+    except CancelledError:
+        Import.objects.filter(pk=row.pk).update(state=ImportState.DROPPED)
+    except UnreadableFileError as error:
+        file_forget(row)
+        fail(row, Words(error.in_language("th"), error.in_language("en")))
+    except Exception:
+        fail(row, UNFORESEEN)
+        raise
+    else:
+        waiting = Import.objects.filter(pk=row.pk, state=ImportState.READING)
+        waiting.update(state=ImportState.READY, preview=preview)
+    finally:
+        forget(public_id)
+
+
+def _read_kept(row: Import) -> dict[str, Any]:
+    assert row.file is not None  # noqa: S101 - the caller looked
+    ticker = Ticker(row.public_id, total=row.rows)
+    with opened(file_path(row.file), row.name) as book:
+        reading = reading_of(book, stored=row.overrides, ticker=ticker)
+    return preview_of(plan_make(reading, row.network, source=row.name))
+
+
+def import_drop(*, row: Import) -> Import:
+    """Do not use the file: nothing was written, and the file goes too.
+
+    Raises
+    ------
+    ImportRefusedError
+        It is being written, or was.
+    """
+    stopped = (ImportState.READING, ImportState.READY, ImportState.FAILED)
+    was_reading = row.state == ImportState.READING
+    step(row, stopped, ImportState.DROPPED)
+    if was_reading:
+        ask_to_stop(row.public_id)
+    file_forget(row)
+    row.preview = {}
+    row.save(update_fields=["preview", "updated_at"])
+    return row
