@@ -13,7 +13,7 @@ from malai.kernel.models import Row
 class Origin(models.TextChoices):
     """Where an act came from. Values are stored: add, never rename."""
 
-    WEB = "web", _("page")
+    WEB = "web", _("web page")
     IMPORT = "import", _("import")
     COMMAND = "command", _("command")
     LINK = "link", _("personal link")

@@ -34,7 +34,9 @@ class User(AbstractUser):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
-    language = models.CharField(max_length=2, choices=[("th", "ไทย"), ("en", "English")], blank=True)
+    language = models.CharField(
+        max_length=2, choices=[("th", "ไทย"), ("en", "English")], blank=True
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

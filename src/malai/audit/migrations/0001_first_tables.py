@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('action', models.CharField(max_length=60)),
-                ('origin', models.CharField(choices=[('web', 'page'), ('import', 'import'), ('command', 'command'), ('link', 'personal link')], default='web', max_length=10)),
+                ('origin', models.CharField(choices=[('web', 'web page'), ('import', 'import'), ('command', 'command'), ('link', 'personal link')], default='web', max_length=10)),
                 ('subject_id', models.UUIDField(null=True)),
                 ('facts', models.JSONField(default=dict)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='acts', to=settings.AUTH_USER_MODEL)),

@@ -81,6 +81,8 @@ def _refuse_twice(act: Act) -> None:
         raise UndoRefusedError(_("This has already been undone."))
     if locked.undoes_id is not None:
         raise UndoRefusedError(_("This is itself an undo."))
+    if not act.images.exists():
+        raise UndoRefusedError(_("There is nothing in this step that could be undone."))
 
 
 def _effects_of(act: Act) -> dict[Model, Effect]:

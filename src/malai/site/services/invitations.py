@@ -41,7 +41,7 @@ def first_link(*, request: HttpRequest, seat: OpenSeat, target: Seat) -> str:
         raise ValidationError(_("Only an owner can do this with the seat of an owner."))
     if not needs_link(target) or user.seats.count() != 1:
         raise ValidationError(
-            _("This person has an account already and signs in with her own e-mail address.")
+            _("This person has an account already and signs in with their own e-mail address.")
         )
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
     return str(get_adapter(request).get_reset_password_from_key_url(key))
