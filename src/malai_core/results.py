@@ -12,7 +12,8 @@ from malai_core.labels import Words
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: Python 3.11 cannot make ``Result[float](...)`` of a frozen class with slots.
+@dataclass(frozen=True)
 class Result(Generic[T]):
     """One result of one measure.
 
