@@ -131,4 +131,4 @@ def headings() -> tuple[re.Pattern[str], ...]:
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    return tuple(re.compile(pattern, re.IGNORECASE | re.ASCII) for pattern in patterns)

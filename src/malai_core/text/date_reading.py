@@ -33,7 +33,7 @@ from malai_core.text.dates import PartialDate
 SPREADSHEET_DAYS: Final = range(20000, 60001)
 _SPREADSHEET_DAY_0: Final = date(1899, 12, 30)
 _BLANK: Final = frozenset({"", "-", "–", "—", ".", "?", "n/a", "na", "ไม่ระบุ", "ไม่ทราบ", "ไม่มี"})
-_WHOLE_NUMBER: Final = re.compile(r"(\d{4,8})(?:\.0*)?")
+_WHOLE_NUMBER: Final = re.compile(r"(\d{4,8})(?:\.0*)?", re.ASCII)
 #: Characters of a refused cell that its error repeats.
 _SHOWN: Final = 60
 _LETTERS_ONLY: Final = str.maketrans("", "", ". ")

@@ -73,7 +73,7 @@ _ENGLISH_DAYS: Final = [
     "Saturday",
     "Sunday",
 ]
-_ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 @total_ordering

@@ -26,16 +26,17 @@ _SUBSCRIBER: Final = "|".join(
     )
 )
 _THAI: Final = re.compile(
-    rf"(?<!\d)(?<!\d-)(?:(?:(?:\+|00)?{_GAP}66{_GAP}0?|0){_GAP})({_SUBSCRIBER})(?!\d)"
+    rf"(?<!\d)(?<!\d-)(?:(?:(?:\+|00)?{_GAP}66{_GAP}0?|0){_GAP})({_SUBSCRIBER})(?!\d)",
+    re.ASCII,
 )
-_FOREIGN: Final = re.compile(rf"\+{_GAP}(?!66)([1-9](?:{_GAP}\d){{7,14}})(?!\d)")
+_FOREIGN: Final = re.compile(rf"\+{_GAP}(?!66)([1-9](?:{_GAP}\d){{7,14}})(?!\d)", re.ASCII)
 _AREA: Final = "(?:" + "|".join(first + second for first, second in _AREAS) + ")"
-_LOST_ZERO: Final = re.compile(rf"[689]{_GAP}\d(?:{_GAP}\d){{7}}|2\d{{7}}|{_AREA}\d{{6}}")
+_LOST_ZERO: Final = re.compile(rf"[689]{_GAP}\d(?:{_GAP}\d){{7}}|2\d{{7}}|{_AREA}\d{{6}}", re.ASCII)
 #: Eight digits in a cell that may as well be a day written without separators.
-_COMPACT_DAY: Final = re.compile(r"2[05]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
+_COMPACT_DAY: Final = re.compile(r"2[05]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
+_SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}", re.ASCII)
 _NEXT_NUMBER: Final = re.compile(r"[/,;\n|]|หรือ|และ|\bor\b|\band\b|\s(?=\+)")
-_NOT_A_DIGIT: Final = re.compile(r"\D")
+_NOT_A_DIGIT: Final = re.compile(r"\D", re.ASCII)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import string
+from typing import Final
+
 from malai_core.text.cleaning import search_text
+
+_EDGES: Final = string.punctuation + string.whitespace + "“”‘’…–—«»·•"
 
 
 def words_of(text: str) -> list[str]:
@@ -38,4 +43,5 @@ def words_of(text: str) -> list[str]:
     from pythainlp.tokenize import word_tokenize
 
     words = word_tokenize(search_text(text), engine="newmm", keep_whitespace=False)
-    return [word for word in words if any(letter.isalnum() for letter in word)]
+    bare = (word.strip(_EDGES) for word in words)
+    return [word for word in bare if any(letter.isalnum() for letter in word)]
