@@ -60,6 +60,7 @@ BODIES: Final = (
     ("วิสาหกิจชุมชนน้ำผึ้งป่า", "ธุรกิจชุมชน"),
 )
 KINDS: Final = ("ประสานงาน", "แบ่งปันข้อมูล", "ขอคำปรึกษา", "สนับสนุนงบประมาณ", "MOU")
+MARKS: Final[tuple[str | int, ...]] = ("", "", "", "✓", "มา", "1", 1, "/", "ลา", "ขาด", "-")
 OFTEN: Final = ("ทุกวัน", "ทุกสัปดาห์", "ทุกเดือน", "นาน ๆ ครั้ง", "")
 SHORT_MONTHS: Final = [
     "ม.ค.",
@@ -228,13 +229,13 @@ def _sign_in(
     heads = [f"ประชุม {dates_written(day)[1]}" for day in days]
     rows: list[list[CellValue]] = [["ชื่อ - สกุล", *heads]]
     for name in names:
-        marks = [dice.choice(["", "", "", "✓", "มา", "1", 1, "/", "ลา", "ขาด", "-"]) for _ in days]
+        marks: list[CellValue] = [dice.choice(MARKS) for _ in days]
         truth.presences += sum(mark in {"✓", "มา", "1", 1, "/"} for mark in marks)
         rows.append([dice.choice([name, f"นาย{name}", f"{name} "]), *marks])
     totals: list[CellValue] = [
         sum(row[i] in {"✓", "มา", "1", 1, "/"} for row in rows) for i in range(1, meetings + 1)
     ]
-    rows.append(["รวม", *totals])
+    rows += [["รวม", *totals]]
     return rows
 
 

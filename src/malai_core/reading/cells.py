@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 
 from malai_core.formats import CellValue
@@ -62,7 +63,15 @@ def text_of(value: CellValue) -> str:
     >>> text_of(" - "), text_of("ไม่ระบุ"), text_of("มี")
     ('', '', 'มี')
     """
+    if isinstance(value, str):
+        return _said(value)
     text = written(value)
+    return "" if text in _NOTHING else text
+
+
+@lru_cache(1 << 14)
+def _said(value: str) -> str:
+    text = clean(value)
     # Only short texts can say nothing: spares a long note the folding of its letters.
     return "" if len(text) <= 7 and search_text(text) in _NOTHING else text
 

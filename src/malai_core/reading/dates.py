@@ -89,11 +89,12 @@ class Dates:
             return None
 
     def _of(self, column: str, value: CellValue) -> PartialDate | None:
-        is_plain = isinstance(value, int | float | date)
-        text = "" if is_plain else written(value)
-        reading = read_date(value if isinstance(value, int | float | date) else text)
+        reading = read_date(
+            value if isinstance(value, str | int | float | date) else written(value)
+        )
         if reading is None or reading.doubt is None:
             return reading.date if reading else None
+        text = value if isinstance(value, str) else ""
         # A two-digit year without a doubt has its era written beside it.
         year = short_year(text)
         day = self._in_era(reading.date, column, year)

@@ -6,6 +6,7 @@ inside small blocks: one name, one phone, or one organisation and a name one let
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final
@@ -13,7 +14,6 @@ from typing import Final
 from malai_core.labels import Words
 from malai_core.reading import sentences
 from malai_core.reading.ledger import Ledger
-from malai_core.reading.matching import body_key, person_key
 from malai_core.reading.model import Party, PartyKind
 from malai_core.text import similarity
 
@@ -25,6 +25,8 @@ _FAMILY: Final = 20
 """A phone shared by more people than this is an office's; names under it are not compared."""
 _RARE: Final = 6
 """A trigram in at most this many names of an organisation counts as rare."""
+_SHARED: Final = 3
+"""Two names are compared if they share at least this many rare trigrams."""
 _SHORTEST: Final = 6
 """Names shorter than this are a letter apart too easily."""
 Pair = tuple[int, int]
@@ -54,15 +56,15 @@ def suggest(ledger: Ledger) -> None:
 
 
 def _pairs(ledger: Ledger) -> Iterator[tuple[Pair, Words]]:
-    parties = ledger.reading.parties
+    parties, key_of = ledger.reading.parties, ledger.index.key_of
     yield from _same_names(ledger)
     for pair in _same_phones(parties):
         yield pair, sentences.SAME_PHONE
     for members in ledger.index.members_by_body().values():
         people = [parties[m] for m in members if parties[m].kind is PartyKind.PERSON]
-        for pair in similar({p.key: person_key(p.name) for p in people}):
+        for pair in similar({p.key: key_of[p.key] for p in people}):
             yield pair, sentences.SAME_ORGANISATION
-    bodies = {p.key: body_key(p.name) for p in parties.values() if p.kind is not PartyKind.PERSON}
+    bodies = {p.key: key_of[p.key] for p in parties.values() if p.kind is not PartyKind.PERSON}
     for pair in one_letter_apart(bodies):
         yield pair, sentences.SIMILAR_BODY_NAME
 
@@ -112,7 +114,7 @@ def similar(names: dict[int, str]) -> Iterator[Pair]:
 
     Notes
     -----
-    Time O(members x length): only names that share a trigram found in at most 6 of them are
+    Time O(members x length): only names that share three trigrams found in at most 6 of them are
     compared, so in an organisation of thousands the second rule sees few pairs and the first,
     which is exact at any size, carries it.
     """
@@ -151,7 +153,8 @@ def one_letter_apart(names: dict[int, str]) -> Iterator[Pair]:
         for shape in _shapes(name) if len(name) >= _SHORTEST else ():
             known = filed.setdefault(shape, [])
             # A crowd under one shape is a placeholder typed many times, not a slip of the pen.
-            near.update(known[:_RARE])
+            if known:
+                near.update(known[:_RARE])
             known.append(key)
         yield from ((other, key) for other in sorted(near) if names[other] != name)
 
@@ -166,8 +169,8 @@ def _sharing_rare_trigrams(names: dict[int, str]) -> Iterable[Pair]:
     for key, name in names.items():
         for trigram in {name[i : i + 3] for i in range(len(name) - 2)}:
             by_trigram.setdefault(trigram, []).append(key)
-    pairs: set[Pair] = set()
+    shared: Counter[Pair] = Counter()
     for keys in by_trigram.values():
         if 1 < len(keys) <= _RARE:
-            pairs.update(combinations(sorted(keys), 2))
-    return sorted(pairs)
+            shared.update(combinations(sorted(keys), 2))
+    return sorted(pair for pair, count in shared.items() if count >= _SHARED)

@@ -40,12 +40,13 @@ class Ledger:
         self._meetings: dict[tuple[str, str], int] = {}
         self._by_day: dict[str, list[int]] = {}
 
-    def add(self, party: Party) -> Party:
-        """Give a party its key and make it known."""
+    def add(self, party: Party, name: str = "") -> Party:
+        """Give a party its key and make it known under ``name``, as it was written."""
         party.key = len(self.reading.parties) + 1
         self.reading.parties[party.key] = party
+        name = name or party.name
         is_person = party.kind is PartyKind.PERSON
-        self.index.add(party, person_key(party.name) if is_person else body_key(party.name))
+        self.index.add(party, person_key(name) if is_person else body_key(name))
         return party
 
     def body_named(self, name: str, where: Where) -> Party:
@@ -61,7 +62,7 @@ class Ledger:
             return self.body_named(name, where)
         person = split_name(name)
         party = Party(0, PartyKind.PERSON, person.thai, [where], person=person, is_listed=False)
-        return self.add(party)
+        return self.add(party, name)
 
     def affiliate(self, member: int, body: int, position: str, where: Where) -> None:
         """Note a membership once; a later row may add the position the first did not say."""

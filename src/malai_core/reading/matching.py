@@ -42,9 +42,12 @@ class Index:
         self._codes: dict[str, list[int]] = {}
         self._memberships: dict[int, list[int]] = {}
         self._nicknames: dict[str, list[int]] | None = None
+        self.key_of: dict[int, str] = {}
+        """Party -> the key of its name."""
 
     def add(self, party: Party, key: str) -> None:
         """Note a new party under its key of matching."""
+        self.key_of[party.key] = key
         table = self._people if party.kind is PartyKind.PERSON else self._bodies
         table.setdefault(key, []).append(party.key)
         self._nicknames = None
@@ -102,12 +105,13 @@ class Index:
             Keys of parties.
         """
         found = self.by_code(name) or self._by_name(name)
+        if len(found) == 1:
+            return found
         bracketed = _BRACKETS.match(name)
-        if not found and bracketed:
+        if bracketed:
             name, more = bracketed["name"], bracketed["more"]
-            found, body = self._by_name(name), body or more
-            if len(found) > 1:
-                found = self._called(found, more) or found
+            found = found or self._by_name(name)
+            found, body = self._called(found, more) or found, body or more
         if not found and body:
             found = self._by_nickname(name, body)
         return self._narrowed(found, name, phone, body) if len(found) > 1 else found

@@ -50,6 +50,7 @@ _APART: Final = frozenset(
     }
 )
 _SEVERAL: Final = re.compile(r"[,;/\n|]|หรือ|และ")
+_BODY_ENDS: Final = re.compile(r"[\n;|]")
 _AREA_SIGNS: Final = (("ตำบล", "ต."), ("อำเภอ", "อ."), ("หมู่", "ม."))
 Put = Callable[[Party, CellValue, str, Line], None]
 
@@ -101,6 +102,8 @@ class PartyMaker:
                 _extra(party, cells[index], column_letter(index), line)
         if not party.role:
             party.role = line.text(Column.POSITION)
+        if party.person and party.person.aside:
+            _keep_aside(party, party.person.aside)
         return party
 
     def affiliate(self, party: Party, line: Line) -> None:
@@ -129,14 +132,21 @@ def _is_of_matrix(layout: Layout, index: int, head: str) -> bool:
 def bodies_in(line: Line) -> list[str]:
     """Return the organisations a row names: one, or several on lines of their own."""
     value = line.raw(Column.ORGANISATION)
-    if not isinstance(value, str):
-        return [text_of(value)] if value is not None else []
-    return [name for part in re.split(r"[\n;|]", value) if (name := text_of(part))]
+    if not isinstance(value, str) or not _BODY_ENDS.search(value):
+        name = text_of(value)
+        return [name] if name else []
+    return [name for part in _BODY_ENDS.split(value) if (name := text_of(part))]
+
+
+def written_name(line: Line) -> str:
+    """Return a name written in one cell, ``""`` where the sheet has it in several."""
+    value = line.raw(Column.NAME)
+    return value if isinstance(value, str) and text_of(value) else text_of(value)
 
 
 def person_name(line: Line) -> PersonName | None:
     """Return the name of a row from one column or from three, ``None`` where there is none."""
-    whole = line.text(Column.NAME)
+    whole = written_name(line)
     if whole:
         return split_name(whole)
     title, given = line.text(Column.TITLE), line.text(Column.GIVEN)
@@ -145,6 +155,14 @@ def person_name(line: Line) -> PersonName | None:
         return None
     glued = split_name(f"{given} {family}")
     return PersonName(title or glued.title, glued.given, glued.family)
+
+
+def _keep_aside(party: Party, aside: str) -> None:
+    """Keep what stood in brackets behind a name: one word is how the person is called."""
+    if not party.nickname and " " not in aside and not is_body_name(aside):
+        party.nickname = aside
+    elif party.nickname != aside:
+        party.extra.setdefault("(…)", aside)
 
 
 def _text(attribute: str) -> Put:
@@ -222,12 +240,13 @@ class PeopleReader:
             self._desk.set_aside(line, SetAsideReason.NO_NAME, sentences.NO_NAME)
             return
         party = Party(0, PartyKind.PERSON, name.thai, [line.where], person=name)
-        self.register(self._maker.fill(party, line), line)
+        self._register(self._maker.fill(party, line), written_name(line) or name.thai, line)
 
-    def register(self, party: Party, line: Line) -> None:
+    def _register(self, party: Party, name: str, line: Line) -> None:
         """Add a person, or put the row together with the one it repeats or refers to."""
         desk = self._desk
-        known = self._repeated(party, line)
+        identity = (person_key(name), party.phone)
+        known = self._repeated(identity, party, line)
         if known is None and self._refers:
             found = self._referred_to(party, line)
             if len(found) > 1:
@@ -235,17 +254,19 @@ class PeopleReader:
                 return
             known = self._put_with(found, party, line)
         if known is None:
-            known = self._add(party)
+            known = desk.ledger.add(party, name)
             desk.report.new += 1
+            if party.phone:
+                self._known[identity] = party.key
         code = line.text(Column.ID)
         if code:
             self._keep_code(known, code, line)
         self._maker.affiliate(known, line)
 
-    def _repeated(self, party: Party, line: Line) -> Party | None:
+    def _repeated(self, identity: tuple[str, str], party: Party, line: Line) -> Party | None:
         """Return the person of an earlier row with this name and phone, put together with it."""
         ledger = self._desk.ledger
-        same = self._known.get((person_key(party.name), party.phone)) if party.phone else None
+        same = self._known.get(identity) if party.phone else None
         if same is None:
             return None
         known = ledger.reading.parties[same]
@@ -268,13 +289,6 @@ class PeopleReader:
         self._desk.report.matched += 1
         merge(known, party, line)
         return known
-
-    def _add(self, party: Party) -> Party:
-        ledger = self._desk.ledger
-        ledger.add(party)
-        if party.phone:
-            self._known[person_key(party.name), party.phone] = party.key
-        return party
 
     def _keep_code(self, party: Party, code: str, line: Line) -> None:
         self._desk.ledger.index.add_code(code, party.key)

@@ -82,7 +82,9 @@ class RowFilter:
             if column in place
         ]
         self._order = place.get(Column.ORDER)
-        self._heads = {i: layout.heads.texts[i] for i in self._keys if i < len(layout.heads.texts)}
+        self._heads = {
+            i: layout.heads.values[i] for i in self._keys if i < len(layout.heads.values)
+        }
         self._is_wide = len(layout.columns) + len(layout.meetings) >= 3
         self._is_people = layout.kind in _PEOPLE
         self._is_after_foot = False
@@ -111,15 +113,18 @@ class RowFilter:
 
     def _is_head(self, cells: Row) -> bool:
         return any(
-            head and i < len(cells) and isinstance(cells[i], str) and text_of(cells[i]) == head
+            head is not None and i < len(cells) and cells[i] == head
             for i, head in self._heads.items()
         )
 
     def _is_total(self, cells: Row, said: list[int]) -> bool:
-        looked_at = {said[0], *(i for i in self._keys if i < len(cells))}
-        return any(
-            isinstance(cells[i], str) and _TOTAL.fullmatch(text_of(cells[i])) for i in looked_at
-        )
+        # Written as it stands: cleaning every name of a register to look for a total costs more
+        # than reading it.
+        first = cells[said[0]]
+        if isinstance(first, str) and _TOTAL.fullmatch(first.strip()):
+            return True
+        names = (cells[i] for i in self._keys if i < len(cells))
+        return any(isinstance(name, str) and _TOTAL.fullmatch(name.strip()) for name in names)
 
     def _is_lone_name(self, cells: Row, index: int) -> bool:
         """Whether the only cell of a row is a name: not a heading in between, no signature."""
