@@ -1,0 +1,132 @@
+/**
+ * Draws the parties: a bud (disc) for a person, a house (rounded square) for an organisation, a
+ * marigold for a group. Shape says the kind without colour; a ring of the ground keeps them apart.
+ */
+import { NodeProgram, type ProgramInfo } from "sigma/rendering";
+import type { NodeDisplayData, RenderParams } from "sigma/types";
+import { floatColor } from "sigma/utils";
+import type { EdgeAttributes, Kind, NodeAttributes } from "./model";
+
+export const SHAPE: Record<Kind, number> = { person: 0, organisation: 1, group: 2, nobody: 3 };
+
+export interface ShapeData extends NodeDisplayData {
+  shape: number;
+  ring: string;
+}
+
+const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
+
+const VERTEX = /* glsl */ `
+attribute vec4 a_id;
+attribute vec4 a_color;
+attribute vec4 a_ring;
+attribute vec2 a_position;
+attribute float a_size;
+attribute float a_shape;
+attribute float a_angle;
+
+uniform mat3 u_matrix;
+uniform float u_sizeRatio;
+uniform float u_correctionRatio;
+
+varying vec4 v_color;
+varying vec4 v_ring;
+varying vec2 v_diff;
+varying float v_radius;
+varying float v_shape;
+
+const float bias = 255.0 / 254.0;
+
+void main() {
+  float size = a_size * u_correctionRatio / u_sizeRatio * 4.0;
+  vec2 diff = size * vec2(cos(a_angle), sin(a_angle));
+  gl_Position = vec4((u_matrix * vec3(a_position + diff, 1)).xy, 0, 1);
+  v_diff = diff;
+  v_radius = size / 2.0;
+  v_shape = a_shape;
+  v_ring = a_ring;
+  #ifdef PICKING_MODE
+  v_color = a_id;
+  #else
+  v_color = a_color;
+  #endif
+  v_color.a *= bias;
+}
+`;
+
+const FRAGMENT = /* glsl */ `
+precision highp float;
+
+varying vec4 v_color;
+varying vec4 v_ring;
+varying vec2 v_diff;
+varying float v_radius;
+varying float v_shape;
+
+uniform float u_correctionRatio;
+
+const vec4 transparent = vec4(0.0, 0.0, 0.0, 0.0);
+
+float bud(vec2 p) { return length(p) - 0.96; }
+
+float house(vec2 p) {
+  vec2 q = abs(p) - vec2(0.54);
+  return length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - 0.26;
+}
+
+float marigold(vec2 p) {
+  return (length(p) - (0.89 + 0.075 * cos(9.0 * atan(p.y, p.x)))) * 0.92;
+}
+
+void main(void) {
+  float pixel = u_correctionRatio * 2.0;
+  vec2 p = v_diff / v_radius;
+  float shape = v_shape < 0.5 ? bud(p) : v_shape < 1.5 ? house(p) : v_shape < 2.5 ? marigold(p) : bud(p);
+  float dist = shape * v_radius;
+
+  #ifdef PICKING_MODE
+  // A finger is wider than a small bud.
+  gl_FragColor = dist > pixel * 2.0 ? transparent : v_color;
+  #else
+  float outside = smoothstep(-pixel * 0.6, pixel * 0.6, dist);
+  float ring = smoothstep(-pixel * 2.6, -pixel * 1.4, dist);
+  vec4 inside = mix(v_color, v_ring, ring);
+  gl_FragColor = mix(inside, transparent, outside);
+  #endif
+}
+`;
+
+export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeAttributes, EdgeAttributes> {
+  override getDefinition() {
+    const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext;
+    return {
+      VERTICES: 3,
+      VERTEX_SHADER_SOURCE: VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      METHOD: TRIANGLES,
+      UNIFORMS,
+      ATTRIBUTES: [
+        { name: "a_position", size: 2, type: FLOAT },
+        { name: "a_size", size: 1, type: FLOAT },
+        { name: "a_shape", size: 1, type: FLOAT },
+        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: "a_ring", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
+      ],
+      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
+      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
+    };
+  }
+
+  override processVisibleItem(nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
+    const { shape, ring } = data as ShapeData;
+    const row = [data.x, data.y, data.size, shape, floatColor(data.color), floatColor(ring), nodeIndex];
+    this.array.set(row, startIndex);
+  }
+
+  override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+    gl.uniform1f(uniformLocations["u_correctionRatio"]!, params.correctionRatio);
+    gl.uniform1f(uniformLocations["u_sizeRatio"]!, params.sizeRatio);
+    gl.uniformMatrix3fv(uniformLocations["u_matrix"]!, false, params.matrix);
+  }
+}
