@@ -12,10 +12,10 @@ UTF_8: Final = "utf-8-sig"
 
 _UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HIGH: Final = re.compile(r"[^\x00-\x7f]")
-#: A Thai vowel or tone mark needs a Thai consonant (or another mark) before it.
-_STRAY_MARK: Final = re.compile(r"(?<![ก-ฮะ-ฺเ-๎])[ัิ-ฺ็-๎]")
-_MOST_STRAY: Final = 0.3
-_FEW_BROKEN: Final = 20  # sound letters for each broken one
+#: Western letters stand among Latin ones, Thai ones hardly ever touch them.
+_BESIDE_LATIN: Final = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
+_MOSTLY: Final = 0.5
+_FEW_BROKEN: Final = 10  # sound letters for each broken one
 
 
 class Utf8Check:
@@ -39,7 +39,7 @@ def encoding_of(head: bytes, *, is_utf8: bool) -> str:
 
     A byte order mark has the first word, then UTF-8 if the whole text is valid, as other encodings
     practically never are, or nearly valid, as after a careless cut. What remains is Thai Windows,
-    unless Thai marks would stand without their consonants: then it is a Western text.
+    unless most of its letters stand right beside Latin ones: then it is a Western text.
 
     Examples
     --------
@@ -53,8 +53,8 @@ def encoding_of(head: bytes, *, is_utf8: bool) -> str:
     if is_utf8 or head.startswith(codecs.BOM_UTF8) or _is_mostly_utf8(head):
         return UTF_8
     text = head.decode(THAI, "replace")
-    high, stray = len(_HIGH.findall(text)), len(_STRAY_MARK.findall(text))
-    return WESTERN if high and stray > high * _MOST_STRAY else THAI
+    is_western = len(_BESIDE_LATIN.findall(text)) > len(_HIGH.findall(text)) * _MOSTLY
+    return WESTERN if is_western else THAI
 
 
 def _is_mostly_utf8(head: bytes) -> bool:

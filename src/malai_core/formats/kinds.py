@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from malai_core.errors import UnreadableFileError
-from malai_core.formats.packages import Package
 from malai_core.formats.refusals import LOCKED, NOT_A_TABLE, SAVE_AS_XLSX, refusal
 from malai_core.labels import Words
+
+if TYPE_CHECKING:
+    from malai_core.formats.packages import Package
 
 HEAD_BYTES: Final = 4096
 ZIP: Final = b"PK"

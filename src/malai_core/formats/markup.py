@@ -160,7 +160,7 @@ def _with_shortcut(parser: _Parser, chunks: Iterator[bytes], shortcut: Shortcut)
 def _feed_head(parser: _Parser, chunks: Iterator[bytes], opening: bytes) -> tuple[bytes, bool]:
     """Feed what stands before the first item; return what follows, and whether it may be cut.
 
-    In a comment or a CDATA section an item's tags would be no tags, so neither may stand before.
+    In a comment or the like an item's tags would be no tags, so none may stand before.
     """
     head = b""
     at = -1
@@ -171,7 +171,8 @@ def _feed_head(parser: _Parser, chunks: Iterator[bytes], opening: bytes) -> tupl
             break
     before = head[: max(at, 0)]
     parser.feed(before)
-    return head[len(before) :], at >= 0 and parser.is_utf8 and b"<!" not in before
+    may_cut = b"<!" not in before and b"<?" not in before[len(b"<?xml") :]
+    return head[len(before) :], at >= 0 and parser.is_utf8 and may_cut
 
 
 def _is_clean(items: bytes) -> bool:

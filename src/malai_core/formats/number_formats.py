@@ -78,14 +78,14 @@ def moment(serial: float, *, from_1904: bool = False) -> CellValue:
 
     A fraction below one day is a time, a whole number a date. Excel believes in 29 February 1900
     (serial 60), which is read as the day before. Rounded to milliseconds. A number that is no
-    date (negative, zero without a clock time, after 9999) stays a number.
+    date (negative, after 9999) stays a number.
 
     Examples
     --------
     >>> moment(43831), moment(0.5), moment(43831.25)
     (datetime.date(2020, 1, 1), datetime.time(12, 0), datetime.datetime(2020, 1, 1, 6, 0))
     """
-    if not 0 < serial < _LARGEST_SERIAL:
+    if not 0 <= serial < _LARGEST_SERIAL:
         return plain(serial)
     span = duration(serial)
     if span >= (_AFTER_9999 - _YEARS_1900_TO_1904 if from_1904 else _AFTER_9999):

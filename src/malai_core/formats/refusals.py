@@ -75,6 +75,11 @@ TOO_MANY_CELLS: Final = Words(
     "The sheet “{sheet}” of {name} has too many cells (over {most}). "
     "Delete the blank rows and columns below and to the right, and save it again.",
 )
+TOO_SPREAD_OUT: Final = Words(
+    "ไฟล์ {name} มีข้อมูลกระจายห่างกันมาก (กินที่เกิน {most} ช่อง) ลบสิ่งที่อยู่ไกลทางขวาหรือด้านล่าง หรือบันทึกเป็น .xlsx",
+    "{name} has cells very far apart (the space of over {most} cells). "
+    "Delete what stands far to the right or below, or save it as .xlsx.",
+)
 TOO_WIDE: Final = Words(
     "แผ่นงาน “{sheet}” ในไฟล์ {name} แถว {row} มีข้อมูลไกลเกินคอลัมน์ที่ {most} ลบสิ่งที่อยู่ทางขวาออก แล้วบันทึกใหม่",
     "The sheet “{sheet}” of {name} has something beyond column {most}, in row {row}. "

@@ -23,7 +23,7 @@ from malai_core.formats.refusals import (
     LOCKED,
     NO_SHEETS,
     TOO_LARGE,
-    TOO_MANY_CELLS,
+    TOO_SPREAD_OUT,
     megabytes,
     refusal,
 )
@@ -71,7 +71,7 @@ def _judged_bytes(source: Source, limits: Limits) -> bytes:
     except (BrokenCompoundError, struct.error) as error:
         raise refusal(BROKEN, source.name) from error
     if area > min(_MOST_CELLS, limits.cells):
-        raise refusal(TOO_MANY_CELLS, source.name, sheet="xls", most=_MOST_CELLS)
+        raise refusal(TOO_SPREAD_OUT, source.name, most=_MOST_CELLS)
     return data
 
 

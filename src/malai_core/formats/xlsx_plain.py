@@ -15,8 +15,9 @@ from malai_core.formats.xlsx_builder import RowBuilder
 from malai_core.formats.xlsx_cells import CellContext
 
 _ROW_END: Final = "</row>"
-_ROW_HEAD: Final = re.compile(r'<row(?: r="([0-9]{1,7})")?(?: [\w:.-]+="[^"<>&]*")* ?')
-_BLANK_ROW: Final = re.compile(r'<row r="[0-9]{1,7}"(?: [\w:.-]+="[^"<>&]*")* ?/')
+_HEAD: Final = r'<row(?: r="([0-9]{1,7})")?(?: (?!r=)[\w:.-]+="[^"<>&]*")* ?'
+_ROW_HEAD: Final = re.compile(_HEAD)
+_BLANK_ROW: Final = re.compile(f"{_HEAD}/")
 _CELL: Final = re.compile(
     r'<c(?: r="([A-Z]{1,3})[0-9]{1,7}")?(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]{1,9})")?'
     r"(?:/>|>(?:<f>[^<]*</f>)?(?:<v>([^<&]*)</v>|<v/>|"
@@ -46,12 +47,16 @@ class PlainRows:
 
     def _take_row(self, piece: str) -> bool:
         head, _, body = piece.partition(">")
-        while head.endswith("/") and _BLANK_ROW.fullmatch(head):
+        blank: list[str] = []
+        while (found := _BLANK_ROW.fullmatch(head)) is not None:
+            blank.append(found[1] or "")
             head, _, body = body.partition(">")
         found = _ROW_HEAD.fullmatch(head)
         cells = None if found is None or len(body) > self._longest else self._cells(body)
         if found is None or cells is None:
             return False
+        for reference in blank:
+            self._builder.finish(reference, [])
         self._builder.finish(found[1] or "", cells)
         return True
 

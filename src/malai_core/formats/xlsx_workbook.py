@@ -6,15 +6,14 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from malai_core.formats.markup import Attributes, StartHandlers, local, parse_whole
 from malai_core.formats.model import Sheet
-from malai_core.formats.number_formats import Reading
 from malai_core.formats.packages import Package
 from malai_core.formats.refusals import BROKEN, TOO_MANY_SHEETS, refusal
-from malai_core.formats.shared_texts import Texts, read_shared_texts
+from malai_core.formats.shared_texts import read_shared_texts
 from malai_core.formats.xlsx_builder import LAST_ROW, SheetPart
 from malai_core.formats.xlsx_cells import CellContext
 from malai_core.formats.xlsx_rows import read_rows
@@ -59,7 +58,8 @@ def read_sheets(package: Package) -> tuple[Sheet, ...]:
     most = package.limits.sheets
     if len(contents.sheets) > most:
         raise refusal(TOO_MANY_SHEETS, package.name, count=len(contents.sheets), most=most)
-    context = _Context(package, relations, from_1904=contents.from_1904)
+    # Read when the first sheet is, and then kept for all.
+    context = cache(partial(_read_context, package, relations, from_1904=contents.from_1904))
     return tuple(
         _sheet(package, listed, relation.path, context)
         for listed in contents.sheets
@@ -67,29 +67,23 @@ def read_sheets(package: Package) -> tuple[Sheet, ...]:
     )
 
 
-class _Context:
-    """The context of the cells, read when the first sheet is and then kept."""
+def read_context(package: Package) -> CellContext:
+    """Return what the cells of the workbook refer to: shared texts, styles, the first day."""
+    path = _workbook_path(package)
+    from_1904 = _contents(package, path).from_1904
+    return _read_context(package, _relations(package, path), from_1904=from_1904)
 
-    def __init__(
-        self, package: Package, relations: dict[str, _Relation], *, from_1904: bool
-    ) -> None:
-        self._package = package
-        self._paths = {relation.kind: relation.path for relation in relations.values()}
-        self._from_1904 = from_1904
-        self._read: CellContext | None = None
 
-    def __call__(self) -> CellContext:
-        if self._read is None:
-            self._read = CellContext(self._texts(), self._readings(), self._from_1904)
-        return self._read
-
-    def _texts(self) -> Texts:
-        path = self._paths.get("sharedStrings", "")
-        return read_shared_texts(self._package, path) if path in self._package else []
-
-    def _readings(self) -> dict[str, Reading]:
-        path = self._paths.get("styles", "")
-        return read_styles(self._package, path) if path in self._package else {}
+def _read_context(
+    package: Package, relations: dict[str, _Relation], *, from_1904: bool
+) -> CellContext:
+    paths = {relation.kind: relation.path for relation in relations.values()}
+    texts, styles = paths.get("sharedStrings", ""), paths.get("styles", "")
+    return CellContext(
+        read_shared_texts(package, texts) if texts in package else [],
+        read_styles(package, styles) if styles in package else {},
+        from_1904,
+    )
 
 
 def _sheet(
