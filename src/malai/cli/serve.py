@@ -11,6 +11,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from malai.cli.start import StartError
+from malai.config.env import TRUE
 
 #: Measured on two cores: more threads or a second process gave no more pages a second.
 THREADS = 8
@@ -20,16 +21,26 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add where to listen and whether to show the demonstration network."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=int(os.environ.get("MALAI_PORT", "8000")))
-    parser.add_argument(
-        "--demo", action="store_true", help="show the demonstration network (as MALAI_DEMO=1)"
+    demo = parser.add_mutually_exclusive_group()
+    demo.add_argument(
+        "--demo", action="store_true", default=None, help="show the demonstration network"
+    )
+    demo.add_argument(
+        "--no-demo", action="store_false", dest="demo", help="go straight to the first start"
     )
 
 
 def run(options: Namespace) -> int:
     """Prepare the database, then serve until stopped."""
-    if options.demo and os.environ.get("MALAI_DEMO") != "1":
-        return again_with_demo(options)
+    from django.conf import settings
+
+    from malai.cli.schema import schema_ensure
+
     refuse_taken_port(options.host, options.port)
+    schema_ensure()
+    is_wanted = demo_is_wanted(options)
+    if is_wanted != settings.MALAI_DEMO:
+        again(options, is_demo=is_wanted)
     prepare()
     announce(options)
     worker = subprocess.Popen([sys.executable, "-m", "malai", "worker"])
@@ -40,10 +51,25 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def again_with_demo(options: Namespace) -> int:
-    """Start once more with the switch set: settings are read once a process."""
+def demo_is_wanted(options: Namespace) -> bool:
+    """Say whether to show the demonstration.
+
+    Who says nothing sees it until there is an owner, and only where no other machine reaches us.
+    """
+    from malai.site.services import start_code
+
+    if options.demo is not None:
+        return bool(options.demo)
+    if written := os.environ.get("MALAI_DEMO", "").strip():
+        return written.lower() in TRUE
+    return is_loopback(options.host) and start_code() is not None
+
+
+def again(options: Namespace, *, is_demo: bool) -> None:
+    """Start once more with the switch set otherwise: settings are read once a process."""
     words = ["--host", options.host, "--port", str(options.port)]
-    environment = {**os.environ, "MALAI_DEMO": "1"}
+    words.append("--demo" if is_demo else "--no-demo")
+    environment = {**os.environ, "MALAI_DEMO": "1" if is_demo else "0"}
     os.execve(sys.executable, [sys.executable, "-m", "malai", "serve", *words], environment)  # noqa: S606 - our own module
 
 
@@ -64,14 +90,12 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def prepare() -> None:
-    """Bring the database up to date and finish what a crash left open."""
+    """Finish what a crash left open, and fill the demonstration if it is shown."""
     from django.conf import settings
 
     from malai.cli.demo import demo_ensure
-    from malai.cli.schema import schema_ensure
     from malai.interchange.services import imports_recover
 
-    schema_ensure()
     for sentence in imports_recover():
         sys.stderr.write(f"{sentence}\n")
     if settings.MALAI_DEMO:
