@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "malai.accounts.middleware.demo_accounts_stay",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "malai.config.urls"
@@ -145,6 +146,9 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Malai] "
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Malai"
@@ -175,7 +179,8 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": ["'self'"],
         "img-src": ["'self'", "data:", "blob:"],
         "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
+        # A form that leads on to LINE's sign-in counts as sent there.
+        "form-action": ["'self'", *(["https://access.line.me"] if all(LINE_KEYS.values()) else [])],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "object-src": ["'none'"],
