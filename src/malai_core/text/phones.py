@@ -36,6 +36,8 @@ _LOST_ZERO: Final = re.compile(rf"[689]{_GAP}\d(?:{_GAP}\d){{7}}|2\d{{7}}|{_AREA
 _COMPACT_DAY: Final = re.compile(r"2[05]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}", re.ASCII)
 _NEXT_NUMBER: Final = re.compile(r"[/,;\n|]|หรือ|และ|\bor\b|\band\b|\s(?=\+)")
+#: A number that went through a spreadsheet; a leading zero would be lost by then.
+_FLOAT: Final = re.compile(r"^([1-9]\d*)\.0+$", re.ASCII)
 _NOT_A_DIGIT: Final = re.compile(r"\D", re.ASCII)
 
 
@@ -80,7 +82,7 @@ def phone_e164(text: str) -> str:
 
 
 def _number_in(text: str) -> str:
-    whole = text.removesuffix(".0")
+    whole = _FLOAT.sub(r"\1", text)
     if _SCIENTIFIC.fullmatch(whole):
         whole = str(int(float(whole)))
     if _LOST_ZERO.fullmatch(whole) and not _COMPACT_DAY.fullmatch(whole):
