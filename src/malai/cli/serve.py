@@ -14,7 +14,7 @@ from malai.cli.start import StartError
 from malai.config.env import TRUE
 
 #: Measured on two cores: more threads or a second process gave no more pages a second.
-THREADS = 8
+THREADS = 4
 
 
 def add_arguments(parser: ArgumentParser) -> None:

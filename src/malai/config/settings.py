@@ -114,12 +114,15 @@ TIME_ZONE = "Asia/Bangkok"
 
 # -- Static files: Vite hashes, WhiteNoise serves -------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None
 STATICFILES_DIRS = [PACKAGE / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Vite puts a hash of eight letters before the ending; such a file never changes.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"-[A-Za-z0-9_-]{8}\.\w+$"
 
 # -- Sign-in --------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
