@@ -1,0 +1,105 @@
+"""Every page in Thai shows no English text of ours, and in English no Thai one."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.functional.test_doors import TABLES
+from tests.makers import World
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+import messages
+
+#: Shorter texts are words that names and data may hold too.
+SHORTEST = 10
+
+
+class Visible(HTMLParser):
+    """Collects what a person reads or hears of a page."""
+
+    SPOKEN = ("title", "aria-label", "alt", "placeholder")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hidden += tag in {"script", "style"}
+        self.texts += [value for name, value in attrs if name in self.SPOKEN and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in {"script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.texts.append(data)
+
+    @classmethod
+    def of(cls, html: str) -> str:
+        """Return the visible text of a page, white space folded."""
+        parser = cls()
+        parser.feed(html)
+        return re.sub(r"\s+", " ", " ".join(parser.texts))
+
+
+@cache
+def pairs() -> list[tuple[str, str]]:
+    """Return every text of ours without places for values, in English and in Thai."""
+    found = []
+    for room in messages.rooms():
+        for message in messages.catalog_of(room):
+            english, thai = message.id, message.string
+            is_plain = isinstance(english, str) and isinstance(thai, str) and "%(" not in english
+            if is_plain and len(english) >= SHORTEST and english != thai:
+                found.append((english, thai))
+    return found
+
+
+def _pages() -> Iterator[tuple[str, str]]:
+    for room in TABLES:
+        for name, methods in import_module(f"tests.functional.{room}.doors").DOORS.items():
+            if "get" in methods and methods["get"].owner == 200:
+                yield room, name
+
+
+def _text_of(client: Client, url: str, language: str) -> str:
+    client.cookies["malai_language"] = language
+    answer = client.get(url)
+    if "html" not in answer.headers.get("Content-Type", ""):
+        return ""
+    return Visible.of(answer.content.decode())
+
+
+@pytest.mark.parametrize(("room", "name"), list(_pages()))
+def test_every_page_speaks_one_language(
+    room: str, name: str, world: World, signed_in: Callable[[str], Client]
+) -> None:
+    table = import_module(f"tests.functional.{room}.doors")
+    url = reverse(name, kwargs=table.arguments(world).get(name, {}))
+
+    in_thai = _text_of(signed_in("owner"), url, "th")
+    in_english = _text_of(signed_in("owner"), url, "en")
+
+    assert [english for english, _thai in pairs() if english in in_thai] == []
+    assert [
+        thai for _english, thai in pairs() if len(thai) >= SHORTEST and thai in in_english
+    ] == []
+
+
+def test_the_rule_catches_a_text_in_the_wrong_language() -> None:
+    assert "Bring a workbook" in Visible.of(
+        "<p>Bring\n a <b>workbook</b></p>".replace("<b>", "").replace("</b>", "")
+    )
+    assert Visible.of("<script>Bring a workbook</script>").strip() == ""
+    assert "Search here" in Visible.of('<input placeholder="Search here">')
