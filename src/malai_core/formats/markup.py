@@ -143,16 +143,16 @@ def _with_shortcut(parser: _Parser, chunks: Iterator[bytes], shortcut: Shortcut)
     """Go the quick way until the chunks end or something makes it unsafe to cut them into items."""
     rest, may_cut = _feed_head(parser, chunks, shortcut.opening)
     while may_cut and len(rest) <= _LONGEST_TOKEN:
-        chunk = next(chunks, b"")
-        rest += chunk
         cut = rest.rfind(shortcut.closing) + len(shortcut.closing)
         if cut >= len(shortcut.closing):
             items, rest = rest[:cut], rest[cut:]
             may_cut = b"<!" not in items and b"<?" not in items
             parser.feed(shortcut.take(items) if may_cut and _is_clean(items) else items)
             yield
+        chunk = next(chunks, b"")
         if not chunk:
             break
+        rest += chunk
     parser.feed(rest)
     yield
 
@@ -171,7 +171,7 @@ def _feed_head(parser: _Parser, chunks: Iterator[bytes], opening: bytes) -> tupl
             break
     before = head[: max(at, 0)]
     parser.feed(before)
-    may_cut = b"<!" not in before and b"<?" not in before[len(b"<?xml") :]
+    may_cut = b"<!" not in before and before.count(b"<?") == before.count(b"<?xml ")
     return head[len(before) :], at >= 0 and parser.is_utf8 and may_cut
 
 

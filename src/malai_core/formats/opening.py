@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -105,13 +104,13 @@ def _open_zip(source: Source, limits: Limits) -> Workbook:
 
     file = source.open()
     try:
-        return _open_package(Package(file, source.name, limits), source, file.close)
+        return _open_package(Package(file, source.name, limits), source)
     except BaseException:
         file.close()
         raise
 
 
-def _open_package(package: Package, source: Source, close: Callable[[], None]) -> Workbook:
+def _open_package(package: Package, source: Source) -> Workbook:
     if is_workbook(package):
         from malai_core.formats.xlsx_workbook import read_sheets
     elif is_open_document(package):
@@ -122,7 +121,7 @@ def _open_package(package: Package, source: Source, close: Callable[[], None]) -
     if not sheets:
         raise refusal(NO_SHEETS, source.name)
     notes = (MACROS_LEFT_ALONE,) if has_macros(package) else ()
-    return Workbook(source.name, sheets, source.fingerprint(), notes, on_close=close)
+    return Workbook(source.name, sheets, source.fingerprint(), notes, on_close=package.close)
 
 
 def _open_text(source: Source, limits: Limits) -> Workbook:

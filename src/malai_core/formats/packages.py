@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import IO, Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -40,10 +40,13 @@ class Package:
 
     def __init__(self, file: IO[bytes], name: str, limits: Limits) -> None:
         self.name = name
+        self._closing = ExitStack()
+        self._closing.callback(file.close)
         self.limits = limits
         _judge_directory(file, name, limits)
         with self._broken_is_refused():
             self._zip = ZipFile(file)
+        self._closing.callback(self._zip.close)
         self._parts = {_normal(part.filename): part for part in self._zip.infolist()}
         self._judge_sizes()
 
@@ -77,9 +80,13 @@ class Package:
         with self._broken_is_refused(), self._zip.open(self._part(path)) as stream:
             return stream.read(size)
 
+    def on_close(self, close: Callable[[], None]) -> None:
+        """Have something closed with the package."""
+        self._closing.callback(close)
+
     def close(self) -> None:
-        """Close the zip, not the file beneath it."""
-        self._zip.close()
+        """Close the file and what was put aside for reading it; may be called again."""
+        self._closing.close()
 
     def _part(self, path: str) -> ZipInfo:
         part = self._parts.get(_normal(path))

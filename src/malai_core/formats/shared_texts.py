@@ -57,9 +57,11 @@ def read_shared_texts(package: Package, path: str) -> Texts:
     if package.size(path) <= package.limits.shared_bytes_in_memory:
         return list(texts)
     try:
-        return TextsOnDisk(texts)
+        on_disk = TextsOnDisk(texts)
     except OSError as error:
         raise refusal(NO_ROOM, package.name) from error
+    package.on_close(on_disk.close)
+    return on_disk
 
 
 class TextsOnDisk:
@@ -72,10 +74,18 @@ class TextsOnDisk:
         self._file: IO[bytes] = tempfile.TemporaryFile(prefix="malai-")  # noqa: SIM115 - lives as long as the object
         self._starts = array("Q", [0])
         self._kept: OrderedDict[int, list[str]] = OrderedDict()
-        self._kept_bytes = 0
+        self.kept_bytes = 0
+        try:
+            self._write(texts)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _write(self, texts: Iterable[str]) -> None:
         for block in _blocks(texts):
             self._file.write(_SEPARATOR.join(block).encode())
             self._starts.append(self._file.tell())
+        self._file.flush()
 
     def __getitem__(self, number: int, /) -> str:
         """Return the text."""
@@ -90,10 +100,10 @@ class TextsOnDisk:
         self._file.seek(start)
         texts = self._file.read(size).decode().split(_SEPARATOR)
         self._kept[block] = texts
-        self._kept_bytes += size
-        while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
+        self.kept_bytes += size
+        while self.kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
             oldest, _ = self._kept.popitem(last=False)
-            self._kept_bytes -= self._bytes(oldest)
+            self.kept_bytes -= self._bytes(oldest)
         return texts
 
     def _bytes(self, block: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from malai_core.formats import Row
 from malai_core.formats.merged import Merge, column_number, filled_down, vertical_merge
 
 
@@ -46,6 +47,6 @@ def test_what_stands_in_a_row_is_not_overwritten() -> None:
 
 
 def test_merges_may_come_in_any_order_and_of_blank_cells() -> None:
-    rows = [("ก", "ข"), (None, 1), (None, 2)]
+    rows: list[Row] = [("ก", "ข"), (None, 1), (None, 2)]
     merges = [Merge(3, 4, 1), Merge(1, 3, 0), Merge(1, 2, 7)]
     assert list(filled_down(rows, merges)) == [("ก", "ข"), ("ก", 1), ("ก", 2)]
