@@ -21,7 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     seat = getattr(request, "seat", None)
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
-        "is_demo": settings.MALAI_DEMO,
+        "is_demo": seat.workspace.is_demo if seat else settings.MALAI_DEMO,
         "seat": seat,
         "workspace": seat.workspace if seat else None,
         "navigation": menu(request, seat) if seat else [],

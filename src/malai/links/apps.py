@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from malai.kernel.registries import act_words
 
 
 class LinksConfig(AppConfig):
@@ -10,3 +13,8 @@ class LinksConfig(AppConfig):
 
     name = "malai.links"
     label = "links"
+
+    def ready(self) -> None:
+        """Tell the history about links."""
+        act_words.register("links.link_make", _("Made a personal link for %(name)s."))
+        act_words.register("links.link_revoke", _("Closed a personal link of %(name)s."))

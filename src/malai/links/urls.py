@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from malai.links.web import pages
 
 app_name = "links"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("l/<str:token>/", pages.open_link, name="open")]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from malai.access.doors import OpenSeat
+from malai.accounts.demo import is_demo_address
 from malai.accounts.models import Role, Seat
 
 NO_MAIL: Final = "django.core.mail.backends.console.EmailBackend"
@@ -48,9 +49,10 @@ def first_link(*, request: HttpRequest, seat: OpenSeat, target: Seat) -> str:
 
 
 def needs_link(target: Seat) -> bool:
-    """Say whether this person has never come in."""
+    """Say whether this person has never come in; demonstration users have a way of their own."""
     user = target.user
-    return user.last_login is None and not user.has_usable_password()
+    is_new = user.last_login is None and not user.has_usable_password()
+    return is_new and not is_demo_address(user.email)
 
 
 def invitation_send(*, request: HttpRequest, seat: OpenSeat, target: Seat, link: str) -> None:

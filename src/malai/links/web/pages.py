@@ -1,0 +1,40 @@
+"""The page behind a personal link: no account, no session, no trace in search engines."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_GET
+
+from malai.kernel.registries import link_pages
+from malai.links.guard import is_tired_of, note_miss
+from malai.links.selectors import link_open
+
+
+@require_GET
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what the link is for; a wrong, old or revoked one gets the same kind sentence."""
+    if is_tired_of(request):
+        return kept_private(closed(429))
+    link = link_open(token)
+    page = link_pages.entries.get(link.page) if link else None
+    found = page.page_for(link.subject_id) if link and page else None
+    if link is None or found is None:
+        note_miss(request)
+        return kept_private(closed(404))
+    template, context = found
+    shown = {**context, "link": link, "workspace_name": link.workspace.name}
+    return kept_private(HttpResponse(render_to_string(template, shown)))
+
+
+def closed(status: int) -> HttpResponse:
+    """Return the page of a link that opens nothing. Made without the request: always the same."""
+    return HttpResponse(render_to_string("links/closed.html"), status=status)
+
+
+def kept_private(response: HttpResponse) -> HttpResponse:
+    """Keep the page out of caches and search engines, and its address out of other pages."""
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
