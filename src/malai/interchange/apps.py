@@ -1,8 +1,9 @@
-"""The room as Django sees it."""
+"""The room as Django sees it: the entry of the menu, words of the history, what follows an undo."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InterchangeConfig(AppConfig):
@@ -10,3 +11,24 @@ class InterchangeConfig(AppConfig):
 
     name = "malai.interchange"
     label = "interchange"
+
+    def ready(self) -> None:
+        """Fill the registries."""
+        from malai.access.policy import Action
+        from malai.interchange.services.undoing import import_undone
+        from malai.interchange.words import ACTS
+        from malai.kernel import registries
+
+        registries.navigation.register(
+            "interchange.imports",
+            registries.NavigationItem(
+                label=_("Import"),
+                url_name="interchange:imports",
+                icon="file-up",
+                action=Action.DATA_IMPORT,
+                order=50,
+            ),
+        )
+        registries.after_undo.register("interchange.import_write", import_undone)
+        for action, words in ACTS.items():
+            registries.act_words.register(action, words)

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from malai.interchange.web import doubts, exports, imports
 
 app_name = "interchange"
-urlpatterns: list[URLPattern] = []
+HERE = "w/<uuid:workspace>/imports"
+ONE = f"{HERE}/<uuid:row>"
+urlpatterns: list[URLPattern] = [
+    path(f"{HERE}/", imports.imports, name="imports"),
+    path(f"{HERE}/new/", imports.upload, name="upload"),
+    path(f"{ONE}/", imports.import_page, name="import"),
+    path(f"{ONE}/reread/", imports.reread, name="reread"),
+    path(f"{ONE}/write/", imports.write, name="write"),
+    path(f"{ONE}/drop/", imports.drop, name="drop"),
+    path(f"{ONE}/stop/", imports.stop, name="stop"),
+    path(f"{ONE}/undo/", imports.undo, name="undo"),
+    path(f"{ONE}/doubts/", doubts.doubts, name="doubts"),
+    path(f"{ONE}/doubts/<uuid:doubt>/solve/", doubts.solve, name="solve"),
+    path(f"{ONE}/doubts/<uuid:doubt>/leave/", doubts.leave, name="leave"),
+    path("w/<uuid:workspace>/export/", exports.export, name="export"),
+]

@@ -211,6 +211,7 @@ def overrides_of_export(book: Workbook) -> dict[str, SheetOverride]:
 
 def put_right(reading: Reading, language: Language) -> None:
     """Turn what the sheets of an export were read into back into what they came from."""
+    reading.source = SIGN
     derived = set().union(*(layout.derived(language) for layout in SHEETS))
     types = {words.in_language(language) for words in TYPES.values()}
     for party in reading.parties.values():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from malai.audit.images import batched
 from malai.interchange.planning.asides import aside_of_reading, differs, unclear_name
@@ -80,7 +81,7 @@ def _plan_memberships(plan: Plan, network: Network, source: str) -> None:
     known = {
         row.party_id: row
         for part in batched(pk for pk in plan.ids.values() if pk > 0)
-        for row in Membership.objects.filter(network=network, party__in=part).order_by("-pk")
+        for row in Membership.objects.filter(network=network, party__in=part).order_by("pk")
     }
     seen: set[int] = set()
     for key, made in plan.ids.items():
@@ -129,12 +130,12 @@ def _plan_affiliations(plan: Plan, matching: Matching) -> None:
             plan.affiliations.append(NewAffiliation(*ends, position=row.position))
 
 
-def _known_affiliations(members: Iterable[int]) -> dict[tuple[int, int], Affiliation]:
-    return {
-        (row.member_id, row.body_id): row
-        for part in batched(sorted(set(members)))
-        for row in Affiliation.objects.filter(member__in=part).order_by("-pk")
-    }
+def _known_affiliations(members: Iterable[int]) -> dict[tuple[int, int], list[Affiliation]]:
+    known: dict[tuple[int, int], list[Affiliation]] = defaultdict(list)
+    for part in batched(sorted(set(members))):
+        for row in Affiliation.objects.filter(member__in=part).order_by("-pk"):
+            known[row.member_id, row.body_id].append(row)
+    return known
 
 
 def _ends(plan: Plan, matching: Matching, row: ReadAffiliation) -> tuple[int, int] | None:
@@ -150,9 +151,13 @@ def _ends(plan: Plan, matching: Matching, row: ReadAffiliation) -> tuple[int, in
     return plan.ids[row.member], plan.ids[row.body]
 
 
-def _plan_position(plan: Plan, have: Affiliation, said: str, member: int) -> None:
-    if said and not have.position:
+def _plan_position(plan: Plan, known: Sequence[Affiliation], said: str, member: int) -> None:
+    """Compare with every term of the pair: who changed her position has two."""
+    have, positions = known[0], {row.position for row in known}
+    if not said or set(said.split("; ")) <= positions or said in positions:
+        return
+    if not have.position:
         plan.affiliation_fills.setdefault(have.pk, {})["position"] = said
-    elif said and have.position != said:
+    else:
         facts = Difference(f"affiliation:{have.pk}:position", _POSITION, have.position, said)
         plan.asides.append(differs(plan.reading.parties[member], have.member_id, facts))

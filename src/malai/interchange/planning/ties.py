@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from malai.audit.images import batched
+from malai.interchange.exporting.layout import SIGN
 from malai.interchange.planning.asides import differs_in, self_tie, unclear_name
 from malai.interchange.planning.matching import Matching
 from malai.interchange.planning.plan import Difference, Plan, PlannedTie
@@ -61,6 +62,10 @@ def ties_plan(plan: Plan, matching: Matching, network: Network, source: str) -> 
         tie.note = row.note
         tie.strength, tie.since, tie.until = row.strength or None, row.since, row.until
         _meet_known(plan, tie, known.get(place[0], ()), row)
+    if plan.reading.source == SIGN:
+        # An export of ours is no evidence for what it was made from.
+        for tie in planned.values():
+            tie.rows = [] if tie.known is not None else tie.rows
     _forget_known_evidence(planned.values(), source)
     plan.ties = [tie for tie in planned.values() if tie.known is None or tie.rows or tie.fills]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from malai.interchange.services.doubts import doubt_leave, doubt_solve
+from malai.interchange.services.exporting import export_make
 from malai.interchange.services.reading import (
     ImportRefusedError,
     import_drop,
@@ -18,6 +19,7 @@ __all__ = [
     "ImportRefusedError",
     "doubt_leave",
     "doubt_solve",
+    "export_make",
     "import_ask",
     "import_drop",
     "import_read",

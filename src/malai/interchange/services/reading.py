@@ -160,6 +160,7 @@ def import_read(*, public_id: UUID) -> None:
     """
     row = Import.objects.select_related("network__workspace", "file").get(public_id=public_id)
     if row.state != ImportState.READING or row.file is None:
+        forget(public_id)
         return
     try:
         preview = _read_kept(row)

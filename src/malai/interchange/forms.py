@@ -1,0 +1,117 @@
+"""What people fill in: a file to bring in, what a sheet is, what to take out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from malai.network.models import Network
+from malai_core.reading import SheetKind
+
+#: What the file picker of a phone or computer offers first.
+ACCEPTED: Final = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"
+KINDS: Final = (
+    (SheetKind.PEOPLE, _("a list of people")),
+    (SheetKind.ORGANISATIONS, _("a list of organisations")),
+    (SheetKind.GROUPS, _("a list of groups")),
+    (SheetKind.PARTIES, _("people and organisations together")),
+    (SheetKind.ATTENDANCE_MATRIX, _("who came: names down, meetings across")),
+    (SheetKind.ATTENDANCE_LIST, _("who came: one line per person")),
+    (SheetKind.ACTIVITIES, _("a list of activities")),
+    (SheetKind.TIES, _("relationships: from, to")),
+    (SheetKind.SKIPPED, _("not used")),
+)
+FORMATS: Final = (
+    ("xlsx", _("One workbook for Excel (.xlsx)")),
+    ("csv", _("Plain tables (.csv in a .zip)")),
+)
+
+
+class UploadForm(forms.Form):
+    """A file, and the network it belongs to. With one network there is nothing to choose."""
+
+    network = forms.ChoiceField(label=_("Into which network?"))
+    new_network = forms.CharField(label=_("What is the network called?"), max_length=300)
+    file = forms.FileField(
+        label=_("Your workbook"),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"required": _("Choose a file first.")},
+    )
+
+    def __init__(self, *args: Any, networks: Sequence[Network], **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        self.networks = {str(network.public_id): network for network in networks}
+        choice = self.fields["network"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared above
+        choice.choices = [(key, network.name) for key, network in self.networks.items()]
+        if self.networks:
+            del self.fields["new_network"]
+            choice.initial = self.initial.get("network") or next(iter(self.networks))
+        else:
+            del self.fields["network"]
+        if len(self.networks) == 1:
+            choice.widget = forms.HiddenInput()
+            choice.required = False
+
+    def network_chosen(self) -> Network | None:
+        """Return the network, ``None`` where one is to be made first."""
+        if not self.networks:
+            return None
+        key = self.cleaned_data["network"] or next(iter(self.networks))
+        return self.networks[key]
+
+
+class SheetsForm(forms.Form):
+    """What each sheet is; only what was changed is kept."""
+
+    def __init__(self, *args: Any, sheets: Sequence[dict[str, Any]], **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        self.sheets = list(sheets)
+        for index, sheet in enumerate(self.sheets):
+            self.fields[f"kind_{index}"] = forms.ChoiceField(
+                label=_("What is this sheet?"),
+                choices=[(kind.value, label) for kind, label in KINDS],
+                initial=sheet["kind"],
+            )
+
+    def changed(self) -> dict[str, dict[str, Any]]:
+        """Return what differs from how the sheets were taken, by their names."""
+        said = {
+            sheet["name"]: self.cleaned_data[f"kind_{index}"]
+            for index, sheet in enumerate(self.sheets)
+        }
+        return {
+            sheet["name"]: {"kind": said[sheet["name"]]}
+            for sheet in self.sheets
+            if said[sheet["name"]] != sheet["kind"]
+        }
+
+
+class ExportForm(forms.Form):
+    """What leaves Malai, as what, and why."""
+
+    network = forms.ChoiceField(label=_("What to take out"), required=False)
+    format = forms.ChoiceField(
+        label=_("As what"), choices=FORMATS, widget=forms.RadioSelect, initial="xlsx"
+    )
+    reason = forms.CharField(
+        label=_("What is it for?"),
+        max_length=300,
+        help_text=_("Kept in the history beside your name, such as: report for the fund, 2568."),
+        error_messages={"required": _("Say in a few words what the file is for.")},
+    )
+
+    def __init__(self, *args: Any, networks: Sequence[Network], **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        self.networks = {str(network.public_id): network for network in networks}
+        choice = self.fields["network"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared above
+        each = [(key, network.name) for key, network in self.networks.items()]
+        choice.choices = [*each, ("", _("Everything in this workspace"))]
+
+    def network_chosen(self) -> Network | None:
+        """Return the network, ``None`` for the whole workspace."""
+        return self.networks.get(self.cleaned_data["network"])

@@ -1,0 +1,73 @@
+"""Taking data out: a file, and a line in the history that says who, what and why."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import IO, Final
+
+from django.utils.translation import gettext as _
+
+from malai.accounts.models import User, Workspace
+from malai.audit.services import recorded
+from malai.interchange.exporting.tables import Export
+from malai.interchange.services.states import ImportRefusedError
+from malai.network.models import Network
+from malai.tables.writing import TooManyRowsError, csv_zip_write, xlsx_write
+from malai_core.labels import Language
+
+WRITERS: Final = {"xlsx": xlsx_write, "csv": csv_zip_write}
+
+
+def export_make(
+    *,
+    by: User | None,
+    workspace: Workspace,
+    network: Network | None,
+    form: str,
+    reason: str,
+    language: Language,
+    with_contacts: bool,
+) -> IO[bytes]:
+    """Write a network, or the whole workspace, into a file without a name, open at its start.
+
+    The caller has passed a door with ``DATA_EXPORT`` and asked ``CONTACT_READ`` for contacts. The
+    act is noted with its reason and counts before the first byte is handed out. Memory does not
+    grow with the rows; about three queries for every 2,000 of them.
+
+    Raises
+    ------
+    ImportRefusedError
+        A table is longer than a sheet can be.
+    """
+    export = Export(workspace, network, language, with_contacts)
+    target = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the answer, which closes it
+    try:
+        counts = WRITERS[form](target, export.tables())
+        _note(by, export, form, reason, sum(counts.values()))
+    except TooManyRowsError as error:
+        target.close()
+        raise ImportRefusedError(
+            _("“%(table)s” has more rows than a sheet of Excel holds. Choose plain tables.")
+            % {"table": error}
+        ) from error
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    return target
+
+
+def _note(by: User | None, export: Export, form: str, reason: str, rows: int) -> None:
+    about = export.network or export.workspace
+    with recorded(
+        "interchange.data_export",
+        by=by,
+        workspace=export.workspace,
+        subject=about.public_id,
+        name=str(about),
+        format=form,
+        reason=reason,
+        rows=rows,
+        contacts=export.with_contacts,
+    ):
+        pass

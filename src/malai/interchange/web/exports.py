@@ -1,0 +1,51 @@
+"""Taking data out of a workspace."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from malai.access.doors import OpenSeat, door
+from malai.access.policy import Action
+from malai.interchange.forms import ExportForm
+from malai.interchange.selectors import networks_of
+from malai.interchange.services import ImportRefusedError
+from malai.interchange.services.exporting import export_make
+from malai.kernel.http import Request
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.DATA_EXPORT)
+def export(request: Request, seat: OpenSeat) -> HttpResponseBase:
+    """Ask what, as what and why; answer with the file."""
+    networks = list(networks_of(seat.workspace))
+    asked = request.POST if request.method == "POST" else None
+    form = ExportForm(asked, networks=networks)
+    if form.is_valid():
+        try:
+            return _file(request, seat, form)
+        except ImportRefusedError as error:
+            form.add_error("format", str(error))
+    context = {"form": form, "may_contacts": seat.may(Action.CONTACT_READ)}
+    status = 422 if form.errors else 200
+    return render(request, "interchange/export.html", context, status=status)
+
+
+def _file(request: Request, seat: OpenSeat, form: ExportForm) -> HttpResponseBase:
+    network = form.network_chosen()
+    kind = form.cleaned_data["format"]
+    made = export_make(
+        by=request.user,
+        workspace=seat.workspace,
+        network=network,
+        form=kind,
+        reason=form.cleaned_data["reason"],
+        language="en" if get_language() == "en" else "th",
+        with_contacts=seat.may(Action.CONTACT_READ),
+    )
+    ending = "xlsx" if kind == "xlsx" else "zip"
+    name = f"{network or seat.workspace} {timezone.localdate().isoformat()}.{ending}"
+    return FileResponse(made, as_attachment=True, filename=name)
