@@ -51,10 +51,10 @@ def el(tag: str, /, *children: object, **attributes: object) -> Html:
     >>> el("a", "<b>", href="#x", aria_label='"', hidden=False)
     '<a href="#x" aria-label="&quot;">&lt;b&gt;</a>'
     """
-    opening = f"<{tag}{''.join(_attribute(*pair) for pair in attributes.items())}>"
-    if tag in _EMPTY_ELEMENTS:
-        return Html(opening)
-    return Html(f"{opening}{join(*children)}</{tag}>")
+    opening = f"<{tag}{''.join(_attribute(*pair) for pair in attributes.items())}"
+    if tag in _EMPTY_ELEMENTS:  # the slash matters inside SVG, where nothing is empty by itself
+        return Html(f"{opening}/>")
+    return Html(f"{opening}>{join(*children)}</{tag}>")
 
 
 def _attribute(name: str, value: object) -> str:

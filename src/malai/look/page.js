@@ -157,7 +157,8 @@
       push(inside, body, member);
     }
     const tiesOf = new Map();
-    for (const [a, b, there, back] of data.ties) {
+    for (const [a, b, kind] of data.ties) {
+      const [there, back] = data.tieKinds[kind];
       push(tiesOf, a, [b, there]);
       push(tiesOf, b, [a, back]);
     }
@@ -172,12 +173,15 @@
     }
     const spots = () => data[level].spots;
     const at = (spot) => (flipped[level] ? [spot[3], spot[2]] : [spot[2], spot[3]]);
+    const labelOf = (member) => (member === NOBODY ? say.nobody : data.members[member].s || data.members[member].n);
     const nameOf = (member) => (member === NOBODY ? say.nobody : data.members[member].n);
 
     // the strongest people stand out among all people
     const byTies = data.people.spots.filter((spot) => spot[1] === "person" && spot[5] >= 3)
       .sort((a, b) => b[5] - a[5]).slice(0, 5);
     for (const spot of byTies) nodes.people[spot[0]].classList.add("strong");
+
+    const isPhone = () => figure.clientWidth < 560;
 
     function place() {
       const isTall = figure.clientHeight > figure.clientWidth;
@@ -233,10 +237,11 @@
       const [width, height] = flipped[level] ? [h, w] : [w, h];
       const ratio = figure.clientWidth / Math.max(figure.clientHeight, 1);
       const side = level === "groups" ? 62 : 34;
+      const above = isPhone() ? 70 : 0; // the buttons stand there
       let boxW = width + 2 * side;
-      let boxH = height + 2 * side + 20;
+      let boxH = height + 2 * side + 20 + above;
       const cx = width / 2;
-      const cy = height / 2 + 10;
+      const cy = height / 2 + (20 - above) / 2;
       if (boxW / boxH < ratio) boxW = boxH * ratio; else boxH = boxW / ratio;
       return { x: cx - boxW / 2, y: cy - boxH / 2, w: boxW, h: boxH };
     }
@@ -259,7 +264,7 @@
       const xs = points.map((p) => p[0]);
       const ys = points.map((p) => p[1]);
       const room = whole.w * 0.28;
-      const w = Math.min(Math.max(Math.max(...xs) - Math.min(...xs) + room, whole.w * 0.42,
+      const w = Math.min(Math.max(Math.max(...xs) - Math.min(...xs) + room, whole.w * 0.6,
         (Math.max(...ys) - Math.min(...ys) + room * (whole.h / whole.w)) * (whole.w / whole.h)), whole.w);
       const h = w * (whole.h / whole.w);
       const cx = (Math.max(...xs) + Math.min(...xs)) / 2;
@@ -342,20 +347,21 @@
       requestAnimationFrame(() => { waiting = false; drawLabels(); });
     }
     function limit() {
-      const isPhone = figure.clientWidth < 560;
-      if (near.size) return isPhone ? 14 : 40;
-      return isPhone ? (level === "groups" ? 16 : 14) : 34;
+      if (near.size) return isPhone() ? 14 : 40;
+      return isPhone() ? 16 : 34;
     }
     function drawLabels() {
       labels.replaceChildren();
       const width = figure.clientWidth;
       const height = figure.clientHeight;
       const scale = width / view.w;
-      const taken = spots().filter((s) => s[1] !== "person" && s[1] !== "hub").map((s) => {
+      const isFew = spots().length < 300;
+      const taken = spots().filter((s) => isFew || s[1] === "body").map((s) => {
         const [x, y] = at(s);
         const r = s[4] * scale * 0.8;
         return [(x - view.x) * scale - r, (y - view.y) * scale - r, (x - view.x) * scale + r, (y - view.y) * scale + r, s[0]];
       });
+      taken.push(...covered());
       const wanted = spots().map((spot, i) => [i, spot]).filter(([, spot]) => {
         if (near.size) return near.has(spot[0]);
         return spot[1] !== "person" || spot[5] > 0 || spots().length < 60;
@@ -371,11 +377,18 @@
         if (nameAt(spot, x, y, spot[4] * scale, taken, width, height)) shown += 1;
       }
     }
+    function covered() {
+      const box = figure.getBoundingClientRect();
+      return [card, $(".zoom", figure)].filter((node) => !node.hidden).map((node) => {
+        const part = node.getBoundingClientRect();
+        return [part.left - box.left, part.top - box.top, part.right - box.left, part.bottom - box.top, null];
+      });
+    }
     function nameAt(spot, x, y, r, taken, width, height) {
       const key = `${level}:${spot[0]}`;
       let node = made.get(key);
       if (!node) {
-        node = make("span", nameOf(spot[0]), spot[1] === "person" ? "" : "strong");
+        node = make("span", labelOf(spot[0]), spot[1] === "person" ? "" : "strong");
         made.set(key, node);
       }
       labels.append(node);
@@ -401,8 +414,18 @@
     function choose(member) {
       chosen = member;
       mark();
-      if (member === null) { card.hidden = true; card.replaceChildren(); } else { used(); showCard(member); }
+      if (member === null) { card.hidden = true; card.replaceChildren(); } else { used(); showCardHere(member); uncover(member); }
       drawLabels();
+    }
+    // the card must not hide who was chosen: it takes the other side, on a phone the picture moves up
+    function uncover(member) {
+      const spot = spots().find((row) => row[0] === member);
+      if (!spot) return;
+      const [x, y] = at(spot);
+      const isLeft = (x - view.x) / view.w < 0.5;
+      card.classList.toggle("right", isLeft && !isPhone());
+      const down = (y - view.y) / view.h;
+      if (isPhone() && down > 0.34) setView({ ...view, y: y - view.h * 0.24 });
     }
     function mark(points = null) {
       const index = new Map(spots().map((spot, i) => [spot[0], i]));
@@ -503,7 +526,7 @@
     }
     function partners(member) {
       const found = tiesOf.get(member) || [];
-      list(say.linked, found.map((tie) => tie[0]), found.map((tie) => tie[1]));
+      list(say.ties, found.map((tie) => tie[0]), found.map((tie) => tie[1]));
     }
     function reach(member) {
       const index = spots().findIndex((spot) => spot[0] === member);
@@ -525,6 +548,8 @@
       choose(member);
       const spot = spots().find((row) => row[0] === member);
       if (spot) centre([at(spot)]);
+      if (!isPhone()) setView({ ...view, x: view.x - view.w * 0.15 });
+      uncover(member);
     }
     function point(members) {
       const known = new Set(members);

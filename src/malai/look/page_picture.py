@@ -20,6 +20,8 @@ from malai_core.text import say_date
 _UNIT: Final = 60.0
 """SVG units to one unit of the layout."""
 _MARGIN: Final = 40.0
+_MANY: Final = 3_000
+"""From here on lines are drawn plainly, for speed."""
 _ZOOM: Final = (
     ("zoom-in", page_words.ZOOM_IN, '<path d="M12 5v14M5 12h14"/>'),
     ("zoom-out", page_words.ZOOM_OUT, '<path d="M5 12h14"/>'),
@@ -55,7 +57,7 @@ def picture_data(seen: Seen, language: Language, *, has_contacts: bool) -> dict[
         "people": _drawn(seen.people),
         "members": _members(seen, language, has_contacts=has_contacts),
         "memberships": seen.view.memberships,
-        "ties": _ties(seen, language),
+        **_ties(seen, language),
         "meetings": len(seen.view.present),
         "layers": {code: name.in_language(language) for code, name in layers.items()},
         "words": {
@@ -117,6 +119,7 @@ def _member(party: Party, came: int, language: Language, *, has_contacts: bool) 
     }
     card: dict[str, Any] = {
         "n": party.name,
+        "s": f"{party.person.given} {party.person.family}".strip() if party.person else "",
         "k": words.KINDS[party.kind].in_language(language),
         "f": [[label.in_language(language), value] for label, value in facts.items() if value],
         "c": contacts_of(party) if has_contacts else [],
@@ -125,16 +128,18 @@ def _member(party: Party, came: int, language: Language, *, has_contacts: bool) 
     return {name: value for name, value in card.items() if value}
 
 
-def _ties(seen: Seen, language: Language) -> list[list[Any]]:
-    """Return the declared ties with what each end is to the other."""
+def _ties(seen: Seen, language: Language) -> dict[str, Any]:
+    """Return the declared ties as [source, target, kind], and what each end of a kind is."""
     number = seen.view.number
+    kinds: dict[tuple[str, str], int] = {}
     rows = []
     for link in seen.tables.links:
         there = link.label.in_language(language)
         known = TIE_KINDS.get(link.kind)
         back = known.inverse.in_language(language) if known else there
-        rows.append([number[link.source], number[link.target], there, back])
-    return rows
+        kind = kinds.setdefault((there, back), len(kinds))
+        rows.append([number[link.source], number[link.target], kind])
+    return {"ties": rows, "tieKinds": list(kinds)}
 
 
 def _levels(seen: Seen, language: Language) -> Html:
@@ -229,7 +234,7 @@ def _level_groups(seen: Seen, language: Language, *, is_shown: bool) -> Html:
         for place, strand in enumerate(picture.strands)
     ]
     spots = [_group_spot(spot, place, seen, language) for place, spot in enumerate(picture.spots)]
-    return Html(el("g", el("g", *lines), el("g", *spots), id="groups", hidden=not is_shown))
+    return el("g", el("g", *lines), el("g", *spots), id="groups", hidden=not is_shown)
 
 
 def _ends(source: Spot, target: Spot) -> dict[str, object]:
@@ -301,7 +306,8 @@ def _level_people(seen: Seen, *, is_shown: bool) -> Html:
         paths.append(el("path", d="".join(ends), class_=style, data_layer=layer))
     spots = [_person_spot(spot) for spot in picture.spots]
     chosen = Html('<path id="chosen" class="ties chosen" d=""/>')
-    return Html(el("g", *paths, chosen, el("g", *spots), id="persons", hidden=not is_shown))
+    many = "many" if len(picture.strands) > _MANY else None
+    return el("g", *paths, chosen, el("g", *spots), id="persons", class_=many, hidden=not is_shown)
 
 
 def _person_spot(spot: Spot) -> Html:
@@ -335,21 +341,22 @@ def _layers(seen: Seen, language: Language) -> Html:
 
 
 def _legend(language: Language) -> Html:
+    """Return what the marks mean; each entry names the levels at which it is seen."""
+    body = f'<path d="{flower(9, 10)}"/>'
     entries = (
-        ("body", page_words.LEGEND_BODY, f'<path d="{flower(9, 10)}"/>'),
-        ("hub", page_words.LEGEND_HUB, '<circle r="7"/>'),
-        ("person", page_words.LEGEND_PERSON, '<circle r="6"/>'),
-        ("nobody", page_words.LEGEND_NOBODY, '<circle r="9"/>'),
+        ("body", "both", page_words.LEGEND_BODY, body),
+        ("body", "groups", page_words.LEGEND_NUMBER, f'{body}<text dy=".36em">5</text>'),
+        ("nobody", "groups", page_words.LEGEND_NOBODY, '<circle r="9"/>'),
+        ("hub", "both", page_words.LEGEND_HUB, '<circle r="7"/>'),
+        ("person", "people", page_words.LEGEND_PERSON, '<circle r="6"/>'),
     )
     shown = [
-        el(
-            "li",
-            Html(
-                f'<svg viewBox="-12 -12 24 24" aria-hidden="true"><g class="spot {kind}">{shape}</g></svg>'
-            ),
-            label.in_language(language),
-            class_=f"of-{kind}",
-        )
-        for kind, label, shape in entries
+        el("li", _sample(kind, shape), label.in_language(language), class_=f"on-{level}")
+        for kind, level, label, shape in entries
     ]
     return el("ul", *shown, class_="legend")
+
+
+def _sample(kind: str, shape: str) -> Html:
+    inside = f'<g class="spot {kind}">{shape}</g>'
+    return Html(f'<svg viewBox="-12 -12 24 24" aria-hidden="true">{inside}</svg>')

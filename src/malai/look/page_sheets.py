@@ -17,11 +17,11 @@ from malai_core.reading.model import Duplicate, SetAside, SheetKind, SheetReport
 def sheets_section(seen: Seen, language: Language) -> Html:
     """Return the section on the sheets."""
     reading = seen.reading
-    blocks = [_sheet(sheet, language) for sheet in reading.sheets]
-    if reading.set_aside:
-        blocks.append(_waiting(reading.set_aside, language))
+    blocks = [_waiting(reading.set_aside, language)] if reading.set_aside else []
     if reading.duplicates:
         blocks.append(_duplicates(seen, language))
+    sheets = [_sheet(sheet, language) for sheet in reading.sheets]
+    blocks.append(el("div", *sheets, class_="sheets"))
     return el(
         "section",
         el("h2", page_words.SHEETS.in_language(language)),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from malai.look import page_words
-from malai.look.html import Html, el
+from malai.look.html import Html, el, join
 from malai.look.seen import Seen
-from malai_core.labels import Language, Words, say
+from malai_core.labels import Language, Sentence, Words
 from malai_core.reading.model import Party, PartyKind
 from malai_core.sna.centrality import degree
 from malai_core.text import phone_shown, say_date, sort_key
@@ -34,9 +35,13 @@ class Column:
         return " ".join(names) or None
 
 
+MOST_ROWS: Final = 3_000
+"""A page with more rows opens slowly on a phone; the workbook has them all."""
+
+
 def table(
     columns: Sequence[Column],
-    rows: Iterable[Sequence[object]],
+    rows: Sequence[Sequence[object]],
     language: Language,
     keys: Sequence[int] | None = None,
 ) -> Html:
@@ -48,9 +53,18 @@ def table(
     ]
     body = [
         el("tr", *_cells(columns, headings, row), data_member=keys[place] if keys else None)
-        for place, row in enumerate(rows)
+        for place, row in enumerate(rows[:MOST_ROWS])
     ]
-    return el("div", el("table", el("thead", el("tr", *head)), el("tbody", *body)), class_="scroll")
+    found = el("table", el("thead", el("tr", *head)), el("tbody", *body))
+    return join(el("div", found, class_="scroll"), _left_out(len(rows), language))
+
+
+def _left_out(rows: int, language: Language) -> Html:
+    """Say it where a table stops before its last row."""
+    if rows <= MOST_ROWS:
+        return Html("")
+    said = Sentence(page_words.FIRST_ROWS, {"shown": MOST_ROWS, "all": rows})
+    return el("p", said.in_language(language), class_="hint")
 
 
 def _cells(columns: Sequence[Column], headings: Sequence[str], row: Sequence[object]) -> list[Html]:
@@ -238,8 +252,3 @@ def contacts_of(party: Party) -> list[str]:
 def _order_name(party: Party) -> str:
     """Return the name by which a party is ordered: without title for a person."""
     return f"{party.person.given} {party.person.family}" if party.person else party.name
-
-
-def shown_number(value: int, language: Language) -> str:
-    """Return a number with its separators."""
-    return say(value, language)

@@ -11,13 +11,13 @@ SCRIPT_WORDS: Final[dict[str, Words]] = {
     "members": Words("สมาชิก", "Members"),
     "belongs": Words("สังกัด", "Belongs to"),
     "linked": Words("เชื่อมกับ", "Linked with"),
+    "ties": Words("ความสัมพันธ์", "Relationships"),
     "attended": Words("มาร่วมกิจกรรม", "Came to activities"),
     "of": Words("จาก", "of"),
     "times": Words("ครั้ง", "times"),
     "more": Words("และอีก", "and more:"),
     "close": Words("ปิด", "Close"),
     "seePeople": Words("ดูคนในนี้", "See its people"),
-    "seeGroups": Words("กลับไปดูองค์กร", "Back to organisations"),
     "nothing": Words("ไม่พบชื่อนี้", "No such name"),
     "showing": Words("แสดง", "Showing"),
     "all": Words("แสดงทั้งหมด", "Show all"),
@@ -25,9 +25,6 @@ SCRIPT_WORDS: Final[dict[str, Words]] = {
     "chosen": Words("จากข้อค้นพบ", "From the finding"),
     "copied": Words("คัดลอกแล้ว", "Copied"),
     "nobody": Words("ยังไม่ระบุสังกัด", "No organisation given"),
-    "hub": Words("คนเชื่อม", "Connector"),
-    "noTies": Words("ยังไม่มีความสัมพันธ์ที่บันทึกไว้", "No relationship on record yet"),
-    "hiddenContacts": Words("เบอร์โทรและอีเมลซ่อนอยู่", "Phone and e-mail are hidden"),
 }
 
 TITLE: Final = Words("ภาพเครือข่าย", "Network picture")
@@ -50,9 +47,8 @@ SEARCH: Final = Words("ค้นหาชื่อ", "Search a name")
 ZOOM_IN: Final = Words("ขยาย", "Zoom in")
 ZOOM_OUT: Final = Words("ย่อ", "Zoom out")
 FIT: Final = Words("เห็นทั้งหมด", "Fit all")
-LEGEND_BODY: Final = Words(
-    "องค์กรหรือกลุ่ม ตัวเลขคือจำนวนคน", "Organisation or group; the number is its people"
-)
+LEGEND_BODY: Final = Words("องค์กรหรือกลุ่ม", "Organisation or group")
+LEGEND_NUMBER: Final = Words("จำนวนคนในสังกัด", "Number of its people")
 LEGEND_HUB: Final = Words("คนที่เชื่อมกับคนอื่นมาก", "Person with many links")
 LEGEND_PERSON: Final = Words("คน", "Person")
 LEGEND_NOBODY: Final = Words("คนที่ยังไม่ระบุสังกัด", "People with no organisation given")
@@ -86,6 +82,10 @@ PEOPLE: Final = Words("คน", "People")
 ORGANISATIONS: Final = Words("องค์กรและกลุ่ม", "Organisations and groups")
 TIES: Final = Words("ความสัมพันธ์", "Relationships")
 ACTIVITIES: Final = Words("กิจกรรม", "Activities")
+FIRST_ROWS: Final = Words(
+    "แสดง {shown} แถวแรกจาก {all} แถว ที่เหลืออยู่ในไฟล์เดิม",
+    "The first {shown} of {all} rows; the rest are in the file you read.",
+)
 FILTER: Final = Words("กรองในตาราง", "Filter this table")
 CONTACTS: Final = Words("แสดงเบอร์โทรและอีเมล", "Show phone and e-mail")
 NAME: Final = Words("ชื่อ", "Name")

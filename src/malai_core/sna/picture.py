@@ -17,6 +17,7 @@ from malai_core.labels import Words
 from malai_core.rng import DEFAULT_SEED
 from malai_core.sna.bundles import Bundles, bundled
 from malai_core.sna.layout import Point, layout
+from malai_core.sna.packing import pushed_apart
 from malai_core.sna.pairs import Pair
 
 if TYPE_CHECKING:
@@ -207,6 +208,8 @@ def people_picture(
         layers.setdefault((min(a, b), max(a, b)), Counter())[layer] += 1
     met = {(min(a, b), max(a, b)): meetings for a, b, meetings in together}
     places = _people_places(n, layers, met, seed, previous)
+    if not previous:
+        places = pushed_apart(places, _reach_of_people(n, layers))
     for pair, meetings in met.items():
         layers.setdefault(pair, Counter())[CO_ATTENDANCE_LAYER] += meetings
     strands = [
@@ -234,6 +237,18 @@ def _people_places(
     return layout(n, list(pulls), seed=seed, previous=previous, weights=list(pulls.values()))
 
 
+def _reach_of_people(n: int, layers: Mapping[Pair, Counter[str]]) -> NDArray[np.float64]:
+    """Return how much room each circle wants around its middle."""
+    import numpy as np
+
+    partners = Counter(party for pair in layers for party in pair)
+    return np.array([_person_radius(partners[party]) + 0.14 for party in range(n)])
+
+
+def _person_radius(partners: int) -> float:
+    return 0.12 + 0.035 * min(math.sqrt(partners), 6.0)
+
+
 def _people_spots(is_body: Sequence[bool], strands: Sequence[Strand], places: Matrix) -> list[Spot]:
     """Return a spot for every party, larger with more partners, named in that order."""
     partners = Counter(end for s in strands if not s.is_quiet for end in (s.source, s.target))
@@ -245,7 +260,7 @@ def _people_spots(is_body: Sequence[bool], strands: Sequence[Strand], places: Ma
             SpotKind.BODY if body else SpotKind.PERSON,
             float(places[party, 0]),
             float(places[party, 1]),
-            0.16 + 0.05 * min(math.sqrt(partners[party]), 6.0),
+            _person_radius(partners[party]),
             partners[party],
             rank[party],
         )
@@ -256,7 +271,7 @@ def _people_spots(is_body: Sequence[bool], strands: Sequence[Strand], places: Ma
 def _body_radii(counts: Sequence[int]) -> list[float]:
     """Return radii whose areas grow with the members; a body of nobody is still seen."""
     most = max(counts, default=0) or 1
-    return [0.42 + 0.62 * math.sqrt(count / most) for count in counts]
+    return [0.36 + 0.52 * math.sqrt(count / most) for count in counts]
 
 
 def _body_places(
@@ -280,26 +295,7 @@ def _body_places(
         previous={i: (x / spread, y / spread) for i, (x, y) in old.items()},
         weights=[math.log2(1 + total) for total in pulls.values()],
     )
-    return _pushed_apart(places * spread, np.array(radii) + 0.55)
-
-
-def _pushed_apart(places: Matrix, reach: NDArray[np.float64], rounds: int = 60) -> Matrix:
-    """Move circles of radius ``reach`` until none overlap or the rounds are over. O(n^2) each."""
-    import numpy as np
-
-    if len(places) > 600:  # a matrix of all pairs would be too large; such a picture is zoomed
-        return places
-    places = places.copy()
-    wanted = reach[:, np.newaxis] + reach[np.newaxis, :]  # (n, n)
-    np.fill_diagonal(wanted, 0.0)
-    for _ in range(rounds):
-        away = places[:, np.newaxis, :] - places[np.newaxis, :, :]  # (n, n, 2)
-        distance = np.maximum(np.linalg.norm(away, axis=2), 1e-6)
-        overlap = np.maximum(wanted - distance, 0.0)
-        if overlap.max(initial=0.0) < 0.02:
-            break
-        places += 0.45 * (away * (overlap / distance)[:, :, np.newaxis]).sum(axis=1)
-    return places
+    return pushed_apart(places * spread, np.array(radii) + 0.8)
 
 
 def _body_spots(
