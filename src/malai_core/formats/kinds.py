@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from malai_core.formats.packages import Package
 
 HEAD_BYTES: Final = 4096
+_MIMETYPE_BYTES: Final = 100
 ZIP: Final = b"PK"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -81,6 +82,12 @@ def _is_text(head: bytes) -> bool:
 def is_open_document(package: Package) -> bool:
     """Tell whether a zip is an OpenDocument file (ods, odt, odp)."""
     return "mimetype" in package and "content.xml" in package
+
+
+def refused_document(package: Package) -> UnreadableFileError:
+    """Return the refusal of an OpenDocument file that is no spreadsheet."""
+    is_slides = b"presentation" in package.head("mimetype", _MIMETYPE_BYTES)
+    return refusal(NOT_A_TABLE, package.name, kind=SLIDES if is_slides else TEXT_DOCUMENT)
 
 
 def is_workbook(package: Package) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from malai_core.formats.kinds import refused_zip
+from malai_core.formats.kinds import refused_document
 from malai_core.formats.limits import MEGABYTE
 from malai_core.formats.markup import Attributes, parse_whole
 from malai_core.formats.model import Sheet
@@ -32,7 +32,7 @@ def read_sheets(package: Package) -> tuple[Sheet, ...]:
 
 def _judge(package: Package) -> None:
     if not package.head("mimetype", 100).startswith(_MIMETYPE):
-        raise refused_zip(package)
+        raise refused_document(package)
     manifest = "META-INF/manifest.xml"
     if manifest in package and b"encryption-data" in package.head(manifest, MEGABYTE):
         raise refusal(LOCKED, package.name)

@@ -139,7 +139,6 @@ def _open_text(source: Source, limits: Limits) -> Workbook:
 def _judge_text(source: Source, survey: Survey, sample: bytes, encoding: str) -> None:
     if survey.has_zeros and encoding != "utf-16":
         raise refusal(NOT_A_TABLE, source.name, kind=PROGRAM)
-    if survey.lines * 2 > len(sample) and not sample.decode(encoding, "replace").strip(
-        "\ufeff \r\n\t"
-    ):
+    is_whole = len(sample) < _SAMPLE_BYTES
+    if is_whole and not sample.decode(encoding, "replace").strip("\ufeff \r\n\t"):
         raise refusal(EMPTY, source.name)

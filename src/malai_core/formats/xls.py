@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,7 @@ _BEGIN: Final = 0x0809
 _CELL_RECORDS: Final = frozenset(
     {0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x00D6, 0x00FD, 0x0003, 0x0004, 0x0002}
 )
+_LOCK: Final = 0x002F
 _MANY_CELLS: Final = 0x00BD
 
 
@@ -52,7 +54,8 @@ def open_xls(source: Source, limits: Limits) -> Workbook:
     """
     data = _judged_bytes(source, limits)
     workbook = _load(data, source.name)
-    sheets = tuple(_sheets(workbook))
+    with _broken_is_refused(source.name):
+        sheets = tuple(_sheets(workbook))
     if not sheets:
         raise refusal(NO_SHEETS, source.name)
     return Workbook(source.name, sheets, source.fingerprint())
@@ -62,12 +65,10 @@ def _judged_bytes(source: Source, limits: Limits) -> bytes:
     with source.open() as file:
         data = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
-        raise refusal(TOO_LARGE, source.name, size=megabytes(len(data)), most=64)
+        most = megabytes(_MOST_BYTES)
+        raise refusal(TOO_LARGE, source.name, size=megabytes(len(data)), most=most)
     try:
-        container = CompoundFile(data)
-        refuse_other_streams(container.names(), source.name)
-        stream = next(name for name in WORKBOOK_STREAMS if name in container.names())
-        area = _rectangles(container.stream(stream))
+        area = _rectangles(_workbook_stream(data, source.name), source.name)
     except (BrokenCompoundError, struct.error) as error:
         raise refusal(BROKEN, source.name) from error
     if area > min(_MOST_CELLS, limits.cells):
@@ -75,14 +76,28 @@ def _judged_bytes(source: Source, limits: Limits) -> bytes:
     return data
 
 
-def _load(data: bytes, name: str) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+def _workbook_stream(data: bytes, name: str) -> bytes:
+    container = CompoundFile(data)
+    streams = container.names()
+    refuse_other_streams(streams, name)
+    return container.stream(next(stream for stream in WORKBOOK_STREAMS if stream in streams))
 
-    try:
+
+def _load(data: bytes, name: str) -> CalamineWorkbook:
+    from python_calamine import CalamineWorkbook
+
+    with _broken_is_refused(name):
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError as error:
-        raise refusal(LOCKED, name) from error
-    except CalamineError as error:
+
+
+@contextmanager
+def _broken_is_refused(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    # Calamine panics over some broken files, and a panic is a BaseException of its own kind.
+    except BaseException as error:
         raise refusal(BROKEN, name) from error
 
 
@@ -127,22 +142,29 @@ def _value(cell: CellValue) -> CellValue:
     return plain(cell) if type(cell) is float else cell
 
 
-def _rectangles(stream: bytes) -> int:
-    """Return how many cells the sheets have as full rectangles."""
-    at = area = 0
+def _rectangles(stream: bytes, name: str) -> int:
+    """Return how many cells the sheets have as full rectangles; refuse a locked workbook."""
+    area = 0
     bounds = _Bounds()
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<2H", stream, at)
-        at += 4
+    for kind, content in _records(stream):
+        if kind == _LOCK:
+            raise refusal(LOCKED, name)
         if kind == _BEGIN:
             area += bounds.area()
             bounds = _Bounds()
-        elif kind in _CELL_RECORDS and length >= 4 and at + length <= len(stream):
-            row, column = struct.unpack_from("<2H", stream, at)
-            last = struct.unpack_from("<H", stream, at + length - 2)[0]
+        elif kind in _CELL_RECORDS and len(content) >= 4:
+            row, column = struct.unpack_from("<2H", content)
+            last = struct.unpack_from("<H", content, len(content) - 2)[0]
             bounds.take(row, column, last if kind == _MANY_CELLS else column)
-        at += length
     return area + bounds.area()
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<2H", stream, at)
+        yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
 
 
 class _Bounds:

@@ -36,7 +36,7 @@ class SheetPart:
 class RowBuilder:
     """Collects the finished rows of one sheet as (row number, row), empty rows left out."""
 
-    __slots__ = ("_count", "_limits", "_number", "_part", "columns", "rows")
+    __slots__ = ("_count", "_limits", "_number", "_part", "columns", "near", "rows")
 
     def __init__(self, part: SheetPart) -> None:
         self.rows: list[tuple[int, Row]] = []
@@ -44,6 +44,8 @@ class RowBuilder:
         self._limits = part.package.limits
         self.columns: dict[str, int] = {}
         """The numbers of the columns met so far, from 0, by their letters."""
+        self.near = ""
+        """The row that is being read, as written, for sentences."""
         self._number = 0
         self._count = 0
 
@@ -56,7 +58,7 @@ class RowBuilder:
         """Refuse a row that goes beyond the columns that are read."""
         most = self._limits.columns
         if len(cells) > most:
-            raise self._refused(TOO_WIDE, row=self._number + 1, most=most)
+            raise self._refused(TOO_WIDE, row=self._place(), most=most)
 
     def refuse_long(self, text: str) -> None:
         """Refuse a text that is too long for a cell."""
@@ -92,8 +94,8 @@ class RowBuilder:
             self.rows.append((self._number, tuple(cells)))
 
     def broken(self) -> UnreadableFileError:
-        """Return the refusal of a sheet that contradicts itself after the last row taken."""
-        return self._refused(BROKEN_SHEET, row=self._number + 1)
+        """Return the refusal of a sheet that contradicts itself."""
+        return self._refused(BROKEN_SHEET, row=self._place())
 
     def _number_of(self, reference: str) -> int:
         if not reference:
@@ -106,13 +108,17 @@ class RowBuilder:
             raise self.broken()
         return number
 
+    def _place(self) -> int:
+        is_number = self.near.isdecimal() and len(self.near) <= _LONGEST_ROW_NUMBER
+        return int(self.near) if is_number else self._number + 1
+
     def _new_column(self, letters: str) -> int:
         if not (letters.isascii() and letters.isalpha() and len(letters) <= _MOST_LETTERS):
             raise self.broken()
         column = column_number(letters)
         if column >= self._limits.columns:
             most = self._limits.columns
-            raise self._refused(TOO_WIDE, row=self._number + 1, most=most)
+            raise self._refused(TOO_WIDE, row=self._place(), most=most)
         self.columns[letters] = column
         return column
 

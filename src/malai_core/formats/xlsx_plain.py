@@ -20,7 +20,7 @@ _ROW_HEAD: Final = re.compile(_HEAD)
 _BLANK_ROW: Final = re.compile(f"{_HEAD}/")
 _CELL: Final = re.compile(
     r'<c(?: r="([A-Z]{1,3})[0-9]{1,7}")?(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]{1,9})")?'
-    r"(?:/>|>(?:<f>[^<]*</f>)?(?:<v>([^<&]*)</v>|<v/>|"
+    r"(?: ?/>|>(?:<f>[^<]*</f>)?(?:<v>([^<&]*)</v>|<v ?/>|"
     r'<is><t(?: xml:space="preserve")?>([^<&]*)</t></is>)?</c>)|(.)',
     re.DOTALL,
 )
@@ -52,6 +52,8 @@ class PlainRows:
             blank.append(found[1] or "")
             head, _, body = body.partition(">")
         found = _ROW_HEAD.fullmatch(head)
+        if found is not None:
+            self._builder.near = found[1] or ""
         cells = None if found is None or len(body) > self._longest else self._cells(body)
         if found is None or cells is None:
             return False

@@ -68,7 +68,7 @@ class _RowEvents:
         elif name in {"v", "t"}:
             self._takes = not self._in_aid
         elif name == "row":
-            self._row = attributes.get("r", "")
+            self._row = self._builder.near = attributes.get("r", "")
             self._cells = []
         elif name == "rPh":
             self._in_aid = True
