@@ -20,7 +20,7 @@ from malai_core.reading.model import (
     SetAsideReason,
     Where,
 )
-from malai_core.reading.people import PartyMaker, bodies_in, person_name
+from malai_core.reading.party_rows import PartyMaker, bodies_in, person_name
 from malai_core.reading.recognise import Layout
 from malai_core.reading.rows import Line
 from malai_core.reading.vocabulary import Column

@@ -10,16 +10,10 @@ from typing import Final
 from malai_core.formats import CellValue, Row
 from malai_core.reading.cells import text_of, written
 from malai_core.reading.header import Heads, is_day, names_meeting
+from malai_core.reading.hints import PARTY_TYPES, SHEET_HINTS, SUM_HEAD, is_body_name
 from malai_core.reading.marks import mark_of
 from malai_core.reading.model import PartyKind, SheetKind
-from malai_core.reading.vocabulary import (
-    PARTY_TYPES,
-    SHEET_HINTS,
-    SUM_HEAD,
-    Column,
-    head_key,
-    is_body_name,
-)
+from malai_core.reading.vocabulary import Column, head_key
 from malai_core.text import name_key, search_text, split_name
 
 
@@ -47,7 +41,8 @@ def hint(text: str, kind: SheetKind) -> float:
     (2.0, 0.0)
     """
     folded = search_text(text)
-    return sum(w for form, hinted, w in SHEET_HINTS if hinted is kind and re.search(form, folded))
+    weights = (w for form, hinted, w in SHEET_HINTS if hinted is kind and re.search(form, folded))
+    return sum(weights, start=0.0)
 
 
 def meeting_columns(

@@ -9,15 +9,9 @@ from typing import Final
 
 from malai_core.formats import CellValue, Row
 from malai_core.reading.cells import column_letter, text_of
+from malai_core.reading.hints import MEETING_WORD
 from malai_core.reading.model import SheetKind
-from malai_core.reading.vocabulary import (
-    MEETING_WORD,
-    SHARED,
-    Column,
-    head_key,
-    known_heads,
-    likely_columns,
-)
+from malai_core.reading.vocabulary import SHARED, Column, head_key, known_heads, likely_columns
 from malai_core.text import find_date
 
 SEARCHED_ROWS: Final = 30

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from malai_core.labels import Sentence, Words
 from malai_core.reading import sentences
+from malai_core.reading.hints import is_body_name
 from malai_core.reading.matching import Index, body_key, person_key
 from malai_core.reading.model import (
     Affiliation,
@@ -21,7 +22,6 @@ from malai_core.reading.model import (
     Where,
 )
 from malai_core.reading.rows import Line
-from malai_core.reading.vocabulary import is_body_name
 from malai_core.text import search_text, split_name
 
 

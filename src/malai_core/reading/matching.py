@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from malai_core.reading.hints import is_body_name
 from malai_core.reading.model import Party, PartyKind
-from malai_core.reading.vocabulary import is_body_name
 from malai_core.text import clean, name_key, organisation_key, search_text, split_name
 
 #: Sheets repeat names: a cache this large keeps the keys of a whole register.

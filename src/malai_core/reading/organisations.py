@@ -8,7 +8,7 @@ from malai_core.reading.ledger import Desk
 from malai_core.reading.matching import body_key
 from malai_core.reading.merging import merge
 from malai_core.reading.model import Party, PartyKind, SetAsideReason, SheetKind
-from malai_core.reading.people import PartyMaker
+from malai_core.reading.party_rows import PartyMaker
 from malai_core.reading.recognise import Layout
 from malai_core.reading.rows import Line
 from malai_core.reading.vocabulary import Column

@@ -15,14 +15,16 @@ from malai_core.reading.attendance import ActivitiesReader, Attendances, ListRea
 from malai_core.reading.dates import Dates, is_common_era
 from malai_core.reading.duplicates import suggest
 from malai_core.reading.evidence import Sample
+from malai_core.reading.hints import NOTE_SHEET
 from malai_core.reading.ledger import Desk, Ledger
 from malai_core.reading.model import Reading, SheetKind, SheetOverride, SheetReport, Where
 from malai_core.reading.organisations import BodyReader
-from malai_core.reading.people import PartiesReader, PeopleReader
+from malai_core.reading.parties import PartiesReader
+from malai_core.reading.people import PeopleReader
 from malai_core.reading.recognise import LOOKED_AT_ROWS, Layout, recognise
 from malai_core.reading.rows import Line, RowFilter
 from malai_core.reading.ties import TieReader, TieTable
-from malai_core.reading.vocabulary import NOTE_SHEET, Column
+from malai_core.reading.vocabulary import Column
 
 Progress = Callable[[str, int], None]
 _PROGRESS_ROWS: Final = 1000

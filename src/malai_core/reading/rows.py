@@ -9,9 +9,10 @@ from typing import Final
 
 from malai_core.formats import CellValue, Row
 from malai_core.reading.cells import column_letter, text_of, written
+from malai_core.reading.hints import is_body_name
 from malai_core.reading.model import SheetKind, Where
 from malai_core.reading.recognise import Layout
-from malai_core.reading.vocabulary import Column, is_body_name
+from malai_core.reading.vocabulary import Column
 
 _COUNTED: Final = (
     r"(?:ทั้งสิ้น|ทั้งหมด|จำนวน|สุทธิ|สมาชิก|ผู้เข้าร่วม|ผู้เข้าประชุม|ประชุม|ผู้มา|มา|คน|ราย|องค์กร|ครั้ง|แห่ง|หน่วยงาน|กลุ่ม|"
