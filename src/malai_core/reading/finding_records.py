@@ -83,7 +83,11 @@ def unreachable(view: View) -> Finding | None:
         return None
     found = [person for person in view.people if not view.members[person].is_reachable]
     known = how("นับคนที่ไม่มีทั้งโทรศัพท์และอีเมล", "People with neither phone nor e-mail", REACHABLE)
-    values = {"count": people(len(found)), "all": people(len(view.people))}
+    values: dict[str, Value] = {
+        "count": people(len(found)),
+        "number": len(found),
+        "all": people(len(view.people)),
+    }
     if not found:
         words = Words(
             "ติดต่อได้ครบทั้ง {all} มีโทรศัพท์หรืออีเมลทุกคน", "All {all} can be reached by phone or e-mail"
@@ -91,7 +95,7 @@ def unreachable(view: View) -> Finding | None:
         tone = Tone.GOOD
     else:
         words = Words(
-            "{count}จาก {all} ยังไม่มีโทรศัพท์หรืออีเมล", "{count} of {all} have no phone or e-mail yet"
+            "{count}จาก {all} ยังไม่มีโทรศัพท์หรืออีเมล", "No phone or e-mail yet: {number} of {all}"
         )
         tone = Tone.ATTENTION if len(found) >= _MANY * len(view.people) else Tone.PLAIN
     act = Act(

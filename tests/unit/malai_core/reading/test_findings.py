@@ -225,7 +225,7 @@ def test_who_cannot_be_reached_is_counted_against_all() -> None:
     members = people(4)
     members[1] = replace(members[1], is_reachable=False)
     finding = found(NetworkTables(members=members), "unreachable")
-    assert said(finding) == "1 person of 4 people have no phone or e-mail yet"
+    assert said(finding) == "No phone or e-mail yet: 1 of 4 people"
     assert finding.members == ("p1",)
 
 
