@@ -147,6 +147,8 @@ def _people(_: Heads, place: dict[Column, int], sample: Sample, __: str) -> floa
 def _person_bonus(place: Mapping[Column, int], sample: Sample) -> float:
     """Return what names of two words, given and family, say for a list of people."""
     texts = sample.texts(place[Column.NAME]) if Column.NAME in place else []
+    if texts and all(text.replace(",", "").isdecimal() for text in texts):
+        return -6.0
     whole = sum(len(text) <= 60 and bool(split_name(text).family) for text in texts)
     return 2.0 if whole and whole >= 0.6 * len(texts) else 0.0
 

@@ -108,10 +108,11 @@ class PartyMaker:
     def affiliate(self, party: Party, line: Line) -> None:
         """Join a party to the organisations and the group its row names."""
         ledger = self._desk.ledger
-        position = line.text(Column.POSITION) or line.text(Column.ROLE)
+        own = line.text(Column.POSITION)
+        position = own or line.text(Column.ROLE)
         names = bodies_in(line)
-        if position and not names and position != party.role:
-            party.extra.setdefault(line.name_of(Column.POSITION), position)
+        if own and not names and own != party.role:
+            party.extra.setdefault(line.name_of(Column.POSITION), own)
         for name in names:
             body = ledger.body_named(name, line.where)
             ledger.affiliate(party.key, body.key, position, line.where)
