@@ -20,6 +20,7 @@ from malai.site.forms import InviteForm
 from malai.site.selectors import seat_named, seats_of
 from malai.site.services import seat_invite, seat_remove, seat_role_change
 from malai.site.services.invitations import first_link, has_mail, invitation_send, needs_link
+from malai.site.web.shell import posted
 
 if TYPE_CHECKING:
     from malai.kernel.http import Request
@@ -34,8 +35,8 @@ def roles_to_give(seat: OpenSeat) -> list[Role]:
 @door(Action.WORKSPACE_MANAGE)
 def seats(request: Request, seat: OpenSeat) -> HttpResponse:
     """List the seats and invite somebody."""
-    form = InviteForm(request.POST or None, roles=roles_to_give(seat))
-    if request.method == "POST" and form.is_valid():
+    form = InviteForm(posted(request), roles=roles_to_give(seat))
+    if form.is_valid():
         values = form.cleaned_data
         try:
             made = seat_invite(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -45,6 +45,11 @@ def for_a_visitor() -> HttpResponse:
     if start_step(None):
         return redirect("site:start-owner")
     return redirect_to_login("/")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return the form that was sent, ``None`` where a page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def signed_in(request: HttpRequest) -> User | None:

@@ -24,7 +24,7 @@ from malai.site.services import (
     owner_ensure,
     workspace_ensure,
 )
-from malai.site.web.shell import signed_in
+from malai.site.web.shell import posted, signed_in
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 #: Headers of a proxy: then the request may come from anywhere.
@@ -66,10 +66,8 @@ def owner(request: HttpRequest) -> HttpResponse:
     user = signed_in(request) if start_step(None) is None else None
     given = {"name": user.name, "email": user.email} if user else {}
     asks_code = user is None and not is_from_here(request)
-    form = OwnerForm(
-        request.POST or None, initial=given, asks_code=asks_code, is_again=user is not None
-    )
-    if request.method == "POST" and form.is_valid():
+    form = OwnerForm(posted(request), initial=given, asks_code=asks_code, is_again=user is not None)
+    if form.is_valid():
         return owner_made(request, user, form)
     return page(request, Step.OWNER, form)
 
@@ -99,8 +97,8 @@ def workspace(request: HttpRequest) -> HttpResponse:
     given: dict[str, Any] = {"language": get_language()}
     if there:
         given = {"name_th": there.name_th, "name_en": there.name_en, "language": there.language}
-    form = WorkspaceForm(request.POST or None, initial=given)
-    if request.method == "POST" and form.is_valid():
+    form = WorkspaceForm(posted(request), initial=given)
+    if form.is_valid():
         workspace_ensure(by=user, **form.cleaned_data)
         return redirect("site:start-network")
     return page(request, Step.WORKSPACE, form)
@@ -115,8 +113,8 @@ def network(request: HttpRequest) -> HttpResponse:
     home = owned_workspace_of(user)
     if home is None:
         raise Http404
-    form = NetworkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = NetworkForm(posted(request))
+    if form.is_valid():
         network_ensure(by=user, workspace=home, **form.cleaned_data)
         return redirect("interchange:upload", home.public_id)
     return page(request, Step.NETWORK, form)
