@@ -67,7 +67,7 @@ def rows_of(source: bytes, sheet: int = 0) -> list[Row]:
         return list(workbook.sheets[sheet].rows())
 
 
-def ods(*tables: str, styles: str = "", mimetype: str = "spreadsheet") -> bytes:
+def ods(*tables: str, styles: str = "", mimetype: str = "spreadsheet", manifest: str = "") -> bytes:
     """Return an OpenDocument spreadsheet of these tables of XML."""
     spaces = " ".join(
         f'xmlns:{prefix}="urn:{prefix}"'
@@ -80,7 +80,8 @@ def ods(*tables: str, styles: str = "", mimetype: str = "spreadsheet") -> bytes:
         "</office:document-content>"
     )
     kind = f"application/vnd.oasis.opendocument.{mimetype}"
-    return zipped({"mimetype": kind, "content.xml": content})
+    manifest = f'<manifest:manifest xmlns:manifest="urn:m">{manifest}</manifest:manifest>'
+    return zipped({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
 
 
 def trimmed(rows: Sequence[Sequence[CellValue]]) -> list[Row]:
