@@ -88,3 +88,8 @@ def button(counts: Mapping[str, int]) -> str:
 def kind_label(kind: str) -> str | Promise:
     """Return what a sheet was taken for."""
     return {code.value: label for code, label in KINDS}.get(kind, kind)
+
+
+def waiting(count: int) -> str:
+    """Return how many rows were set aside."""
+    return ngettext("%(n)s row set aside", "%(n)s rows set aside", count) % {"n": f"{count:,}"}

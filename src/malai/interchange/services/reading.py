@@ -39,8 +39,17 @@ from malai_core.labels import Words
 __all__ = ["ImportRefusedError", "import_drop", "import_read", "import_reread", "import_start"]
 
 
-def import_start(*, by: User | None, network: Network, name: str, content: IO[bytes]) -> Import:
+def import_start(
+    *,
+    by: User | None,
+    network: Network,
+    name: str,
+    content: IO[bytes],
+    in_worker: bool = True,
+) -> Import:
     """Take a file in: a small one is read at once, a large one by the worker.
+
+    Without ``in_worker`` the caller reads a large one itself (``import_read``).
 
     The file is opened (a small one read to its end) before anything of it is kept, so that a
     refused one leaves nothing behind.
@@ -56,7 +65,10 @@ def import_start(*, by: User | None, network: Network, name: str, content: IO[by
             rows = rows_about(book, size)
             preview = _preview(book, network, name) if rows <= MOST_ROWS_AT_ONCE else None
         content.seek(0)
-        return _kept(by, network, name, content, rows, preview)
+        row = _kept(by, network, name, content, rows, preview)
+        if preview is None and in_worker:
+            _enqueue(row)
+        return row
     except UnreadableFileError as error:
         raise ImportRefusedError(_in_page_language(error)) from error
     except FileRefusedError as error:
@@ -108,7 +120,7 @@ def _kept(
 ) -> Import:
     with transaction.atomic():
         stored = file_store(by=by, workspace=network.workspace, name=name, content=content)
-        row = Import.objects.create(
+        return Import.objects.create(
             workspace=network.workspace,
             network=network,
             file=stored,
@@ -118,9 +130,6 @@ def _kept(
             preview=preview or {},
             brought_by=by,
         )
-        if preview is None:
-            _enqueue(row)
-    return row
 
 
 def _enqueue(row: Import) -> None:

@@ -1,0 +1,1 @@
+"""Commands of the terminal: each module has ``add_arguments`` and ``run``."""
