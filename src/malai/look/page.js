@@ -84,8 +84,6 @@
     field.addEventListener("input", show);
     refresh[panel.id] = (members) => { only = members; field.value = ""; show(); };
     show();
-    addEventListener("beforeprint", () => { for (const row of rows) row.hidden = false; });
-    addEventListener("afterprint", show);
   }
 
   function button(text, act) {
@@ -603,6 +601,8 @@
       options.forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
     });
 
+    // what is printed marks nobody
+    addEventListener("beforeprint", () => { setLevel(data.level); choose(null); fit(); drawLabels(); });
     new ResizeObserver(() => fit()).observe(figure);
     if (document.fonts && document.fonts.ready) document.fonts.ready.then(drawLabels);
     section.className = `at-${level}`;

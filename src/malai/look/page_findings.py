@@ -72,7 +72,7 @@ def _sentences(finding: Finding, language: Language) -> list[Html]:
     """Return the sentence; where it names people, what is printed and copied has counts only."""
     counted = finding.counts_only.in_language(language)
     said = finding.sentence.in_language(language)
-    if not finding.names_people:
+    if said == counted:
         return [el("p", said, class_="said", data_copy=counted)]
     return [
         el("p", said, class_="said named", data_copy=counted),

@@ -109,9 +109,9 @@ EMAIL: Final = Words("อีเมล", "E-mail")
 NO_DATE: Final = Words("ไม่มีวันที่", "no date")
 THEME: Final = Words("สลับสว่าง/มืด", "Light or dark")
 PRIVATE: Final = Words(
-    "ไฟล์นี้มีข้อมูลส่วนบุคคล ส่งต่อเฉพาะคนที่ดูแลเครือข่าย เมื่อพิมพ์จะมีแต่จำนวน ไม่มีชื่อในข้อค้นพบ",
-    "This file holds personal data: pass it only to those who look after the network. Printed "
-    "findings give counts, not names.",
+    "ไฟล์นี้มีข้อมูลส่วนบุคคล ส่งต่อเฉพาะคนที่ดูแลเครือข่าย หน้าที่พิมพ์มีภาพและข้อค้นพบเป็นจำนวน ไม่มีรายชื่อ",
+    "This file holds personal data: pass it only to those who look after the network. What is "
+    "printed is the picture and the findings in counts, without the lists of names.",
 )
 MADE_BY: Final = Words("สร้างด้วยมาลัย", "Made with Malai")
 SKIP: Final = Words("ข้ามไปที่ข้อค้นพบ", "Skip to the findings")
