@@ -100,17 +100,15 @@ def _rows(table: Delimited, sheet: str, delimiter: str, *, has_hint: bool) -> It
                 raise records.refusal(TOO_WIDE, sheet=sheet, most=limits.columns)
             if cells > limits.cells:
                 raise records.refusal(TOO_MANY_CELLS, sheet=sheet, most=limits.cells)
-            yield _row(record)
+            yield _row(record, may_be_guarded=records.has_apostrophes)
 
 
-def _row(record: list[str]) -> Row:
+def _row(record: list[str], *, may_be_guarded: bool) -> Row:
     """Return the cells, blank ones as ``None``, none at the end; the guard of exports taken off."""
     cells = [value or None for value in record]
     while cells and cells[-1] is None:
         cells.pop()
-    if any(value and value[0] == "'" for value in cells):
-        return tuple(unguard(value) for value in cells)
-    return tuple(cells)
+    return tuple(map(unguard, cells)) if may_be_guarded else tuple(cells)
 
 
 class _Records:
@@ -120,6 +118,8 @@ class _Records:
         self._table = table
         self._text = text
         self._delimiter = delimiter
+        self.has_apostrophes = False
+        """Whether the text has had one so far: without, no cell can be guarded."""
         self._number = 0
         self._lines = 0
         self._marks = 0
@@ -147,6 +147,7 @@ class _Records:
             if len(line) == _LONGEST_LINE:
                 raise self._refused_field()
             self._lines += 1
+            self.has_apostrophes = self.has_apostrophes or "'" in line
             self._marks += line.count('"')
             yield line
 

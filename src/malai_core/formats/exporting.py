@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -61,6 +60,8 @@ def write_csv(rows: Iterable[Row], *, guard: bool = True) -> Iterator[bytes]:
         Whether texts that would calculate get an apostrophe (see ``safe_cell``). The reader of this
         package takes it off again.
     """
+    import csv
+
     yield _MARK
     piece = io.StringIO()
     writer = csv.writer(piece, quoting=csv.QUOTE_NONNUMERIC)

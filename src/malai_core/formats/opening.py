@@ -1,4 +1,7 @@
-"""Opening a file or folder of any kind Malai reads."""
+"""Opening a file or folder of any kind Malai reads.
+
+The reader of each kind is loaded when the first file of the kind comes, so that starting is quick.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from malai_core.formats.delimited import Delimited, read_sheet
-from malai_core.formats.encodings import UTF_8, encoding_of
-from malai_core.formats.folders import open_folder
 from malai_core.formats.kinds import (
     HEAD_BYTES,
     OLE,
@@ -81,6 +81,8 @@ def open_workbook(source: Path | bytes, *, name: str = "", limits: Limits = LIMI
     if isinstance(source, Path):
         name = name or source.name or str(source)
         if source.is_dir():
+            from malai_core.formats.folders import open_folder
+
             return open_folder(source, name, partial(open_workbook, limits=limits), limits)
     return _open_file(Source(source, name), limits)
 
@@ -99,7 +101,6 @@ def _open_file(source: Source, limits: Limits) -> Workbook:
 
 
 def _open_zip(source: Source, limits: Limits) -> Workbook:
-    # zipfile costs 20 ms to import, so it is loaded for zips only.
     from malai_core.formats.packages import Package
 
     file = source.open()
@@ -125,6 +126,9 @@ def _open_package(package: Package, source: Source) -> Workbook:
 
 
 def _open_text(source: Source, limits: Limits) -> Workbook:
+    from malai_core.formats.delimited import Delimited, read_sheet
+    from malai_core.formats.encodings import UTF_8, encoding_of
+
     survey = source.survey(is_text=True)
     sample = source.head(_SAMPLE_BYTES)
     encoding = encoding_of(sample, is_utf8=survey.is_utf8)

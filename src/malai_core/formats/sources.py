@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from malai_core.formats.encodings import Utf8Check
 from malai_core.formats.limits import Limits
 from malai_core.formats.refusals import EMPTY, NOT_ALLOWED, NOT_FOUND, TOO_LARGE, megabytes, refusal
 
@@ -61,6 +59,10 @@ class Source:
 
     def survey(self, *, is_text: bool) -> Survey:
         """Read all bytes once and tell what only a whole pass can."""
+        import hashlib
+
+        from malai_core.formats.encodings import Utf8Check
+
         digest, check = hashlib.sha256(), Utf8Check()
         lines, has_zeros = 0, False
         for chunk in self.chunks():
