@@ -29,6 +29,9 @@ TONES: Final = {
     "plain": gettext_lazy("Good to know"),
 }
 
+#: Findings that somebody should take on: the paper leaves room for who and when.
+ASKING: Final = frozenset({"alarm", "attention"})
+
 
 @require_GET
 @door(Action.FINDINGS_READ)
@@ -52,7 +55,8 @@ def findings_data(network: Network) -> dict[str, Any]:
         "title": network.name,
         "lede": _("What the network shows, %(day)s") % said,
         "foot": _("%(workspace)s · from the records in Malai, %(day)s") % said,
-        "next_said": _("To do:"),
+        "who_said": _("Who takes it on:"),
+        "when_said": _("By when:"),
         "empty": _("There is nothing to tell yet."),
         "numbers": [],
         "findings": [
@@ -60,7 +64,7 @@ def findings_data(network: Network) -> dict[str, Any]:
                 "tone": one.tone,
                 "tone_said": str(TONES.get(one.tone, one.tone)),
                 "sentence": one.counts_only.in_language(spoken),
-                "act": one.button.in_language(spoken),
+                "asks": one.tone in ASKING,
             }
             for one in findings_kept(network, day=today) or []
         ],

@@ -16,12 +16,11 @@ def data(**changes: Any) -> dict[str, Any]:
         "title": "เครือข่ายดอยหมอก",
         "lede": "สิ่งที่เห็นจากเครือข่าย",
         "foot": "มูลนิธิดอยหมอก",
-        "next_said": "ทำต่อ:",
+        "who_said": "ใครรับไปทำ",
+        "when_said": "ภายใน",
         "empty": "ยังไม่มี",
         "numbers": [{"value": "12", "label": "คน"}],
-        "findings": [
-            {"tone": "good", "tone_said": "ไปได้ดี", "sentence": "ทุกคนรู้จักกัน", "act": "ดูภาพ"}
-        ],
+        "findings": [{"tone": "good", "tone_said": "ไปได้ดี", "sentence": "ทุกคนรู้จักกัน", "asks": True}],
     }
     return {**plain, **changes}
 
@@ -44,7 +43,7 @@ def test_a_page_of_findings_is_a_pdf_in_sarabun() -> None:
     ],
 )
 def test_what_people_write_is_never_a_command(text: str) -> None:
-    one = {"tone": text, "tone_said": text, "sentence": text, "act": text}
+    one = {"tone": text, "tone_said": text, "sentence": text, "asks": True}
     assert pdf_of("site/findings.typ", data(title=text, findings=[one])).startswith(b"%PDF-")
 
 
