@@ -7,7 +7,8 @@ import { part, wordsOf, type Words } from "./words";
 
 type State = "loading" | "ready" | "empty" | "failed";
 
-const PHONE = 640;
+/** From this width the card lies beside the drawing (graph.css says the same). */
+const BESIDE = 768;
 
 export class Picture {
   private readonly words: Words;
@@ -135,12 +136,21 @@ export class Picture {
 
   private go(node: string, withCard: boolean): void {
     this.stage?.choose(node);
-    this.stage?.centre(node, withCard && this.canvas.clientWidth < PHONE);
     if (withCard) this.open(node, false);
+    this.stage?.centre(node);
   }
 
   private open(node: string, withFocus: boolean): void {
-    if (this.stage) this.card?.open(node, this.stage.neighbours(node), withFocus);
+    if (!this.stage || !this.card) return;
+    const isPhone = window.innerWidth < BESIDE;
+    if (isPhone && !this.card.isOpen) part(this.host, "stage").scrollIntoView({ block: "start" });
+    this.stage.card = isPhone ? "below" : "beside";
+    this.card.open(node, this.stage.neighbours(node), withFocus);
+  }
+
+  private closeCard(): void {
+    this.card?.close();
+    if (this.stage) this.stage.card = null;
   }
 
   private focus(node: string, steps: number | null): void {
@@ -149,14 +159,14 @@ export class Picture {
   }
 
   private leave(): void {
-    this.card?.close();
+    this.closeCard();
     this.stage?.choose(null);
     this.canvas.focus();
   }
 
   private chosen(node: string | null): void {
     if (node === null) {
-      this.card?.close();
+      this.closeCard();
       return;
     }
     if (!this.graph || !this.stage) return;

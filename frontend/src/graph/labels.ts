@@ -57,9 +57,23 @@ export function shorten(text: string, width: number, measure: Measure): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** The most even break at a space whose two halves fit: a given name and a family name stay whole. */
+function atSpace(text: string, width: number, measure: Measure): string[] | null {
+  let best: string[] | null = null;
+  let least = Infinity;
+  for (let at = text.indexOf(" "); at > 0; at = text.indexOf(" ", at + 1)) {
+    const halves = [text.slice(0, at).trimEnd(), text.slice(at + 1).trimStart()];
+    const longest = Math.max(...halves.map(measure));
+    if (longest <= width && longest < least) [best, least] = [halves, longest];
+  }
+  return best;
+}
+
 /** Break a name into at most two lines between words; what is too long ends in dots. */
 export function wrap(text: string, width: number, measure: Measure, language: string): string[] {
   if (measure(text) <= width) return [text];
+  const even = atSpace(text, width, measure);
+  if (even) return even;
   let first = "";
   let rest = "";
   for (const piece of pieces(text, language)) {
@@ -74,25 +88,31 @@ function touches(a: Box, b: Box): boolean {
   return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
 
+export interface Disc extends Box {
+  /** An organisation or group: its mark must stay readable. */
+  isBody: boolean;
+}
+
 /** The heart of a disc, which no name may hide; its rim may be touched. */
 function heart(disc: Box): Box {
   const rim = (disc.right - disc.left) / 5;
   return { left: disc.left + rim, right: disc.right - rim, top: disc.top + rim, bottom: disc.bottom - rim };
 }
 
-function isLarge(disc: Box): boolean {
-  return disc.right - disc.left > 13;
-}
-
 function boxesAround(wanted: Wanted, width: number, height: number): Box[] {
   const { x, y, radius } = wanted;
   const gap = 3;
+  const slant = radius * 0.7;
   const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
   return [
     at(x - width / 2, y + radius + gap),
     at(x + radius + gap, y - height / 2),
     at(x - width / 2, y - radius - gap - height),
     at(x - radius - gap - width, y - height / 2),
+    at(x + slant, y + slant),
+    at(x - slant - width, y + slant),
+    at(x + slant, y - slant - height),
+    at(x - slant - width, y - slant - height),
   ];
 }
 
@@ -108,7 +128,7 @@ export interface Room {
 }
 
 /** Place names in their order; one for which no side is free stays unwritten. */
-export function place(all: Wanted[], discs: Box[], room: Room, measure: Measure): Placed[] {
+export function place(all: Wanted[], discs: Disc[], room: Room, measure: Measure): Placed[] {
   const taken: Box[] = [...room.reserved];
   const placed: Placed[] = [];
   for (const wanted of all) {
@@ -121,7 +141,7 @@ export function place(all: Wanted[], discs: Box[], room: Room, measure: Measure)
       box.left >= 2 && box.top >= 2 && box.right <= room.width - 2 && box.bottom <= room.height - 2;
     const isFree = (box: Box): boolean => !taken.some((other) => touches(box, other));
     const isClear = (box: Box): boolean => !discs.some((disc) => touches(box, disc));
-    const leaves = (box: Box): boolean => !discs.some((disc) => isLarge(disc) && touches(box, heart(disc)));
+    const leaves = (box: Box): boolean => !discs.some((disc) => disc.isBody && touches(box, heart(disc)));
     const free = sides.filter((side) => isInside(side) && isFree(side));
     const box =
       free.find(isClear) ??

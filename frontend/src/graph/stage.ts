@@ -3,7 +3,7 @@ import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
 import type { NodeDisplayData } from "sigma/types";
 import { coloursOf, layerColour, mix, type Colours } from "./colours";
-import { place, type Box, type Measure, type Wanted } from "./labels";
+import { place, type Box, type Disc, type Measure, type Wanted } from "./labels";
 import { within, type EdgeAttributes, type Graph, type NodeAttributes } from "./model";
 import { SHAPE, ShapeProgram } from "./shapes";
 
@@ -11,9 +11,15 @@ const PHONE = 640;
 const NAMES_ON_A_PHONE = 30;
 const NAMES = 80;
 const MAJOR = 8;
+/** Radius in pixels of a party with nothing around it, and where parties are many. */
 const SMALLEST = 5;
-const LARGEST = 44;
+const TINY = 2.5;
+const MANY = 800;
+const LARGEST = 40;
+/** The layout's circles leave no room for names between them. */
+const SLIM = 0.74;
 const FAINT = 0.22;
+const CARD_WIDTH = 370;
 
 export interface StageEvents {
   chosen(node: string | null): void;
@@ -32,6 +38,8 @@ export class Stage {
   private focus: Set<string> | null = null;
   private readonly widths = new Map<string, number>();
   private readonly padding: number;
+  /** Where the card lies over the drawing. */
+  card: "below" | "beside" | null = null;
   private extent = { x: 1, y: 1 };
 
   constructor(
@@ -57,7 +65,7 @@ export class Stage {
       stagePadding: this.padding,
       minCameraRatio: 0.04,
       maxCameraRatio: 2.5,
-      minEdgeThickness: 1.5,
+      minEdgeThickness: 1.7,
       enableCameraRotation: false,
       zoomDuration: this.pace(250),
       inertiaDuration: this.pace(200),
@@ -111,7 +119,8 @@ export class Stage {
     const room = (side: number): number => Math.max(80, side - 2 * this.padding);
     const { clientWidth, clientHeight } = this.canvas;
     const scale = Math.min(room(clientWidth) / this.extent.x, room(clientHeight) / this.extent.y);
-    return Math.min(LARGEST, Math.max(SMALLEST, size * scale));
+    const least = this.graph.order > MANY ? TINY : SMALLEST;
+    return Math.min(LARGEST, Math.max(least, size * scale * SLIM));
   }
 
   private nodeLook(node: string, data: NodeAttributes): Partial<NodeDisplayData> & Record<string, unknown> {
@@ -181,21 +190,22 @@ export class Stage {
     return { x, y, radius: this.sigma.scaleSize(shown.size) };
   }
 
-  private candidates(width: number, height: number): { wanted: Wanted[]; discs: Box[] } {
+  private candidates(width: number, height: number): { wanted: Wanted[]; discs: Disc[] } {
     const wanted: Wanted[] = [];
-    const discs: Box[] = [];
+    const discs: Disc[] = [];
     const first = [this.chosen, this.hovered].filter((node) => node !== null);
     for (const node of new Set([...first, ...this.ordered])) {
       const spot = this.spot(node);
       if (!spot || spot.x < -40 || spot.y < -40 || spot.x > width + 40 || spot.y > height + 40) continue;
       const { x, y, radius } = spot;
+      const { label, count, kind } = this.graph.getNodeAttribute(node, "data");
       if (discs.length < 400) {
-        discs.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+        const isBody = kind !== "person";
+        discs.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, isBody });
       }
       const isForced = node === this.chosen || node === this.hovered;
       if (!isForced && this.chosen !== null && !this.near.has(node)) continue;
       if (wanted.length > 400) continue;
-      const { label, count, kind } = this.graph.getNodeAttribute(node, "data");
       const isMajor = kind !== "person" || wanted.length < MAJOR;
       const note = count && kind !== "person" ? `(${new Intl.NumberFormat("en").format(count)})` : "";
       wanted.push({ id: node, x, y, radius, label, note, isForced, isMajor });
@@ -287,21 +297,22 @@ export class Stage {
     const xs = spots.map((spot) => spot.x);
     const ys = spots.map((spot) => spot.y);
     const span = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
-    this.move({
-      x: (Math.min(...xs) + Math.max(...xs)) / 2,
-      y: (Math.min(...ys) + Math.max(...ys)) / 2,
-      ratio: Math.min(1.1, Math.max(0.12, span * 1.25)),
-    });
+    const ratio = Math.min(1.1, Math.max(0.12, span * 1.25));
+    this.look((Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2, ratio);
   }
 
-  /** Bring one node to the middle, or above the middle where a card lies below. */
-  centre(node: string, isCardBelow: boolean): void {
+  /** Bring one node to the middle of what the card leaves free. */
+  centre(node: string): void {
     const spot = this.sigma.getNodeDisplayData(node);
-    if (!spot) return;
-    const ratio = Math.min(this.sigma.getCamera().ratio, 0.6);
+    if (spot) this.look(spot.x, spot.y, Math.min(this.sigma.getCamera().ratio, 0.6));
+  }
+
+  /** Look at a point, seen a little aside where a card covers part of the drawing. */
+  private look(x: number, y: number, ratio: number): void {
     const { width, height } = this.sigma.getDimensions();
-    const lift = isCardBelow ? (0.22 * height * ratio) / Math.min(width, height) : 0;
-    this.move({ x: spot.x, y: spot.y - lift, ratio });
+    const unit = ratio / (Math.min(width, height) - 2 * this.padding);
+    const [aside, above] = this.card === "beside" ? [CARD_WIDTH / 2, 0] : this.card === "below" ? [0, height * 0.2] : [0, 0];
+    this.move({ x: x + aside * unit, y: y - above * unit, ratio });
   }
 
   zoom(factor: number): void {
