@@ -52,10 +52,11 @@ class PlainRows:
             blank.append(found[1] or "")
             head, _, body = body.partition(">")
         found = _ROW_HEAD.fullmatch(head)
-        if found is not None:
-            self._builder.near = found[1] or ""
-        cells = None if found is None or len(body) > self._longest else self._cells(body)
-        if found is None or cells is None:
+        if found is None or len(body) > self._longest or (blank and not found[1]):
+            return False
+        self._builder.near = found[1] or ""
+        cells = self._cells(body)
+        if cells is None:
             return False
         for reference in blank:
             self._builder.finish(reference, [])

@@ -61,6 +61,7 @@ def test_all_rows_of_common_writers_are_plain(data: bytes) -> None:
         '<row r="2"><c r="A2" t="inlineStr"><is><r><t>ก</t></r></is></c></row>',
         '<row r="2"><c t="s" r="A2"><v>0</v></c></row>',
         '<row spans="1:1" r="2"><c r="A2"><v>0</v></c></row>',
+        "<row/><row><c><v>0</v></c></row>",
         '<row r="2"> <c r="A2"><v>0</v></c></row>',
         '<row r="1"/><x/><row r="2"><c r="A2"><v>0</v></c></row>',
     ],
@@ -80,5 +81,5 @@ def test_broken_letters_are_left() -> None:
 
 def test_blank_rows_written_short_are_counted() -> None:
     plain, builder = _plain()
-    assert plain.take(b'<row r="1"/><row r="2" ht="9"/><row><c><v>3</v></c></row>') == b""
+    assert plain.take(b'<row r="1"/><row ht="9"/><row r="3"><c><v>3</v></c></row>') == b""
     assert builder.rows == [(3, (3,))]
