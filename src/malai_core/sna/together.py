@@ -74,10 +74,12 @@ def co_attendance(
     import numpy as np
 
     _require_at_least_one(at_least=at_least, largest=largest)
-    meetings = [np.unique(np.fromiter(people, dtype=np.int64)) for people in present]
+    meetings = [np.array(sorted(set(people)), dtype=np.int64) for people in present]
     kept = [people for people in meetings if len(people) <= largest]
     codes, base = _pair_codes(kept)
-    code, count = np.unique(codes, return_counts=True)
+    codes.sort()
+    starts = np.flatnonzero(np.diff(codes, prepend=-1))  # np.unique would load numpy.ma: 50 ms
+    code, count = codes[starts], np.diff(starts, append=len(codes))
     often = count >= at_least
     rows = zip((code // base)[often], (code % base)[often], count[often], strict=True)
     pairs = tuple((int(a), int(b), int(times)) for a, b, times in rows)
