@@ -67,20 +67,33 @@ def meeting_columns(
     list of int
         Column indexes, left to right; empty where the sheet is no sign-in matrix.
     """
-    dated, ticked = [], []
+    found: dict[str, list[int]] = {"dated": [], "unclear": [], "ticked": []}
     for index, value in enumerate(heads.values):
         text = text_of(value)
-        if index in columns or not text or SUM_HEAD.match(text):
-            continue
-        cells = sample.raw(index)
-        share = sum(mark_of(cell) is not None for cell in cells) / len(cells) if cells else 1.0
-        if _is_meeting(value, heads.over[index]) and share >= 0.5:
-            dated.append(index)
-        elif cells and share >= 0.9:
-            ticked.append(index)
+        if index not in columns and text and not SUM_HEAD.match(text):
+            is_meeting = _is_meeting(value, heads.over[index])
+            found.setdefault(_marked(sample.raw(index), is_meeting=is_meeting), []).append(index)
+    dated, ticked = found["dated"], found["ticked"]
     if dated:
-        return dated
+        return sorted(dated + found["unclear"])
     return [] if has_contact or _are_names(heads, ticked, sample, columns) else ticked
+
+
+def _marked(cells: Sequence[CellValue], *, is_meeting: bool) -> str:
+    """Say what the cells under a heading make of it: "dated", "unclear", "ticked" or nothing.
+
+    Amounts under a date are no marks; words nobody knows may be, beside columns of known ones.
+    """
+    share = sum(mark_of(cell) is not None for cell in cells) / len(cells) if cells else 1.0
+    if is_meeting and share < 0.5:
+        return "unclear" if _are_words(cells) else ""
+    if is_meeting:
+        return "dated"
+    return "ticked" if cells and share >= 0.9 else ""
+
+
+def _are_words(cells: Sequence[CellValue]) -> bool:
+    return sum(isinstance(cell, str) and len(cell) <= 20 for cell in cells) * 2 >= len(cells)
 
 
 def _is_meeting(value: CellValue, over: str) -> bool:
