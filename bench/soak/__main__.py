@@ -1,0 +1,67 @@
+"""What is long, and no part of a usual test run: ``make soak``.
+
+Fills the large demonstration, reads every network of it, and reads a hundred messy workbooks
+against the truth they were made from. It stops at the first that is read otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.harness import line, seconds
+
+BOOKS = int(os.environ.get("SOAK_BOOKS", "100"))
+
+
+def main() -> None:
+    """Run the long checks one after the other."""
+    os.environ["MALAI_DATA"] = tempfile.mkdtemp(prefix="malai-soak-")
+    os.environ.update(MALAI_DEMO="1", DJANGO_SETTINGS_MODULE="malai.config.settings_test")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    large_demonstration()
+    reading_many()
+
+
+def large_demonstration() -> None:
+    """Fill 10,000 people and 60 networks and read every network."""
+    from django.utils import timezone
+
+    from malai.atlas.services import findings_kept
+    from malai.interchange.demo import demo_fill
+    from malai.network.models import Network
+
+    line("large demonstration filled in", f"{seconds(lambda: demo_fill(is_large=True)):.1f} s")
+    day = timezone.localdate()
+    networks = list(Network.objects.select_related("workspace"))
+    took = seconds(lambda: [findings_kept(network, day=day) for network in networks])
+    line(f"findings of {len(networks)} networks", f"{took:.1f} s")
+
+
+def reading_many() -> None:
+    """Read messy workbooks of many seeds, each against the truth it was made from."""
+    from malai_core.formats import open_workbook
+    from malai_core.reading import PartyKind, read
+    from tests.data import books, messy
+
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(BOOKS):
+            made = messy.make(seed)
+            path = books.write_xlsx(Path(folder) / f"{seed}.xlsx", made.tables)
+            with open_workbook(path) as workbook:
+                found = read(workbook)
+            people = len(found.of_kind(PartyKind.PERSON))
+            if people != made.truth.people:
+                sys.exit(f"seed {seed}: {people} people read, {made.truth.people} are there")
+    line("messy workbooks read as they are", f"{BOOKS}")
+
+
+if __name__ == "__main__":
+    main()
