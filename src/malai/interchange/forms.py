@@ -29,6 +29,9 @@ FORMATS: Final = (
     ("csv", _("Plain tables (.csv in a .zip)")),
 )
 
+#: The choice that is no network.
+WHOLE: Final = "all"
+
 
 class UploadForm(forms.Form):
     """A file, and the network it belongs to. With one network there is nothing to choose."""
@@ -93,12 +96,12 @@ class SheetsForm(forms.Form):
 class ExportForm(forms.Form):
     """What leaves Malai, as what, and why."""
 
-    network = forms.ChoiceField(label=_("What to take out"), required=False)
+    network = forms.ChoiceField(label=_("What to take out"))
     format = forms.ChoiceField(
         label=_("As what"), choices=FORMATS, widget=forms.RadioSelect, initial="xlsx"
     )
     reason = forms.CharField(
-        label=_("What is it for?"),
+        label=_("What is the file for?"),
         max_length=300,
         help_text=_("Kept in the history beside your name, such as: report for the fund, 2568."),
         error_messages={"required": _("Say in a few words what the file is for.")},
@@ -110,7 +113,7 @@ class ExportForm(forms.Form):
         choice = self.fields["network"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared above
         each = [(key, network.name) for key, network in self.networks.items()]
-        choice.choices = [*each, ("", _("Everything in this workspace"))]
+        choice.choices = [*each, (WHOLE, _("Everything in this workspace"))]
 
     def network_chosen(self) -> Network | None:
         """Return the network, ``None`` for the whole workspace."""

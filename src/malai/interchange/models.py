@@ -19,7 +19,7 @@ class ImportState(models.TextChoices):
     READING = "reading", _("being read")
     READY = "ready", _("waiting for you")
     WRITING = "writing", _("being written")
-    DONE = "done", _("done")
+    DONE = "done", _("brought in")
     FAILED = "failed", _("could not be finished")
     DROPPED = "dropped", _("not used")
     UNDONE = "undone", _("undone")

@@ -32,7 +32,7 @@ TEMPLATES: Final = {
 def page_of(row: Import, seat: OpenSeat) -> tuple[str, dict[str, Any]]:
     """Return the template of an import's page and what it needs. At most two queries."""
     state = ImportState(row.state)
-    base = {"row": row, "network": row.network, "crumbs": _crumbs(seat)}
+    base = {"row": row, "network": row.network, "crumbs": crumbs(seat)}
     made = {
         ImportState.READING: _waiting,
         ImportState.WRITING: _waiting,
@@ -43,7 +43,8 @@ def page_of(row: Import, seat: OpenSeat) -> tuple[str, dict[str, Any]]:
     return TEMPLATES[state], base | (made(row, seat) if made else {})
 
 
-def _crumbs(seat: OpenSeat) -> list[tuple[str, str]]:
+def crumbs(seat: OpenSeat) -> list[tuple[str, str]]:
+    """Return the way back to the list of imports."""
     return [(_("Import"), reverse("interchange:imports", args=[seat.workspace.public_id]))]
 
 

@@ -18,7 +18,7 @@ from malai_core.reading import (
 from malai_core.text import phone_shown, province_name
 
 #: So many rows of each table are shown; the counts are of all.
-SAMPLES: Final = 8
+SAMPLES: Final = 5
 #: So many rows that wait are shown before the import; afterwards all of them have their page.
 MOST_ASIDES: Final = 30
 

@@ -66,6 +66,7 @@ def import_start(
             preview = _preview(book, network, name) if rows <= MOST_ROWS_AT_ONCE else None
         content.seek(0)
         row = _kept(by, network, name, content, rows, preview)
+        _drop_older(row)
         if preview is None and in_worker:
             _enqueue(row)
         return row
@@ -130,6 +131,16 @@ def _kept(
             preview=preview or {},
             brought_by=by,
         )
+
+
+def _drop_older(row: Import) -> None:
+    """Let go of previews of the same bytes that nobody used: she has chosen the file again."""
+    assert row.file is not None  # noqa: S101 - just made
+    alike = Import.objects.filter(
+        network=row.network, state=ImportState.READY, file__sha256=row.file.sha256
+    )
+    for older in alike.exclude(pk=row.pk).select_related("file"):
+        import_drop(row=older)
 
 
 def _enqueue(row: Import) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.interchange.forms import ExportForm
+from malai.interchange.pages import crumbs
 from malai.interchange.selectors import networks_of
 from malai.interchange.services import ImportRefusedError
 from malai.interchange.services.exporting import export_make
@@ -29,7 +30,11 @@ def export(request: Request, seat: OpenSeat) -> HttpResponseBase:
             return _file(request, seat, form)
         except ImportRefusedError as error:
             form.add_error("format", str(error))
-    context = {"form": form, "may_contacts": seat.may(Action.CONTACT_READ)}
+    context = {
+        "form": form,
+        "may_contacts": seat.may(Action.CONTACT_READ),
+        "crumbs": crumbs(seat) if seat.may(Action.DATA_IMPORT) else [],
+    }
     status = 422 if form.errors else 200
     return render(request, "interchange/export.html", context, status=status)
 

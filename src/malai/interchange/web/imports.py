@@ -21,7 +21,7 @@ from malai.audit.services import UndoRefusedError
 from malai.interchange import said
 from malai.interchange.forms import SheetsForm, UploadForm
 from malai.interchange.models import Import, ImportState
-from malai.interchange.pages import page_of
+from malai.interchange.pages import crumbs, page_of
 from malai.interchange.progress import ask_to_stop
 from malai.interchange.selectors import imports_of, networks_of
 from malai.interchange.services import (
@@ -75,7 +75,7 @@ def _upload(request: Request, seat: OpenSeat) -> HttpResponse:
         form.is_bound, form.data, form.files = True, request.POST, request.FILES
         if (row := _brought(request, seat, form)) is not None:
             return _go(request, _page_url(seat, row))
-    return _form_page(request, form)
+    return _form_page(request, seat, form)
 
 
 def _brought(request: Request, seat: OpenSeat, form: UploadForm) -> Import | None:
@@ -98,10 +98,11 @@ def _new_network(request: Request, seat: OpenSeat, form: UploadForm) -> Network:
     return network_create(by=request.user, workspace=seat.workspace, fields={"name_th": name})
 
 
-def _form_page(request: Request, form: UploadForm) -> HttpResponse:
+def _form_page(request: Request, seat: OpenSeat, form: UploadForm) -> HttpResponse:
     template = "interchange/_upload.html" if request.htmx else "interchange/upload.html"
     status = 422 if form.errors else 200
-    return render(request, template, {"form": form}, status=status)
+    context = {"form": form, "crumbs": crumbs(seat)}
+    return render(request, template, context, status=status)
 
 
 def _go(request: Request, url: str) -> HttpResponse:
