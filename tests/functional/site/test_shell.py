@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from malai.accounts.models import Role, Seat, User
 from tests.makers import Cast, user
@@ -80,7 +81,7 @@ def test_the_choice_of_a_user_is_kept_with_her(
     assert User.objects.get(pk=cast.owner.pk).language == "en"
 
 
-def test_health_is_one_query(db: None, django_assert_num_queries: Callable[[int], object]) -> None:
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+def test_health_is_one_query(db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
         answer = Client().get("/health/")
     assert (answer.status_code, answer.content) == (200, b"ok\n")

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from pytest_django import DjangoAssertNumQueries
 
 from malai.access.doors import in_allowed_workspaces, seat_for
 from malai.access.policy import Action
@@ -50,6 +51,6 @@ def test_list_and_door_agree(world: World, role: str, action: Action) -> None:
         assert listed == set()
 
 
-def test_a_door_is_one_query(cast: Cast, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]
+def test_a_door_is_one_query(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
         seat_for(cast.owner, cast.workspace.public_id, Action.NETWORK_READ)
