@@ -16,10 +16,11 @@ ANY = "00000000-0000-0000-0000-000000000000"
 
 def _acts() -> Iterator[str]:
     for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_call = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "recorded"
-            if is_call and node.args and isinstance(node.args[0], ast.Constant):
-                yield str(node.args[0].value)
+        calls = (n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call))
+        for call in calls:
+            is_act = getattr(call.func, "id", "") == "recorded" and call.args
+            if is_act and isinstance(call.args[0], ast.Constant):
+                yield str(call.args[0].value)
 
 
 def test_every_act_has_words_for_the_history() -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -16,9 +14,7 @@ from django.urls import reverse
 
 from tests.functional.test_doors import TABLES
 from tests.makers import World
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
-import messages
+from tools import messages
 
 #: Shorter texts are words that names and data may hold too.
 SHORTEST = 10
