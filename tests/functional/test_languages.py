@@ -56,8 +56,9 @@ def pairs() -> list[tuple[str, str]]:
     for room in messages.rooms():
         for message in messages.catalog_of(room):
             english, thai = message.id, message.string
-            is_plain = isinstance(english, str) and isinstance(thai, str) and "%(" not in english
-            if is_plain and len(english) >= SHORTEST and english != thai:
+            if not isinstance(english, str) or not isinstance(thai, str) or "%(" in english:
+                continue
+            if len(english) >= SHORTEST and english != thai:
                 found.append((english, thai))
     return found
 
