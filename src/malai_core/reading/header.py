@@ -154,7 +154,7 @@ def is_day(value: CellValue) -> bool:
     if isinstance(value, int):
         return 1 <= value <= 31
     text = text_of(value).removeprefix("วันที่").strip()
-    return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
+    return text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31
 
 
 def _is_whole_date(value: CellValue) -> bool:
