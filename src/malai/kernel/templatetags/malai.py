@@ -5,7 +5,6 @@ Loaded everywhere (``builtins`` in the settings), so a template needs no ``{% lo
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, cast
@@ -22,7 +21,7 @@ from django.utils.translation import get_language
 from malai.kernel import assets
 from malai_core.labels import Language, Speakable
 from malai_core.text import PartialDate, phone_shown, say_date
-from malai_core.text.dates import THAI_MONTHS, Style
+from malai_core.text.dates import ENGLISH_MONTHS, THAI_MONTHS, Style
 
 register = template.Library()
 
@@ -180,7 +179,7 @@ def tick(choice: BoundWidget) -> SafeString:
 @register.simple_tag
 def thai_months() -> list[tuple[int, str]]:
     """Return (number, name) of the months in the language of the page."""
-    names = THAI_MONTHS if language() == "th" else tuple(calendar.month_name[1:])
+    names = THAI_MONTHS if language() == "th" else ENGLISH_MONTHS
     return list(enumerate(names, start=1))
 
 
