@@ -46,29 +46,30 @@ def vertical_merge(reference: str) -> Merge | None:
 
 
 class FillDown:
-    """The values that stand for rows still to come."""
+    """The values that stand for rows still to come, at most one for a column."""
 
     def __init__(self) -> None:
-        self._held: list[tuple[Merge, CellValue]] = []
+        self._held: dict[int, tuple[int, CellValue]] = {}
 
     def hold(self, merge: Merge, value: CellValue) -> None:
         """Remember a value for the rows below the top of its merge."""
         if value is not None:
-            self._held.append((merge, value))
+            self._held[merge.column] = (merge.bottom, value)
 
     def fill(self, number: int, row: Row) -> Row:
         """Return the row with the values that reach into it."""
         if not self._held:
             return row
-        self._held = [held for held in self._held if held[0].bottom >= number]
+        for column in [column for column, held in self._held.items() if held[0] < number]:
+            del self._held[column]
         return self._with_held(row) if row and self._held else row
 
     def _with_held(self, row: Row) -> Row:
-        width = max(len(row), *(merge.column + 1 for merge, _ in self._held))
+        width = max(len(row), max(self._held) + 1)
         cells = [*row, *[None] * (width - len(row))]
-        for merge, value in self._held:
-            if cells[merge.column] is None:
-                cells[merge.column] = value
+        for column, (_, value) in self._held.items():
+            if cells[column] is None:
+                cells[column] = value
         return tuple(cells)
 
 

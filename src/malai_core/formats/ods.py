@@ -19,11 +19,8 @@ _MIMETYPE: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 def read_sheets(package: Package) -> tuple[Sheet, ...]:
     """Return the sheets of the document; their rows are read when asked for."""
     _judge(package)
-    lister = _Lister()
+    lister = _Lister(package)
     parse_whole(package.chunks(CONTENT), package.name, lister)
-    most = package.limits.sheets
-    if len(lister.names) > most:
-        raise refusal(TOO_MANY_SHEETS, package.name, count=len(lister.names), most=most)
     return tuple(
         Sheet(name, style in lister.hidden_styles, partial(read_rows, package, name, place))
         for place, (name, style) in enumerate(lister.names)
@@ -41,7 +38,8 @@ def _judge(package: Package) -> None:
 class _Lister:
     """Finds the sheets and the table styles that hide a sheet."""
 
-    def __init__(self) -> None:
+    def __init__(self, package: Package) -> None:
+        self._package = package
         self.names: list[tuple[str, str]] = []
         self.hidden_styles: set[str] = set()
         self._depth = 0
@@ -50,16 +48,23 @@ class _Lister:
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag == "table:table":
             if self._depth == 0:
-                name, style = (
-                    attributes.get("table:name", ""),
-                    attributes.get("table:style-name", ""),
-                )
-                self.names.append((name, style))
+                self._list(attributes)
             self._depth += 1
         elif tag == "style:style":
             self._style = attributes.get("style:name", "")
         elif tag == "style:table-properties" and attributes.get("table:display") == "false":
             self.hidden_styles.add(self._style)
+            self._refuse_many(len(self.hidden_styles))
+
+    def _list(self, attributes: Attributes) -> None:
+        style = attributes.get("table:style-name", "")
+        self.names.append((attributes.get("table:name", ""), style))
+        self._refuse_many(len(self.names))
+
+    def _refuse_many(self, count: int) -> None:
+        most = self._package.limits.sheets
+        if count > most:
+            raise refusal(TOO_MANY_SHEETS, self._package.name, count=count, most=most)
 
     def end(self, tag: str) -> None:
         if tag == "table:table":

@@ -46,6 +46,12 @@ def test_what_stands_in_a_row_is_not_overwritten() -> None:
     assert list(filled_down([("ก",), ("ข",)], [Merge(1, 2, 0)])) == [("ก",), ("ข",)]
 
 
+def test_the_same_merge_a_thousand_times_is_held_once() -> None:
+    rows: list[Row] = [("ก", 1), *[(None, 2)] * 2000]
+    filled = list(filled_down(rows, [Merge(1, 9000, 0)] * 1000))
+    assert filled == [("ก", 1), *[("ก", 2)] * 2000]
+
+
 def test_merges_may_come_in_any_order_and_of_blank_cells() -> None:
     rows: list[Row] = [("ก", "ข"), (None, 1), (None, 2)]
     merges = [Merge(3, 4, 1), Merge(1, 3, 0), Merge(1, 2, 7)]
