@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from malai.atlas.models import Spot
+
+
+def spot_readable(spot: Spot) -> dict[str, Any]:
+    """Return where a party stands in a picture, for her own copy."""
+    return {"x": spot.x, "y": spot.y}
 
 
 class AtlasConfig(AppConfig):
@@ -18,7 +28,13 @@ class AtlasConfig(AppConfig):
         from malai.atlas import blocks
         from malai.atlas.models import Spot
         from malai.kernel import registries
+        from malai.network.carriers import DroppingCarrier, ForeignKeyData
 
+        registries.merge_carriers.register("atlas.spots", DroppingCarrier(Spot, "party"))
+        registries.subject_data.register(
+            "atlas.Spot",
+            ForeignKeyData(Spot, ["party"], _("Place in the picture"), spot_readable),
+        )
         registries.derived.register("atlas.Spot", Spot)
         registries.home_blocks.register("atlas.findings", blocks.FindingsBlock())
         registries.navigation.register(

@@ -2,7 +2,51 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from malai.network.web import duplicates, lists, networks, party, ties
+
+HERE = "w/<uuid:workspace>"
+PARTY = f"{HERE}/parties/<uuid:party>"
 
 app_name = "network"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path(f"{HERE}/people/", lists.people, name="people"),
+    path(f"{HERE}/people/new/", party.person_new, name="person-new"),
+    path(f"{HERE}/people/<uuid:party>/", party.person, name="person"),
+    path(f"{HERE}/people/<uuid:party>/edit/", party.person_edit, name="person-edit"),
+    path(f"{HERE}/organisations/", lists.organisations, name="organisations"),
+    path(f"{HERE}/organisations/new/", party.organisation_new, name="organisation-new"),
+    path(f"{HERE}/organisations/<uuid:party>/", party.organisation, name="organisation"),
+    path(
+        f"{HERE}/organisations/<uuid:party>/edit/",
+        party.organisation_edit,
+        name="organisation-edit",
+    ),
+    path(f"{HERE}/parties/find/", ties.parties_find, name="parties-find"),
+    path(f"{PARTY}/ties/add/", ties.tie_add, name="tie-add"),
+    path(f"{PARTY}/ties/<uuid:tie>/end/", ties.tie_finish, name="tie-end"),
+    path(f"{PARTY}/belongs/add/", ties.affiliation_new, name="affiliation-add"),
+    path(f"{PARTY}/networks/add/", ties.membership_new, name="membership-add"),
+    path(
+        f"{HERE}/affiliations/<uuid:affiliation>/end/",
+        ties.affiliation_finish,
+        name="affiliation-end",
+    ),
+    path(
+        f"{HERE}/memberships/<uuid:membership>/end/",
+        ties.membership_finish,
+        name="membership-end",
+    ),
+    path(f"{HERE}/networks/", networks.networks, name="networks"),
+    path(f"{HERE}/networks/new/", networks.network_new, name="network-new"),
+    path(f"{HERE}/networks/<uuid:network>/", networks.network, name="network"),
+    path(f"{HERE}/networks/<uuid:network>/edit/", networks.network_edit, name="network-edit"),
+    path(f"{HERE}/duplicates/", duplicates.duplicates, name="duplicates"),
+    path(f"{HERE}/duplicates/<uuid:hint>/merge/", duplicates.hint_merge, name="hint-merge"),
+    path(
+        f"{HERE}/duplicates/<uuid:hint>/different/",
+        duplicates.hint_different,
+        name="hint-different",
+    ),
+]

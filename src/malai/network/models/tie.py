@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from malai.accounts.models import Workspace
@@ -47,8 +48,23 @@ class TieKind(Row):
             models.UniqueConstraint(fields=["workspace", "code"], name="network_tie_kind_code")
         ]
 
+    @property
+    def label(self) -> str:
+        """What the first party does, in the language of the page or in the other one."""
+        return in_language(self.label_th, self.label_en)
+
+    @property
+    def inverse(self) -> str:
+        """The same said of the second party."""
+        return in_language(self.inverse_th, self.inverse_en) or self.label
+
     def __str__(self) -> str:
-        return self.label_th or self.label_en
+        return self.label
+
+
+def in_language(thai: str, english: str) -> str:
+    """Return the text in the language of the page, or in the other one."""
+    return (english or thai) if get_language() == "en" else (thai or english)
 
 
 class Tie(Row):

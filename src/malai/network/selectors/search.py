@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from django.db import connection
@@ -10,7 +11,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from malai.accounts.models import Workspace
-from malai.network.models import Affiliation, Party
+from malai.network.models import Affiliation, Party, PartyKind
 from malai.network.search_index import TABLE
 from malai_core.text import ascii_digits, name_key, search_text, split_name
 
@@ -123,3 +124,19 @@ def _rank(text: str, names: Q | None) -> Case:
         steps.append(When(names, then=Value(CONTAINS)))
     rest = CONTAINS if names is None else ELSEWHERE
     return Case(*steps, default=Value(rest), output_field=IntegerField())
+
+
+def people_named(workspace: Workspace, names: Sequence[str]) -> dict[str, list[Party]]:
+    """Return the people that each written name fits: by name, else by nickname. Two queries."""
+    people = Party.objects.filter(workspace=workspace, kind=PartyKind.PERSON)
+    keys = {name: name_key(name) for name in names}
+    by_key: dict[str, list[Party]] = {}
+    for party in people.filter(match_key__in=set(keys.values()) - {""}).order_by("pk"):
+        by_key.setdefault(party.match_key, []).append(party)
+    by_nickname: dict[str, list[Party]] = {}
+    nicknames = {search_text(name) for name in names}
+    for party in people.filter(person__nickname__in=nicknames).select_related("person"):
+        by_nickname.setdefault(search_text(party.person.nickname), []).append(party)
+    return {
+        name: by_key.get(keys[name]) or by_nickname.get(search_text(name), []) for name in names
+    }

@@ -51,8 +51,9 @@ def party_create(
 
 
 def party_change(*, by: User | None, party: Party, fields: Mapping[str, Any]) -> Party:
-    """Change a party by hand; fields that are not named stay. A looked-at record is no longer
-    provisional.
+    """Change a party by hand; fields that are not named stay.
+
+    A record that somebody looked at is no longer provisional.
 
     Raises
     ------

@@ -73,8 +73,9 @@ def _typed(trace: Recorder, tie: Tie, *, by: User | None, said: str) -> Evidence
 def _refuse_stranger(source: Party, target: Party, kind: TieKind, network: Network | None) -> None:
     if source.pk == target.pk:
         raise ValidationError({"target": _("Nobody has a relationship with themselves.")})
-    parts = [target, kind, *([network] if network else [])]
-    if any(part.workspace_id != source.workspace_id for part in parts):
+    homes = {target.workspace_id, kind.workspace_id}
+    homes |= {network.workspace_id} if network else set()
+    if homes != {source.workspace_id}:
         raise ValidationError({"target": _("This is not in your workspace.")})
 
 

@@ -1,0 +1,123 @@
+"""What the pages of parties and networks show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from malai.accounts.models import Workspace
+from malai.kernel.registries import TimelineEvent, timelines
+from malai.network.models import (
+    Affiliation,
+    DuplicateHint,
+    Evidence,
+    HintState,
+    Membership,
+    Network,
+    Party,
+    Tie,
+    TieKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TieSeen:
+    """A tie as one of its parties sees it."""
+
+    tie: Tie
+    other: Party
+    is_inverse: bool
+
+
+def ties_seen_by(party: Party) -> list[TieSeen]:
+    """Return the ties of ``party``, open ones first, with where each is known from. Two queries."""
+    evidence = Evidence.objects.select_related("said_by", "typed_by").order_by("pk")
+    rows = Tie.objects.filter(Q(source=party) | Q(target=party))
+    rows = rows.select_related("source", "target", "kind", "network")
+    ties = rows.prefetch_related(Prefetch("evidence", evidence)).order_by("until", "pk")
+    return [_seen(tie, party) for tie in ties]
+
+
+def _seen(tie: Tie, party: Party) -> TieSeen:
+    is_inverse = tie.target_id == party.pk
+    return TieSeen(tie, tie.source if is_inverse else tie.target, is_inverse)
+
+
+def affiliations_of(party: Party) -> QuerySet[Affiliation]:
+    """Return where ``party`` belongs, open ones first. One query."""
+    return party.affiliations.select_related("body").order_by("until", "pk")
+
+
+def memberships_of(party: Party) -> QuerySet[Membership]:
+    """Return the terms of ``party`` in networks, open ones first. One query."""
+    return party.memberships.select_related("network").order_by("until", "pk")
+
+
+def people_of(body: Party) -> QuerySet[Affiliation]:
+    """Return who belongs to ``body`` now, in Thai order. One query."""
+    rows = Affiliation.objects.filter(body=body, until="").select_related("member__person")
+    return rows.order_by("member__sort_key", "pk")
+
+
+def timeline_of(party: Party, *, limit: int = 40) -> list[TimelineEvent]:
+    """Return what is dated about ``party``, newest first. A query or more of each room."""
+    events = [
+        event for room in timelines for event in room.events_for([party.pk]).get(party.pk, [])
+    ]
+    return sorted(events, key=lambda event: event.on, reverse=True)[:limit]
+
+
+def tie_kinds_of(workspace: Workspace) -> Sequence[TieKind]:
+    """Return the kinds of tie, as they were made. One query."""
+    return list(TieKind.objects.filter(workspace=workspace).order_by("pk"))
+
+
+def networks_counted(workspace: Workspace) -> QuerySet[Network]:
+    """Return the networks with how many parties are in each now. One query."""
+    now = Q(memberships__until="")
+    count = Count("memberships__party", filter=now, distinct=True)
+    rows = Network.objects.filter(workspace=workspace).annotate(members=count)
+    return rows.order_by("ended", "-members", "pk")
+
+
+def network_named(workspace: Workspace, public_id: UUID) -> Network:
+    """Return one network. One query.
+
+    Raises
+    ------
+    Http404
+        It is absent, or of another workspace.
+    """
+    rows = Network.objects.select_related("workspace")
+    network = rows.filter(workspace=workspace, public_id=public_id).first()
+    if network is None:
+        raise Http404
+    return network
+
+
+def kinds_in(network: Network) -> dict[str, int]:
+    """Return how many people, organisations and groups are in ``network`` now. One query."""
+    rows = Membership.objects.filter(network=network, until="").values("party__kind")
+    counted = rows.annotate(count=Count("party", distinct=True))
+    return dict(counted.values_list("party__kind", "count"))
+
+
+def ties_count(network: Network) -> int:
+    """Return how many ties of ``network`` are open. One query."""
+    return Tie.objects.filter(network=network, until="").count()
+
+
+def hints_waiting(workspace: Workspace) -> QuerySet[DuplicateHint]:
+    """Return the possible duplicates that wait for a person, with both sides. Three queries."""
+    rows = DuplicateHint.objects.filter(workspace=workspace, state=HintState.WAITING)
+    sides = ("first", "second")
+    facts = [f"{side}__{fact}" for side in sides for fact in ("person", "organisation")]
+    bodies = Affiliation.objects.filter(until="").select_related("body").order_by("pk")
+    prefetches = [
+        Prefetch(f"{side}__affiliations", bodies, to_attr="open_affiliations") for side in sides
+    ]
+    return rows.select_related(*sides, *facts).prefetch_related(*prefetches).order_by("pk")

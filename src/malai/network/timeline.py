@@ -1,0 +1,68 @@
+"""What the network room knows of a party's past: joining, leaving, relationships."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from malai.kernel.registries import TimelineEvent
+from malai.network.models import Affiliation, Membership, Tie
+from malai_core.text import PartialDate
+
+
+class NetworkTimeline:
+    """Dated facts of parties as lines, each with the day it is about."""
+
+    def events_for(self, party_ids: Sequence[int]) -> Mapping[int, list[TimelineEvent]]:
+        """Return events by party. Four queries for any number of parties."""
+        events: dict[int, list[TimelineEvent]] = defaultdict(list)
+        for party, event in (
+            *_memberships(party_ids),
+            *_affiliations(party_ids),
+            *_ties(party_ids),
+        ):
+            events[party].append(event)
+        return events
+
+
+def _line(day: PartialDate | None, icon: str, text: str) -> Iterator[TimelineEvent]:
+    if day is not None:
+        yield TimelineEvent(day.iso, icon, text)
+
+
+def _memberships(keys: Sequence[int]) -> Iterator[tuple[int, TimelineEvent]]:
+    for row in Membership.objects.filter(party__in=keys).select_related("network"):
+        said = {"network": row.network.name, "role": row.get_role_display()}
+        joined = _("Joined %(network)s as %(role)s") % said
+        left = _("Left %(network)s") % said
+        for event in (*_line(row.since, "log-in", joined), *_line(row.until, "log-out", left)):
+            yield row.party_id, event
+
+
+def _affiliations(keys: Sequence[int]) -> Iterator[tuple[int, TimelineEvent]]:
+    for row in Affiliation.objects.filter(member__in=keys).select_related("body"):
+        begun = _("Began at %(body)s") % {"body": row.body.name}
+        ended = _("Left %(body)s") % {"body": row.body.name}
+        for event in (
+            *_line(row.since, "building-2", begun),
+            *_line(row.until, "building-2", ended),
+        ):
+            yield row.member_id, event
+
+
+def _ties(keys: Sequence[int]) -> Iterator[tuple[int, TimelineEvent]]:
+    wanted = set(keys)
+    ties = Tie.objects.filter(Q(source__in=keys) | Q(target__in=keys))
+    for tie in ties.select_related("source", "target", "kind"):
+        for party, other in ((tie.source, tie.target), (tie.target, tie.source)):
+            if party.pk in wanted:
+                begun = _("Relationship with %(other)s began") % {"other": other.name}
+                ended = _("Relationship with %(other)s ended") % {"other": other.name}
+                for event in (
+                    *_line(tie.since, "link", begun),
+                    *_line(tie.until, "unlink", ended),
+                ):
+                    yield party.pk, event

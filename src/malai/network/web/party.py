@@ -1,0 +1,166 @@
+"""The page of a person, an organisation or a group; adding and changing one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from malai.access.doors import OpenSeat, door
+from malai.access.policy import Action
+from malai.audit.selectors import acts_page_of
+from malai.kernel.forms import posted, refusals_shown_in
+from malai.kernel.http import Request
+from malai.kernel.registries import party_panels
+from malai.network.forms import BodyForm, PartyForm, PersonForm
+from malai.network.models import Party, PartyKind
+from malai.network.selectors import pages
+from malai.network.selectors.parties import BODIES, PEOPLE, party_named
+from malai.network.services.parties import facts_of, party_change, party_create
+from malai.places.selectors import area_name
+
+#: Steps of the history on the page of a party.
+LATELY = 5
+
+
+@require_safe
+@door(Action.NETWORK_READ)
+def person(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
+    """Show a person."""
+    return _shown(request, seat, party_named(seat.workspace, party, PEOPLE))
+
+
+@require_safe
+@door(Action.NETWORK_READ)
+def organisation(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
+    """Show an organisation or a group, with its people."""
+    return _shown(request, seat, party_named(seat.workspace, party, BODIES))
+
+
+def _shown(request: Request, seat: OpenSeat, party: Party) -> HttpResponse:
+    is_person = party.kind == PartyKind.PERSON
+    context = {
+        "party": party,
+        "is_person": is_person,
+        "area": area_name(party.area_code),
+        "ties": pages.ties_seen_by(party),
+        "affiliations": pages.affiliations_of(party),
+        "memberships": pages.memberships_of(party),
+        "people": [] if is_person else pages.people_of(party),
+        "timeline": pages.timeline_of(party),
+        "panels": _panels(request, seat, party),
+        "acts": _acts(seat, party),
+        "may_edit": seat.may(Action.NETWORK_EDIT),
+        "may_see_contacts": seat.may(Action.CONTACT_READ),
+        "crumbs": [list_crumb(seat, party)],
+    }
+    return render(request, "network/party.html", context)
+
+
+def list_crumb(seat: OpenSeat, party: Party) -> tuple[str, str]:
+    """Return the list that a party stands in, as a step above its page."""
+    is_person = party.kind == PartyKind.PERSON
+    label = _("People") if is_person else _("Organisations")
+    name = "network:people" if is_person else "network:organisations"
+    return (label, reverse(name, args=[seat.workspace.public_id]))
+
+
+def party_url(party: Party) -> str:
+    """Return the page of a party; its workspace was read with it."""
+    name = "network:person" if party.kind == PartyKind.PERSON else "network:organisation"
+    return reverse(name, args=[party.workspace.public_id, party.public_id])
+
+
+def _panels(request: Request, seat: OpenSeat, party: Party) -> list[dict[str, Any]]:
+    found = []
+    for panel in party_panels:
+        if context := panel.context_for(party.pk):
+            base = {"workspace": seat.workspace, "seat": seat, "party": party}
+            html = render_to_string(panel.template, {**base, **context}, request)
+            found.append({"title": panel.title, "html": html})
+    return found
+
+
+def _acts(seat: OpenSeat, party: Party) -> list[Any]:
+    if not seat.may(Action.HISTORY_READ):
+        return []
+    return list(acts_page_of(seat.workspace, about=party.public_id).acts)[:LATELY]
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.NETWORK_EDIT)
+def person_new(request: Request, seat: OpenSeat) -> HttpResponse:
+    """Add a person."""
+    form = PersonForm(posted(request), initial={"given": request.GET.get("name", "")})
+    return _new(request, seat, form, PartyKind.PERSON)
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.NETWORK_EDIT)
+def organisation_new(request: Request, seat: OpenSeat) -> HttpResponse:
+    """Add an organisation or a group."""
+    form = BodyForm(posted(request), initial={"name_th": request.GET.get("name", "")})
+    kind = form.cleaned_data["kind"] if form.is_valid() else PartyKind.ORGANISATION
+    return _new(request, seat, form, kind)
+
+
+def _new(request: Request, seat: OpenSeat, form: PartyForm, kind: str) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_in(form):
+            party = party_create(
+                by=request.user, workspace=seat.workspace, kind=kind, fields=form.cleaned_data
+            )
+            messages.success(request, _("Added %(name)s.") % {"name": party.name})
+            return redirect(party_url(party))
+    is_person = kind == PartyKind.PERSON
+    heading = _("Add a person") if is_person else _("Add an organisation or a group")
+    crumbs = [list_crumb(seat, Party(kind=kind))]
+    return _form(request, form, {"heading": heading, "crumbs": crumbs})
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.NETWORK_EDIT)
+def person_edit(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
+    """Change a person."""
+    return _edit(request, seat, party_named(seat.workspace, party, PEOPLE), PersonForm)
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.NETWORK_EDIT)
+def organisation_edit(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
+    """Change an organisation or a group."""
+    return _edit(request, seat, party_named(seat.workspace, party, BODIES), BodyForm)
+
+
+def _edit(
+    request: Request, seat: OpenSeat, party: Party, form_class: type[PartyForm]
+) -> HttpResponse:
+    form = form_class(posted(request), initial=_values(party), kept_area=party.area_code)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_in(form):
+            party_change(by=request.user, party=party, fields=form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect(party_url(party))
+    crumbs = [list_crumb(seat, party), (party.name, party_url(party))]
+    return _form(request, form, {"heading": _("Change"), "crumbs": crumbs, "party": party})
+
+
+def _values(party: Party) -> dict[str, Any]:
+    """Return what a form shows of a party: its own fields and its facts."""
+    facts = facts_of(party)
+    own = {field.attname: getattr(party, field.attname) for field in party._meta.concrete_fields}
+    more = {field.attname: getattr(facts, field.attname) for field in facts._meta.concrete_fields}
+    shown = party.phone_written or party.phone
+    return {**own, **more, "phone_written": shown}
+
+
+def _form(request: Request, form: PartyForm, context: dict[str, Any]) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, "network/form.html", {"form": form, **context}, status=status)

@@ -1,0 +1,79 @@
+"""Doors of the network room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from malai.network.models import Affiliation, DuplicateHint, Membership
+from tests.functional.doors import ACT, EDIT, READ, REFUSED_FORM, Answers, answers
+from tests.makers import World, person
+
+#: Owner and manager fill a form; an empty one is refused.
+MANAGE_FORM = {
+    "get": answers("200 200 403 403 403 404 302"),
+    "post": answers("422 422 403 403 403 404 302"),
+}
+FORM = {"get": EDIT, "post": REFUSED_FORM}
+
+DOORS: dict[str, dict[str, Answers]] = {
+    "network:people": {"get": READ},
+    "network:person": {"get": READ},
+    "network:person-new": FORM,
+    "network:person-edit": FORM,
+    "network:organisations": {"get": READ},
+    "network:organisation": {"get": READ},
+    "network:organisation-new": FORM,
+    "network:organisation-edit": FORM,
+    "network:parties-find": {"get": READ},
+    "network:tie-add": FORM,
+    "network:tie-end": FORM,
+    "network:affiliation-add": FORM,
+    "network:affiliation-end": FORM,
+    "network:membership-add": FORM,
+    "network:membership-end": FORM,
+    "network:networks": {"get": READ},
+    "network:network": {"get": READ},
+    "network:network-new": MANAGE_FORM,
+    "network:network-edit": MANAGE_FORM,
+    "network:duplicates": {"get": EDIT},
+    "network:hint-merge": {"post": ACT},
+    "network:hint-different": {"post": ACT},
+}
+
+
+def arguments(world: World) -> dict[str, dict[str, Any]]:
+    here = {"workspace": world.workspace.public_id}
+    someone = {**here, "party": world.kru.public_id}
+    body = {**here, "party": world.temple.public_id}
+    net = {**here, "network": world.network.public_id}
+    affiliation = Affiliation.objects.get()
+    membership = Membership.objects.get(party=world.kru)
+    first, second = (person(world.workspace, "ฝาย ป่าแพะ") for _ in range(2))
+    hint = DuplicateHint.objects.create(
+        workspace=world.workspace, first=first, second=second, reason_th="ชื่อเดียวกัน"
+    )
+    pair = {**here, "hint": hint.public_id}
+    return {
+        "network:people": here,
+        "network:person": someone,
+        "network:person-new": here,
+        "network:person-edit": someone,
+        "network:organisations": here,
+        "network:organisation": body,
+        "network:organisation-new": here,
+        "network:organisation-edit": body,
+        "network:parties-find": here,
+        "network:tie-add": someone,
+        "network:tie-end": {**someone, "tie": world.tie.public_id},
+        "network:affiliation-add": someone,
+        "network:affiliation-end": {**here, "affiliation": affiliation.public_id},
+        "network:membership-add": someone,
+        "network:membership-end": {**here, "membership": membership.public_id},
+        "network:networks": here,
+        "network:network": net,
+        "network:network-new": here,
+        "network:network-edit": net,
+        "network:duplicates": here,
+        "network:hint-merge": pair,
+        "network:hint-different": pair,
+    }
