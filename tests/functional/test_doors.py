@@ -50,5 +50,7 @@ def test_every_reader_gets_the_answer_of_the_table(
     for reader in READERS:
         client = Client() if reader == "anonymous" else signed_in(reader)
         url = reverse(name, kwargs=table.arguments(world).get(name, {}))
-        got[reader] = getattr(client, method)(url).status_code
+        answer = getattr(client, method)(url)
+        answer.close()
+        got[reader] = answer.status_code
     assert got == dict(expected)
