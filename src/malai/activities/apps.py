@@ -10,3 +10,9 @@ class ActivitiesConfig(AppConfig):
 
     name = "malai.activities"
     label = "activities"
+
+    def ready(self) -> None:
+        """Fill the registries."""
+        from malai.activities.registrations import register
+
+        register()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import pages
+from malai.activities.web import attendance, changing, pages
 
 HERE = "w/<uuid:workspace>/activities"
+ONE = f"{HERE}/<uuid:activity>"
 
 app_name = "activities"
 urlpatterns: list[URLPattern] = [
     path(f"{HERE}/", pages.activities, name="activities"),
-    path(f"{HERE}/<uuid:activity>/", pages.activity, name="activity"),
+    path(f"{HERE}/new/", changing.activity_new, name="activity-new"),
+    path(f"{HERE}/pick/", changing.people_pick, name="people-pick"),
+    path(f"{ONE}/", pages.activity, name="activity"),
+    path(f"{ONE}/edit/", changing.activity_edit, name="activity-edit"),
+    path(f"{ONE}/attendance/", attendance.attendance, name="attendance"),
 ]

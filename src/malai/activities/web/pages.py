@@ -1,27 +1,152 @@
-"""Activities: the list and one of them with who came."""
+"""Activities: the list, and one of them with who came."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
+from malai.activities import selectors
+from malai.activities.forms import uuids
+from malai.activities.models import Activity, ActivityKind
+from malai.activities.selectors import Narrowing, Share, Sheet
 from malai.kernel.http import Request
+from malai.kernel.templatetags.malai import name, number, thai_date
+from malai_core.text import clean
 
 
 @require_safe
 @door(Action.NETWORK_READ)
 def activities(request: Request, seat: OpenSeat) -> HttpResponse:
     """List the activities of a workspace, newest first."""
-    return render(request, "activities/activities.html", {"seat": seat})
+    shares = selectors.shares_of(seat.workspace)
+    to = narrowing_of(request)
+    after = _first(uuids([request.GET.get("after", "")]))
+    rows = selectors.activities_narrowed(seat.workspace, to)
+    page = selectors.activities_page(rows, after=after)
+    context = {
+        "page": page,
+        "to": to,
+        "is_narrowed": to != Narrowing(),
+        "networks": list(network_chips(shares, to)),
+        "kinds": list(kind_chips(shares, to)),
+        "next_url": _url(to, after=page.next_after) if page.next_after else "",
+        "first_url": _url(to) if after else "",
+        "may_edit": seat.may(Action.NETWORK_EDIT),
+        "may_import": seat.may(Action.DATA_IMPORT),
+    }
+    template = "activities/_list.html" if request.htmx else "activities/activities.html"
+    return render(request, template, context)
+
+
+def narrowing_of(request: HttpRequest) -> Narrowing:
+    """Turn an address into what the list is narrowed to; what is unknown is passed over."""
+    asked = request.GET
+    kind = asked.get("kind", "")
+    return Narrowing(
+        text=clean(asked.get("q", "").replace("\0", "")),
+        network=_first(uuids([asked.get("network", "")])),
+        kind=kind if kind in ActivityKind.values else "",
+    )
+
+
+def network_chips(shares: list[Share], to: Narrowing) -> Iterator[dict[str, Any]]:
+    """Return the choice of networks, where there are several; counts follow the chosen kind."""
+    networks = {share.network: share for share in shares if share.network}
+    if len(networks) < 2 and to.network is None:
+        return
+    fitting = [share for share in shares if to.kind in ("", share.kind)]
+    yield _chip(_("All networks"), Narrowing(to.text, None, to.kind), to, fitting)
+    for key, share in networks.items():
+        theirs = [each for each in fitting if each.network == key]
+        yield _chip(name(share), Narrowing(to.text, key, to.kind), to, theirs)
+
+
+def kind_chips(shares: list[Share], to: Narrowing) -> Iterator[dict[str, Any]]:
+    """Return the choice of kinds, where there are several; counts follow the chosen network."""
+    kinds = dict.fromkeys(share.kind for share in shares)
+    if len(kinds) < 2 and not to.kind:
+        return
+    fitting = [share for share in shares if to.network in (None, share.network)]
+    yield _chip(_("All kinds"), Narrowing(to.text, to.network, ""), to, fitting)
+    for kind in ActivityKind:
+        if kind.value in kinds:
+            theirs = [each for each in fitting if each.kind == kind.value]
+            yield _chip(kind.label, Narrowing(to.text, to.network, kind.value), to, theirs)
+
+
+def _chip(label: Any, target: Narrowing, to: Narrowing, shares: Iterable[Share]) -> dict[str, Any]:  # noqa: ANN401 - a lazy text
+    # While a text narrows the list the counts would promise too much.
+    count = None if to.text else sum(share.count for share in shares)
+    return {"label": label, "url": _url(target), "is_here": target == to, "count": count}
+
+
+def _url(to: Narrowing, *, after: UUID | None = None) -> str:
+    parts = {
+        "q": to.text,
+        "network": str(to.network or ""),
+        "kind": to.kind,
+        "after": str(after or ""),
+    }
+    return "?" + urlencode({key: value for key, value in parts.items() if value})
+
+
+def _first(ids: list[UUID]) -> UUID | None:
+    return ids[0] if ids else None
 
 
 @require_safe
 @door(Action.NETWORK_READ)
 def activity(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
     """Show one activity: what, when, where, and who came."""
-    return render(request, "activities/activity.html", {"seat": seat, "activity": activity})
+    here = selectors.activity_named(seat.workspace, activity)
+    sheets = selectors.sheets_of(here)
+    context = {
+        "activity": here,
+        "sheets": sheets,
+        "came": len({party.pk for sheet in sheets for party in sheet.came}),
+        "text": told(here, sheets),
+        "may_edit": seat.may(Action.NETWORK_EDIT),
+        "may_see_history": seat.may(Action.HISTORY_READ),
+        "crumbs": [list_crumb(seat)],
+    }
+    return render(request, "activities/activity.html", context)
+
+
+def list_crumb(seat: OpenSeat) -> tuple[str, str]:
+    """Return the list of activities as a step above a page."""
+    return (_("Activities"), reverse("activities:activities", args=[seat.workspace.public_id]))
+
+
+def activity_url(activity: Activity) -> str:
+    """Return the page of an activity; its workspace was read with it."""
+    return reverse("activities:activity", args=[activity.workspace.public_id, activity.public_id])
+
+
+def told(activity: Activity, sheets: list[Sheet]) -> str:
+    """Return the list as a text to hand on: who came and who sent word, nobody else."""
+    place = activity.place.name if activity.place else ""
+    lines = [
+        activity.title,
+        " · ".join(part for part in (thai_date(activity.starts), place) if part),
+    ]
+    for sheet in sheets:
+        if len(sheets) > 1:
+            lines += ["", sheet.session.title or thai_date(sheet.session.on)]
+        lines += _told(_("Came: %(count)s"), sheet.came)
+        lines += _told(_("Sent word: %(count)s"), sheet.sent_word)
+    return "\n".join(lines).strip()
+
+
+def _told(heading: str, parties: list[Any]) -> list[str]:
+    names = [f"{place}. {name(party)}" for place, party in enumerate(parties, start=1)]
+    return ["", heading % {"count": number(len(names))}, *names] if names else []

@@ -1,0 +1,126 @@
+"""What the activities room answers when other rooms ask about parties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from malai.access.policy import Action
+from malai.activities.models import Attendance, Mark
+from malai.activities.selectors import attendances_of
+from malai.kernel import registries
+from malai.kernel.registries import NavigationItem, TimelineEvent
+from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+
+#: Of two marks of one person at one session, the one that says more about her being there.
+WEIGHT: Final = {Mark.ABSENT.value: 0, Mark.LEAVE.value: 1, Mark.PRESENT.value: 2}
+#: Activities on the page of a party; all of them are in the timeline.
+SHOWN: Final = 12
+
+
+def register() -> None:
+    """Fill the registries of the kernel."""
+    registries.merge_carriers.register(
+        "activities.attendances",
+        ForeignKeyCarrier(Attendance, "party", unique_with=["session_id"], join=join_marks),
+    )
+    registries.subject_data.register(
+        "activities.Attendance",
+        ForeignKeyData(
+            Attendance, ["party"], _("Attendance"), _readable, related=["session__activity"]
+        ),
+    )
+    registries.timelines.register("activities", AttendanceTimeline())
+    registries.party_panels.register("activities", AttendancePanel())
+    registries.navigation.register(
+        "activities.activities",
+        NavigationItem(
+            _("Activities"),
+            "activities:activities",
+            "calendar-days",
+            Action.NETWORK_READ.value,
+            40,
+        ),
+    )
+    for action, words in WORDS.items():
+        registries.act_words.register(action, words)
+
+
+def join_marks(twin: Attendance, row: Attendance) -> bool:
+    """Keep the mark that says more; returns whether ``twin`` changed."""
+    if WEIGHT[row.mark] <= WEIGHT[twin.mark]:
+        return False
+    twin.mark = row.mark
+    return True
+
+
+def _readable(row: Attendance) -> dict[str, Any]:
+    on = row.session.on
+    return {
+        "activity": str(row.session.activity),
+        "on": on.iso if on else "",
+        "attendance": row.get_mark_display(),
+    }
+
+
+class AttendanceTimeline:
+    """The activities that parties came to."""
+
+    def events_for(self, party_ids: Sequence[int]) -> Mapping[int, list[TimelineEvent]]:
+        """Return events by party. One query."""
+        events: dict[int, list[TimelineEvent]] = defaultdict(list)
+        for row in attendances_of(party_ids).filter(mark=Mark.PRESENT):
+            session = row.session
+            if session.on is not None:
+                text = _now("Came to %(activity)s") % {"activity": session.activity.title}
+                events[row.party_id].append(
+                    TimelineEvent(session.on.iso, "calendar-check", text, activity_url(row))
+                )
+        return events
+
+
+def activity_url(row: Attendance) -> str:
+    """Return the page of the activity that an attendance is about."""
+    activity = row.session.activity
+    return reverse("activities:activity", args=[activity.workspace.public_id, activity.public_id])
+
+
+class AttendancePanel:
+    """The latest activities on the page of a party."""
+
+    title: StrOrPromise = _("Activities")
+    template = "activities/_panel.html"
+
+    def context_for(self, party_id: int) -> Mapping[str, Any]:
+        """Return the latest attendances and how many there are. Two queries."""
+        rows = attendances_of([party_id])
+        latest = list(rows[:SHOWN])
+        if not latest:
+            return {}
+        came = rows.filter(mark=Mark.PRESENT).count()
+        return {"attendances": latest, "came": came}
+
+
+def noted_words(facts: Mapping[str, Any]) -> StrOrPromise:
+    """Return the sentence for what was noted of somebody."""
+    return NOTED.get(str(facts["mark"]), _("Noted %(name)s at %(title)s."))
+
+
+NOTED: Final = {
+    Mark.PRESENT.value: _("Noted: %(name)s came to %(title)s."),
+    Mark.LEAVE.value: _("Noted: %(name)s sent word for %(title)s."),
+    Mark.ABSENT.value: _("Noted: %(name)s was not at %(title)s."),
+}
+
+WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]]] = {
+    "activities.activity_create": _("Added the activity %(title)s."),
+    "activities.activity_change": _("Changed the activity %(title)s."),
+    "activities.attendance_note": noted_words,
+    "activities.attendance_clear": _("Took away what was noted of %(name)s at %(title)s."),
+}

@@ -1,0 +1,276 @@
+"""What is asked of activities. Each selector says its number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from malai.accounts.models import Workspace
+from malai.activities.models import Activity, Attendance, Mark, Session
+from malai.network.models import Membership, Network, Party, PartyKind
+from malai.network.selectors.parties import with_belongings
+from malai.network.selectors.search import by_rank, parties_matching
+
+#: Activities on one page of the list.
+PAGE: Final = 30
+#: Names on the list of a session before somebody types; search finds the others.
+EXPECTED: Final = 300
+#: Names offered while somebody types.
+FOUND: Final = 40
+#: People offered for a new activity before somebody types.
+OFTEN: Final = 12
+
+
+def attendances_of(party_ids: Sequence[int]) -> QuerySet[Attendance]:
+    """Return what is noted of parties at sessions, newest first. One query."""
+    rows = Attendance.objects.filter(party__in=party_ids)
+    return rows.select_related("session__activity__workspace").order_by("-session__on", "-pk")
+
+
+# -- The list of activities ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the list of activities is narrowed to; everything may be absent."""
+
+    text: str = ""
+    network: UUID | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An activity in the list, and how many people came."""
+
+    activity: Activity
+    came: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitiesPage:
+    """One page of the list, the activity that the next one starts behind, and how many fit."""
+
+    rows: list[Held]
+    next_after: UUID | None
+    total: int
+
+
+def activities_narrowed(workspace: Workspace, to: Narrowing) -> QuerySet[Activity]:
+    """Return the activities of a workspace that fit, newest first, undated ones last. One query."""
+    rows = Activity.objects.filter(workspace=workspace).select_related("network", "place")
+    if to.network:
+        rows = rows.filter(network__public_id=to.network)
+    if to.kind:
+        rows = rows.filter(kind=to.kind)
+    for word in to.text.split():
+        rows = rows.filter(Q(title_th__icontains=word) | Q(title_en__icontains=word))
+    return rows.order_by("-starts", "-pk")
+
+
+def activities_page(rows: QuerySet[Activity], *, after: UUID | None = None) -> ActivitiesPage:
+    """Return the page of ``rows`` behind the activity ``after``.
+
+    By key, not by number: a page stays the same while activities are added. Three queries, one
+    more behind the first page.
+
+    Raises
+    ------
+    Http404
+        ``after`` is not among ``rows``.
+    """
+    there = _behind(rows, after) if after else rows
+    found = list(there[: PAGE + 1])
+    is_more = len(found) > PAGE
+    shown = found[:PAGE]
+    came = came_to(shown)
+    held = [Held(activity, came.get(activity.pk, 0)) for activity in shown]
+    return ActivitiesPage(held, shown[-1].public_id if is_more else None, rows.count())
+
+
+def _behind(rows: QuerySet[Activity], after: UUID) -> QuerySet[Activity]:
+    last = rows.filter(public_id=after).first()
+    if last is None:
+        raise Http404
+    return rows.filter(Q(starts__lt=last.starts) | Q(starts=last.starts, pk__lt=last.pk))
+
+
+def came_to(activities: Sequence[Activity]) -> dict[int, int]:
+    """Return how many people came to each activity, in whichever of its sessions. One query."""
+    rows = Attendance.objects.filter(session__activity__in=activities, mark=Mark.PRESENT)
+    counted = rows.values("session__activity").annotate(count=Count("party", distinct=True))
+    return dict(counted.values_list("session__activity", "count"))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many activities of one kind one network has."""
+
+    network: UUID | None
+    name_th: str
+    name_en: str
+    kind: str
+    count: int
+
+
+def shares_of(workspace: Workspace) -> list[Share]:
+    """Return the activities counted by network and kind, for the chips. One query."""
+    names = ("network__public_id", "network__name_th", "network__name_en", "kind")
+    rows = Activity.objects.filter(workspace=workspace).order_by()
+    counted = rows.values(*names).annotate(count=Count("pk")).order_by("-count", "kind")
+    return [
+        Share(public_id, name_th or "", name_en or "", kind, count)
+        for public_id, name_th, name_en, kind, count in counted.values_list(*names, "count")
+    ]
+
+
+# -- One activity --------------------------------------------------------------------------------
+
+
+def activity_named(workspace: Workspace, public_id: UUID) -> Activity:
+    """Return one activity with its network and place. One query.
+
+    Raises
+    ------
+    Http404
+        It is absent, or of another workspace: the two look alike.
+    """
+    rows = Activity.objects.select_related("network", "place", "workspace")
+    activity = rows.filter(workspace=workspace, public_id=public_id).first()
+    if activity is None:
+        raise Http404
+    return activity
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A session with everybody who is noted at it, each list in Thai order."""
+
+    session: Session
+    marks: dict[str, list[Party]] = field(default_factory=dict)
+
+    @property
+    def came(self) -> list[Party]:
+        """Who came."""
+        return self.marks.get(Mark.PRESENT, [])
+
+    @property
+    def sent_word(self) -> list[Party]:
+        """Who sent word."""
+        return self.marks.get(Mark.LEAVE, [])
+
+    @property
+    def not_there(self) -> list[Party]:
+        """Whom the sheet names as not there."""
+        return self.marks.get(Mark.ABSENT, [])
+
+
+def sessions_of(activity: Activity) -> QuerySet[Session]:
+    """Return the sessions of an activity by day. One query."""
+    return Session.objects.filter(activity=activity).order_by("on", "pk")
+
+
+def sheets_of(activity: Activity) -> list[Sheet]:
+    """Return the sessions of an activity with who is noted at each. Two queries."""
+    sheets = {session.pk: Sheet(session) for session in sessions_of(activity)}
+    rows = Attendance.objects.filter(session__activity=activity).select_related("party__person")
+    for row in rows.order_by("party__sort_key", "party_id"):
+        sheets[row.session_id].marks.setdefault(row.mark, []).append(row.party)
+    return list(sheets.values())
+
+
+# -- The list of a session -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One name on the list of a session, and what is noted of her."""
+
+    party: Party
+    mark: str
+
+    @property
+    def next_mark(self) -> str:
+        """What a tap notes: came, then sent word, then nothing."""
+        return NEXT.get(self.mark, "")
+
+
+#: What a tap makes of a mark; "did not come" on a sheet that was brought in starts anew.
+NEXT: Final = {
+    "": Mark.PRESENT.value,
+    Mark.PRESENT.value: Mark.LEAVE.value,
+    Mark.LEAVE.value: "",
+    Mark.ABSENT.value: Mark.PRESENT.value,
+}
+
+
+def lines_of(session: Session, text: str = "") -> list[Line]:
+    """Return the names to tap on: those expected, or whoever in the workspace ``text`` means.
+
+    Five queries: what is noted, the people, and what tells namesakes apart.
+    """
+    noted = dict(Attendance.objects.filter(session=session).values_list("party_id", "mark"))
+    workspace = session.activity.workspace
+    found = by_rank(parties_matching(workspace, text))
+    if text:
+        people = found.filter(kind=PartyKind.PERSON)[:FOUND]
+    else:
+        people = found.filter(_expected(session))[:EXPECTED]
+    return [Line(party, noted.get(party.pk, "")) for party in with_belongings(people)]
+
+
+def line_of(session: Session, party: Party) -> Line:
+    """Return what is noted of one person. Four queries."""
+    noted = Attendance.objects.filter(session=session, party=party)
+    mark = noted.values_list("mark", flat=True).first()
+    return Line(with_belongings(Party.objects.filter(pk=party.pk)).get(), mark or "")
+
+
+def _expected(session: Session) -> Q:
+    """Return the filter of the people of the activity's network, and who is noted already."""
+    people = Q(kind=PartyKind.PERSON)
+    network = session.activity.network_id
+    if network is not None:
+        members = Membership.objects.filter(network=network, until="")
+        people &= Q(pk__in=members.values("party"))
+    noted = Attendance.objects.filter(session=session)
+    return people | Q(pk__in=noted.values("party"))
+
+
+def counts_of(session: Session) -> dict[str, int]:
+    """Return how many are noted with each mark. One query."""
+    rows = Attendance.objects.filter(session=session).values("mark").order_by()
+    counted = rows.annotate(count=Count("pk"))
+    return {mark.value: 0 for mark in Mark} | dict(counted.values_list("mark", "count"))
+
+
+# -- People to pick for a new activity -----------------------------------------------------------
+
+
+def people_to_pick(workspace: Workspace, text: str, picked: Sequence[UUID]) -> list[Party]:
+    """Return people for a new activity: found by ``text``, else who comes most. Four queries."""
+    rows = parties_matching(workspace, text).filter(kind=PartyKind.PERSON)
+    rows = rows.exclude(public_id__in=picked)
+    if text:
+        return list(with_belongings(by_rank(rows))[:OFTEN])
+    present = Q(attendances__mark=Mark.PRESENT)
+    often = rows.annotate(times=Count("attendances", filter=present))
+    return list(with_belongings(often.order_by("-times", "sort_key", "pk"))[:OFTEN])
+
+
+def people_picked(workspace: Workspace, picked: Sequence[UUID]) -> list[Party]:
+    """Return the people with these public ids, in Thai order. Four queries."""
+    rows = Party.objects.filter(
+        workspace=workspace, kind=PartyKind.PERSON, public_id__in=picked
+    ).order_by("sort_key", "pk")
+    return list(with_belongings(rows)) if picked else []
+
+
+def networks_of(workspace: Workspace) -> QuerySet[Network]:
+    """Return the networks an activity may belong to, those that still go on first. One query."""
+    return Network.objects.filter(workspace=workspace).order_by("ended", "pk")

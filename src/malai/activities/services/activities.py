@@ -1,0 +1,123 @@
+"""Activities added and changed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from malai.accounts.models import User, Workspace
+from malai.activities.models import Activity, Attendance, AttendanceMethod, Mark, Session
+from malai.audit.services import Recorder, recorded
+from malai.network.models import Party
+from malai.places.models import Place
+
+#: Fields that a form may set; ``place`` is the text people know the place by.
+FIELDS: Final = ("title_th", "title_en", "kind", "starts", "note", "network")
+
+
+def activity_create(
+    *,
+    by: User | None,
+    workspace: Workspace,
+    fields: Mapping[str, Any],
+    came: Sequence[Party] = (),
+) -> Activity:
+    """Add an activity of one session and note who came.
+
+    ``fields`` are those of ``FIELDS`` and ``place``, the name of a place.
+
+    Raises
+    ------
+    ValidationError
+        No title, or a network or a person of another workspace; by field.
+    """
+    activity = Activity(workspace=workspace)
+    _fill(activity, fields)
+    refuse_strangers(workspace, came)
+    with recorded("activities.activity_create", by=by, workspace=workspace) as trace:
+        _settle(activity, fields, trace)
+        trace.create(activity)
+        session = trace.create(Session(activity=activity, on=activity.starts))
+        people = {party.pk: party for party in came}.values()
+        trace.create_all(Attendance, (_came(session, party, by) for party in people))
+        trace.about(activity.public_id)
+        trace.say(title=activity.title, came=len(people))
+    return activity
+
+
+def activity_change(*, by: User | None, activity: Activity, fields: Mapping[str, Any]) -> Activity:
+    """Change what is said of an activity; a session of the same day moves with it.
+
+    Raises
+    ------
+    ValidationError
+        As ``activity_create``.
+    """
+    before = activity.starts
+    with recorded(
+        "activities.activity_change",
+        by=by,
+        workspace=activity.workspace,
+        subject=activity.public_id,
+    ) as trace:
+        trace.changing([activity])
+        _fill(activity, fields)
+        _settle(activity, fields, trace)
+        activity.save()
+        if activity.starts != before:
+            _move(activity, trace, since=before)
+        trace.say(title=activity.title)
+    return activity
+
+
+def _move(activity: Activity, trace: Recorder, *, since: Any) -> None:  # noqa: ANN401 - a partial date or nothing
+    for session in activity.sessions.filter(on=since or ""):
+        trace.changing([session])
+        session.on = activity.starts
+        session.save()
+
+
+def _fill(activity: Activity, fields: Mapping[str, Any]) -> None:
+    for name in FIELDS:
+        if name in fields:
+            setattr(activity, name, fields[name])
+    if not (activity.title_th or activity.title_en):
+        raise ValidationError({"title_th": _("Say what the activity was.")})
+    network = activity.network
+    if network is not None and network.workspace_id != activity.workspace_id:
+        raise ValidationError({"network": _("This is not in your workspace.")})
+    activity.full_clean(validate_unique=False)
+
+
+def _settle(activity: Activity, fields: Mapping[str, Any], trace: Recorder) -> None:
+    """Point at the place of this name; a name that is new becomes a place."""
+    if "place" not in fields:
+        return
+    name, workspace = fields["place"], activity.workspace
+    if not name:
+        activity.place = None
+        return
+    known = Place.objects.filter(Q(name_th=name) | Q(name_en=name), workspace=workspace)
+    activity.place = known.order_by("pk").first() or trace.create(
+        Place(workspace=workspace, name_th=name)
+    )
+
+
+def refuse_strangers(workspace: Workspace, parties: Sequence[Party]) -> None:
+    """Raise ``ValidationError`` where somebody is of another workspace."""
+    if any(party.workspace_id != workspace.pk for party in parties):
+        raise ValidationError({"came": _("This is not in your workspace.")})
+
+
+def _came(session: Session, party: Party, by: User | None) -> Attendance:
+    return Attendance(
+        session=session,
+        party=party,
+        mark=Mark.PRESENT,
+        method=AttendanceMethod.LIST,
+        noted_by=by,
+    )
