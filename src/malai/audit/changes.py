@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from django.apps import apps
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, ForeignKey, JSONField, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -138,7 +138,9 @@ class Teller:
             before, after = was.get(field.attname), now.get(field.attname)
             if before == after or not (before or after):
                 continue
-            is_hidden = field.name in secret and not self.may_see_contacts
+            # Columns of imports without a field of their own may hold anything, phones too.
+            is_secret = field.name in secret or isinstance(field, JSONField)
+            is_hidden = is_secret and not self.may_see_contacts
             said = (HIDDEN if is_hidden and v else self.said(field, v) for v in (before, after))
             yield Value(capfirst(str(field.verbose_name)), *said)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from malai.kernel.registries import act_words
 
 
 class FilesConfig(AppConfig):
@@ -10,3 +13,7 @@ class FilesConfig(AppConfig):
 
     name = "malai.files"
     label = "files"
+
+    def ready(self) -> None:
+        """Tell the history about files."""
+        act_words.register("files.file_store", _("Brought the file %(file)s."))

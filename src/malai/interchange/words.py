@@ -8,5 +8,6 @@ ACTS = {
     "interchange.import_write": _("Brought “%(name)s” into %(network)s"),
     "interchange.doubt_solve": _("Settled a row that waited: %(name)s"),
     "interchange.doubt_leave": _("Left out a row that waited: %(name)s"),
+    "interchange.demo_fill": _("Made the demonstration network"),
     "interchange.data_export": _("Took out the data of %(name)s (%(reason)s)"),
 }

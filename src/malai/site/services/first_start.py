@@ -11,6 +11,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
 from malai.accounts.demo import of_real_users
 from malai.accounts.models import Role, Seat, User, Workspace
@@ -151,11 +152,12 @@ def owner_create(*, email: str, name: str, password: str, workspace_name: str) -
 
 def _workspace_named(name: str) -> Workspace:
     """Return the workspace of that name; without a name, the first one that is not for show."""
-    thai, english = in_its_column(name or "เครือข่ายของเรา")
     real = Workspace.objects.filter(is_demo=False)
-    if name:
-        real = real.filter(name_th=thai, name_en=english)
-    return real.first() or Workspace.objects.create(name_th=thai, name_en=english)
+    there = real.filter(Q(name_th=name) | Q(name_en=name)).first() if name else real.first()
+    if there is not None:
+        return there
+    thai, english = in_its_column(name or "เครือข่ายของเรา")
+    return Workspace.objects.create(name_th=thai, name_en=english)
 
 
 def in_its_column(name: str) -> tuple[str, str]:
