@@ -19,6 +19,8 @@ export interface Wanted {
   isForced: boolean;
   /** May lie over the rim of others, because the picture says little without it. */
   isMajor: boolean;
+  /** Among the few that a picture must name, even over a small mark. */
+  isFirst: boolean;
 }
 
 export interface Placed {
@@ -57,31 +59,35 @@ export function shorten(text: string, width: number, measure: Measure): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** The most even break at a space whose two halves fit: a given name and a family name stay whole. */
-function atSpace(text: string, width: number, measure: Measure): string[] | null {
+/** The most even of two-line breaks that fit, or none. */
+function even(parts: string[], width: number, measure: Measure): string[] | null {
   let best: string[] | null = null;
   let least = Infinity;
-  for (let at = text.indexOf(" "); at > 0; at = text.indexOf(" ", at + 1)) {
-    const halves = [text.slice(0, at).trimEnd(), text.slice(at + 1).trimStart()];
+  for (let at = 1; at < parts.length; at += 1) {
+    const halves = [parts.slice(0, at).join("").trimEnd(), parts.slice(at).join("").trimStart()];
     const longest = Math.max(...halves.map(measure));
     if (longest <= width && longest < least) [best, least] = [halves, longest];
   }
   return best;
 }
 
-/** Break a name into at most two lines between words; what is too long ends in dots. */
+/** Fill the first line, and end the second in dots. */
+function full(parts: string[], width: number, measure: Measure): string[] {
+  let at = 0;
+  while (at < parts.length && measure(parts.slice(0, at + 1).join("").trimEnd()) <= width) at += 1;
+  if (at === 0) return [shorten(parts.join(""), width, measure)];
+  const rest = parts.slice(at).join("").trim();
+  return [parts.slice(0, at).join("").trimEnd(), shorten(rest, width, measure)];
+}
+
+/**
+ * Break a name into at most two lines: at a space where that fits, so that a given name and a
+ * family name stay whole, else between words; what is too long ends in dots.
+ */
 export function wrap(text: string, width: number, measure: Measure, language: string): string[] {
   if (measure(text) <= width) return [text];
-  const even = atSpace(text, width, measure);
-  if (even) return even;
-  let first = "";
-  let rest = "";
-  for (const piece of pieces(text, language)) {
-    if (!rest && measure((first + piece).trimEnd()) <= width) first += piece;
-    else rest += piece;
-  }
-  if (!first) return [shorten(text, width, measure)];
-  return [first.trimEnd(), shorten(rest.trim(), width, measure)];
+  const words = pieces(text, language);
+  return even(text.split(/(?<=\s)/), width, measure) ?? even(words, width, measure) ?? full(words, width, measure);
 }
 
 function touches(a: Box, b: Box): boolean {
@@ -146,7 +152,8 @@ export function place(all: Wanted[], discs: Disc[], room: Room, measure: Measure
     const box =
       free.find(isClear) ??
       (wanted.isMajor ? free.find(leaves) : undefined) ??
-      (wanted.isForced ? (free[0] ?? sides[0]) : undefined);
+      (wanted.isForced || wanted.isFirst ? free[0] : undefined) ??
+      (wanted.isForced ? sides[0] : undefined);
     if (!box) continue;
     taken.push(box);
     placed.push({ wanted, lines, box });

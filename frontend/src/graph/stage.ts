@@ -4,15 +4,17 @@ import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
 import type { NodeDisplayData } from "sigma/types";
 import { coloursOf, layerColour, mix, type Colours } from "./colours";
 import { place, type Box, type Disc, type Measure, type Wanted } from "./labels";
-import { within, type EdgeAttributes, type Graph, type NodeAttributes } from "./model";
+import { within, type EdgeAttributes, type Graph, type Kind, type NodeAttributes } from "./model";
 import { SHAPE, ShapeProgram } from "./shapes";
 
 const PHONE = 640;
 const NAMES_ON_A_PHONE = 30;
 const NAMES = 80;
 const MAJOR = 8;
+const FIRST = 6;
 /** Radius in pixels of a party with nothing around it, and where parties are many. */
 const SMALLEST = 5;
+const SMALLEST_BODY = 7;
 const TINY = 2.5;
 const MANY = 800;
 const LARGEST = 40;
@@ -115,11 +117,12 @@ export class Stage {
   }
 
   /** A radius of the layout in pixels of the whole picture; sigma does not exist at the first call. */
-  private pixels(size: number): number {
+  private pixels(size: number, kind: Kind): number {
     const room = (side: number): number => Math.max(80, side - 2 * this.padding);
     const { clientWidth, clientHeight } = this.canvas;
     const scale = Math.min(room(clientWidth) / this.extent.x, room(clientHeight) / this.extent.y);
-    const least = this.graph.order > MANY ? TINY : SMALLEST;
+    const few = kind === "person" ? SMALLEST : SMALLEST_BODY;
+    const least = this.graph.order > MANY ? TINY : few;
     return Math.min(LARGEST, Math.max(least, size * scale * SLIM));
   }
 
@@ -133,7 +136,7 @@ export class Stage {
       x: data.x,
       y: data.y,
       hidden: this.focus !== null && !this.focus.has(node),
-      size: this.pixels(data.size) * (isChosen ? 1.15 : 1),
+      size: this.pixels(data.size, kind) * (isChosen ? 1.15 : 1),
       color: colour,
       ring: isChosen ? this.colours.chosen : kind === "nobody" ? this.colours.muted : this.colours.ground,
       shape: SHAPE[kind],
@@ -208,7 +211,7 @@ export class Stage {
       if (wanted.length > 400) continue;
       const isMajor = kind !== "person" || wanted.length < MAJOR;
       const note = count && kind !== "person" ? `(${new Intl.NumberFormat("en").format(count)})` : "";
-      wanted.push({ id: node, x, y, radius, label, note, isForced, isMajor });
+      wanted.push({ id: node, x, y, radius, label, note, isForced, isMajor, isFirst: wanted.length < FIRST });
     }
     return { wanted, discs };
   }
