@@ -171,12 +171,20 @@ def _bodies(kind: SheetKind) -> Judge:
         if Column.NAME not in place:
             return None
         share = _body_share(place, sample)
+        if Column.AGREED in place or _names_sector(heads, place):
+            return 1.0
         general = head_key(heads.texts[place[Column.NAME]]) in _General
         if general and share < 0.5 and not hint(name, kind):
             return -3.0
         return 2.0 if share >= 0.5 else -1.0
 
     return judge
+
+
+def _names_sector(heads: Heads, place: dict[Column, int]) -> bool:
+    """Whether a heading says what only organisations have, not just "type"."""
+    said = head_key(heads.texts[place[Column.SECTOR]]) if Column.SECTOR in place else ""
+    return said not in {"", "ประเภท", "ชนิด", "type", "kind", "category"}
 
 
 def _parties(heads: Heads, place: dict[Column, int], sample: Sample, _: str) -> float | None:

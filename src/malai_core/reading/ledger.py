@@ -154,8 +154,13 @@ class Desk:
         if found:
             self.set_aside_ambiguous(line, name, found)
         elif ledger.has_register:
-            sentence = sentences.unknown_name(name)
-            self.set_aside(line, SetAsideReason.UNKNOWN_NAME, sentence, name=name)
+            self.set_aside(
+                line,
+                SetAsideReason.UNKNOWN_NAME,
+                sentences.unknown_name(name),
+                name=name,
+                candidates=ledger.index.near(name),
+            )
         else:
             return ledger.party_named(name, line.where)
         return None

@@ -9,10 +9,19 @@ from typing import Final
 
 from malai_core.reading.hints import is_body_name
 from malai_core.reading.model import Party, PartyKind
-from malai_core.text import clean, name_key, organisation_key, search_text, split_name
+from malai_core.text import (
+    clean,
+    name_key,
+    organisation_key,
+    search_text,
+    similarity,
+    split_name,
+)
 
 #: Sheets repeat names: a cache this large keeps the keys of a whole register.
 _CACHED: Final = 1 << 16
+_LOOKED_THROUGH: Final = 3000
+_NEAR: Final = 0.5
 _KIN_WORDS: Final = re.compile(r"^(?:พี่|น้อง|ป้า|ลุง|น้า|อา|ตา|ยาย|หมอ|ครู|คุณ|พ่อ|แม่|กำนัน|ผู้ใหญ่)")
 _BRACKETS: Final = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<more>[^)\]]+)[)\]]\s*$")
 
@@ -115,6 +124,19 @@ class Index:
         if not found and body:
             found = self._by_nickname(name, body)
         return self._narrowed(found, name, phone, body) if len(found) > 1 else found
+
+    def near(self, name: str) -> list[int]:
+        """Return up to three parties whose names are like one that fits nobody.
+
+        Reads every party each time, so it is asked only of rows set aside, and of registers that
+        a person can look through.
+        """
+        if len(self._parties) > _LOOKED_THROUGH:
+            return []
+        key = person_key(name)
+        likes = ((similarity(key, other), party) for party, other in self.key_of.items())
+        best = sorted((pair for pair in likes if pair[0] >= _NEAR), key=lambda pair: -pair[0])
+        return [party for _, party in best[:3]]
 
     def _by_name(self, name: str) -> list[int]:
         key = person_key(name)

@@ -50,6 +50,7 @@ _APART: Final = frozenset(
 )
 _SEVERAL: Final = re.compile(r"[,;/\n|]|หรือ|และ")
 _BODY_ENDS: Final = re.compile(r"[\n;|]")
+_PROVINCE_SIGN: Final = re.compile(r"(?:จังหวัด|จ\.)\s*([ก-๙]+)")
 _AREA_SIGNS: Final = (("ตำบล", "ต."), ("อำเภอ", "อ."), ("หมู่", "ม."))
 Put = Callable[[Party, CellValue, str, Line], None]
 
@@ -117,9 +118,8 @@ class PartyMaker:
             body = ledger.body_named(name, line.where)
             ledger.affiliate(party.key, body.key, position, line.where)
         group = line.text(Column.GROUP)
-        known = ledger.index.bodies(body_key(group)) if group else []
-        if known:
-            ledger.affiliate(party.key, known[0], "", line.where)
+        if group and (ledger.index.bodies(body_key(group)) or is_body_name(group)):
+            ledger.affiliate(party.key, ledger.body_named(group, line.where).key, "", line.where)
         elif group:
             party.extra.setdefault(line.name_of(Column.GROUP), group)
 
@@ -196,7 +196,17 @@ def _province(party: Party, value: CellValue, head: str, line: Line) -> None:
     text = text_of(value)
     party.province = province_code(text) if text else ""
     if text and not party.province:
-        _extra(party, value, head, line)
+        party.province = _province_in(text)
+        if party.province:
+            party.area_written = f"{party.area_written} {text}".strip()
+        else:
+            _extra(party, value, head, line)
+
+
+def _province_in(address: str) -> str:
+    """Return the province that an address names: by its sign, or as its last word."""
+    signed = _PROVINCE_SIGN.search(address)
+    return province_code(signed[1] if signed else address.rpartition(" ")[2])
 
 
 def _area(party: Party, value: CellValue, head: str, line: Line) -> None:  # noqa: ARG001 - one shape for all
@@ -208,6 +218,8 @@ def _area(party: Party, value: CellValue, head: str, line: Line) -> None:  # noq
         text if not sign or text.startswith((sign, "ต", "อ", "ม", "เขต", "แขวง")) else sign + text
     )
     party.area_written = f"{party.area_written} {said}".strip()
+    if not party.province and _PROVINCE_SIGN.search(text):
+        party.province = _province_in(text)
 
 
 def _tags(party: Party, value: CellValue, head: str, line: Line) -> None:  # noqa: ARG001 - one shape for all

@@ -108,7 +108,8 @@ _COMMON: Final[dict[Column, str]] = {
     Column.GIVEN: "ชื่อตัว|ชื่อจริง|first name|firstname|given name|given|forename",
     Column.FAMILY: "สกุล|นามสกุล|ชื่อสกุล ครอบครัว|surname|last name|lastname|family name|family",
     Column.NICKNAME: "ชื่อเล่น|นามเรียกขาน|ชื่อที่เรียก|nickname|nick name|known as|goes by|called",
-    Column.NAME_EN: "ชื่อภาษาอังกฤษ|ชื่ออังกฤษ|ชื่อสกุล ภาษาอังกฤษ|ชื่อ eng|english name|name in english|name en",
+    Column.NAME_EN: "ชื่อภาษาอังกฤษ|ชื่ออังกฤษ|ชื่อสกุล ภาษาอังกฤษ|ชื่อ นามสกุล ภาษาอังกฤษ|ชื่อสกุล อังกฤษ|ชื่อ นามสกุล อังกฤษ|ชื่อ eng|"
+    "ชื่อ สกุล eng|english name|name in english|name en",
     Column.ORGANISATION: "หน่วยงาน|องค์กร|หน่วยงาน องค์กร|องค์กร หน่วยงาน|สังกัด|หน่วยงานต้นสังกัด|ต้นสังกัด|"
     "หน่วยงานที่สังกัด|ที่ทำงาน|สถานที่ทำงาน|สถาบัน|องค์กรที่สังกัด|กลุ่ม องค์กร|องค์กร กลุ่ม|ชื่อหน่วยงาน|"
     "ชื่อองค์กร|มาจากหน่วยงาน|organisation|organization|org|affiliation|company|agency|institution|"
@@ -172,7 +173,7 @@ _TIES: Final[dict[Column, str]] = {
     "node 1|from name|who",
     Column.TARGET: "ถึง|ไปยัง|ไปถึง|ปลายทาง|ผู้รับ|บุคคลที่ 2|คนที่ 2|ชื่อ 2|ชื่อที่ 2|ติดต่อกับ|ติดต่อกับใคร|ประสานกับ|"
     "ประสานงานกับ|กับ|กับใคร|ถึงใคร|คนที่ติดต่อ|ผู้ที่ติดต่อ|ฝ่ายที่ 2|องค์กรที่ 2|ผู้ที่ปรึกษา|เชื่อมโยงกับ|to|target|"
-    "receiver|recipient|alter|contact|person 2|person b|name 2|node 2|to name|with|whom|with whom",
+    "receiver|recipient|alter|contact|person 2|person b|name 2|node 2|to name|with|whom|with whom|knows|connected to|talks to|contacts",
     Column.KIND: "ลักษณะความสัมพันธ์|ประเภทความสัมพันธ์|ความสัมพันธ์|ชนิดความสัมพันธ์|รูปแบบความสัมพันธ์|ประเภท|ลักษณะ|"
     "เรื่อง|เรื่องที่ติดต่อ|รูปแบบ|kind|type|relationship|relation|relationship type|tie type|tie|"
     "relation type|kind of relationship|connection type",

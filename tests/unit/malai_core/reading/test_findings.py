@@ -178,6 +178,11 @@ def test_two_meetings_are_too_few_to_tell_and_the_number_is_not_zero() -> None:
     assert "takes 3 meetings" in said(finding)
 
 
+def test_no_sign_in_sheet_at_all_is_said_as_such() -> None:
+    finding = found(NetworkTables(members=people(2)), "attendance")
+    assert said(finding).startswith("There is no sign-in sheet yet; 3 meetings are enough")
+
+
 def test_meetings_are_taken_by_date_whatever_their_order() -> None:
     rows = meetings({0}, {0}, {0, 1, 2})
     tables = NetworkTables(members=people(3), gatherings=[rows[2], rows[0], rows[1]])

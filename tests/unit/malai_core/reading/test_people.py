@@ -116,7 +116,30 @@ def test_a_group_is_joined_where_it_is_listed_and_kept_where_not() -> None:
 
     bodies = {a.member: reading.parties[a.body].name for a in reading.affiliations}
     assert bodies[people["เกสร เนินทราย"].key] == "กลุ่มทอผ้า"
-    assert people["ราตรี แสงรุ้งทอง"].extra == {"อพม.": "✓", "กลุ่ม": "กลุ่มที่ยังไม่ตั้ง"}
+    assert people["ราตรี แสงรุ้งทอง"].extra == {"อพม.": "✓", "กลุ่ม": "ก"}
+
+
+def test_a_named_group_that_is_not_listed_becomes_known_as_an_organisation_does() -> None:
+    reading = register(["ดาริน ดงหมอก", "กลุ่มทอผ้า"], heads=("ชื่อ - สกุล", "กลุ่ม"))
+
+    (joined,) = reading.affiliations
+    assert (reading.parties[joined.body].name, reading.parties[joined.body].is_listed) == (
+        "กลุ่มทอผ้า",
+        False,
+    )
+
+
+def test_a_province_is_found_in_an_address() -> None:
+    heads = ("ชื่อ - สกุล", "ที่อยู่", "โทร")
+    reading = register(["ดาริน ดงหมอก", "12 ม.3 ต.ลมหนาว จ.เชียงราย 57000", "081"], heads=heads)
+    assert reading.parties[1].province == "57"
+
+    heads = ("ชื่อ - สกุล", "ตำบล/อำเภอ/จังหวัด", "โทร")
+    reading = register(["ดาริน ดงหมอก", "ลมหนาว เมฆขาว เชียงราย", "081"], heads=heads)
+    assert (reading.parties[1].province, reading.parties[1].area_written) == (
+        "57",
+        "ลมหนาว เมฆขาว เชียงราย",
+    )
 
 
 def test_unknown_columns_and_cells_beyond_the_heading_are_kept() -> None:

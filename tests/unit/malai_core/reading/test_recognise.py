@@ -78,6 +78,15 @@ def test_a_general_heading_over_names_of_bodies_is_a_list_of_organisations() -> 
     assert kind_of("Sheet1", *rows) is K.ORGANISATIONS
 
 
+def test_a_sector_beside_a_general_heading_is_of_organisations() -> None:
+    rows: list[Row] = [
+        ("Name", "Sector", "Website"),
+        ("Blue Hill", "Public", "x"),
+        ("Honeyworks", "Business", ""),
+    ]
+    assert kind_of("Sheet1", *rows) is K.ORGANISATIONS
+
+
 def test_a_list_of_activities_is_told_from_a_list_of_attendance() -> None:
     rows: list[Row] = [("กิจกรรม", "วันที่", "ผู้เข้าร่วม (คน)"), ("ปลูกป่า", "5 ต.ค. 2565", 12)]
     assert kind_of("Sheet1", *rows) is K.ACTIVITIES

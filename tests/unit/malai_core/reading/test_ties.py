@@ -109,6 +109,13 @@ def test_an_unknown_end_a_self_tie_and_a_missing_end_are_set_aside_each() -> Non
     assert reading.ties == []
 
 
+def test_names_like_an_unknown_one_are_offered() -> None:
+    reading = ties(["ดาริณ ดงหมอก", "เมฆา เนินทราย", "ปรึกษา"])
+
+    (entry,) = reading.set_aside
+    assert [reading.parties[key].name for key in entry.candidates] == ["นายดาริน ดงหมอก"]
+
+
 def test_an_end_that_fits_two_is_set_aside_on_either_side() -> None:
     reading = ties(
         ["ธารา สายฝน", "ดาริน ดงหมอก", "ปรึกษา"],
