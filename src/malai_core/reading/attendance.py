@@ -140,7 +140,7 @@ class ListReader:
         self._notes = notes
         self._attendees = _Attendees(desk, layout, dates)
         self._sole = self._sole_meeting(layout)
-        self._marks: list[tuple[Line, int, int, CellValue]] = []
+        self._signatures: list[tuple[Where, int, int, str]] = []
         self._has_marks = False
         columns = (Column.MARK, Column.SIGNATURE)
         self._mark = next((column for column in columns if column in layout.place), None)
@@ -163,8 +163,9 @@ class ListReader:
             return
         value = line.raw(self._mark) if self._mark else None
         if self._mark is Column.SIGNATURE:
-            self._has_marks |= bool(text_of(value))
-            self._marks.append((line, party.key, meeting, value))
+            signed = text_of(value)
+            self._has_marks |= bool(signed)
+            self._signatures.append((line.where, party.key, meeting, signed[:20]))
         else:
             self._note(line, party.key, meeting, value)
 
@@ -193,11 +194,12 @@ class ListReader:
 
     def finish(self) -> None:
         """Count who signed; a list nobody signed on the computer counts everybody on it."""
-        for line, party, meeting, value in self._marks:
-            signed = mark_of(value) if text_of(value) in {"ลา", "ขาด"} else Mark.PRESENT
-            if not self._has_marks or text_of(value):
-                self._notes.note(party, meeting, Mark(signed or Mark.PRESENT), line.where)
-        if self._mark is None or (self._marks and not self._has_marks):
+        for where, party, meeting, signed in self._signatures:
+            said = mark_of(signed)
+            mark = said if said in {Mark.LEAVE, Mark.ABSENT} else Mark.PRESENT
+            if not self._has_marks or signed:
+                self._notes.note(party, meeting, Mark(mark), where)
+        if self._mark is None or (self._signatures and not self._has_marks):
             self._desk.doubt(sentences.EVERYONE_CAME)
 
 

@@ -171,7 +171,7 @@ def _bodies(kind: SheetKind) -> Judge:
         if Column.NAME not in place:
             return None
         share = _body_share(place, sample)
-        if Column.AGREED in place or _names_sector(heads, place):
+        if Column.AGREED in place or _names_sector(heads, place, sample):
             return 1.0
         general = head_key(heads.texts[place[Column.NAME]]) in _General
         if general and share < 0.5 and not hint(name, kind):
@@ -181,18 +181,27 @@ def _bodies(kind: SheetKind) -> Judge:
     return judge
 
 
-def _names_sector(heads: Heads, place: dict[Column, int]) -> bool:
-    """Whether a heading says what only organisations have, not just "type"."""
-    said = head_key(heads.texts[place[Column.SECTOR]]) if Column.SECTOR in place else ""
-    return said not in {"", "ประเภท", "ชนิด", "type", "kind", "category"}
+def _names_sector(heads: Heads, place: dict[Column, int], sample: Sample) -> bool:
+    """Whether a column says what only organisations have: by its heading, or by its cells."""
+    if Column.SECTOR not in place:
+        return False
+    index = place[Column.SECTOR]
+    is_general = head_key(heads.texts[index]) in {"ประเภท", "ชนิด", "type", "kind", "category"}
+    return not is_general or _kinds_said(sample.texts(index)) == {PartyKind.ORGANISATION}
+
+
+def _kinds_said(texts: Sequence[str]) -> set[PartyKind]:
+    """Return the kinds of party that a column names, if that is what most of its cells do."""
+    known = [kind for text in texts if (kind := PARTY_TYPES.get(search_text(text)))]
+    return set(known) if len(known) * 2 >= len(texts) else set()
 
 
 def _parties(heads: Heads, place: dict[Column, int], sample: Sample, _: str) -> float | None:
     if Column.NAME not in place:
         return None
     types = sample.texts(place[Column.TYPE]) if Column.TYPE in place else []
-    known = [kind for text in types if (kind := PARTY_TYPES.get(search_text(text)))]
-    if len(known) * 2 >= len(types) and set(known) - {PartyKind.PERSON}:
+    kinds = _kinds_said(types)
+    if len(kinds - {PartyKind.PERSON}) >= 1 and len(kinds) >= 2:
         return 3.0
     head = head_key(heads.texts[place[Column.NAME]])
     return 2.0 if head in {"label", "node", "element"} else None

@@ -127,7 +127,7 @@ _COMMON: Final[dict[Column, str]] = {
     Column.AREA: "พื้นที่|ที่อยู่|ตำบล|อำเภอ|หมู่บ้าน|หมู่ที่|หมู่|บ้าน|ชุมชน|ตำบล แขวง|อำเภอ เขต|พื้นที่ทำงาน|ที่ตั้ง|"
     "ที่ติดต่อ|address|area|district|subdistrict|sub district|tambon|amphoe|village|community|location",
     Column.JOINED: "วันที่เข้าร่วม|วันเข้าร่วม|เข้าร่วมเมื่อ|เป็นสมาชิกเมื่อ|วันที่สมัคร|วันสมัคร|วันที่เป็นสมาชิก|วันที่ขึ้นทะเบียน|"
-    "วันขึ้นทะเบียน|วันที่เริ่ม|เริ่มเข้าร่วม|ปีที่เข้าร่วม|เข้าร่วมตั้งแต่|สมาชิกตั้งแต่|เป็นสมาชิกตั้งแต่|joined|join date|"
+    "วันขึ้นทะเบียน|วันที่เริ่ม|เริ่มเข้าร่วม|เข้าร่วมปี|ปีที่เริ่ม|เข้าเป็นสมาชิก|ปีที่เข้าร่วม|เข้าร่วมตั้งแต่|สมาชิกตั้งแต่|เป็นสมาชิกตั้งแต่|joined|join date|"
     "date joined|joined on|member since|start date|registered|registration date|enrolled",
     Column.LEFT: "วันที่ออก|ออกเมื่อ|วันที่พ้น|พ้นสภาพ|พ้นสภาพเมื่อ|วันที่ลาออก|ลาออกเมื่อ|left|left on|date left|"
     "end date|leave date",
@@ -175,10 +175,10 @@ _TIES: Final[dict[Column, str]] = {
     "ประสานงานกับ|กับ|กับใคร|ถึงใคร|คนที่ติดต่อ|ผู้ที่ติดต่อ|ฝ่ายที่ 2|องค์กรที่ 2|ผู้ที่ปรึกษา|เชื่อมโยงกับ|to|target|"
     "receiver|recipient|alter|contact|person 2|person b|name 2|node 2|to name|with|whom|with whom|knows|connected to|talks to|contacts",
     Column.KIND: "ลักษณะความสัมพันธ์|ประเภทความสัมพันธ์|ความสัมพันธ์|ชนิดความสัมพันธ์|รูปแบบความสัมพันธ์|ประเภท|ลักษณะ|"
-    "เรื่อง|เรื่องที่ติดต่อ|รูปแบบ|kind|type|relationship|relation|relationship type|tie type|tie|"
+    "เรื่อง|เรื่องที่ติดต่อ|ติดต่อเรื่อง|ประเด็น|ลักษณะการติดต่อ|ลักษณะงาน|รูปแบบ|kind|type|relationship|relation|relationship type|tie type|tie|"
     "relation type|kind of relationship|connection type",
     Column.KIND_LABEL: "label|ชื่อความสัมพันธ์",
-    Column.STRENGTH: "ความถี่|ความถี่ในการติดต่อ|บ่อยแค่ไหน|ระดับ|ระดับความสัมพันธ์|ความเข้มข้น|น้ำหนัก|ค่าน้ำหนัก|"
+    Column.STRENGTH: "ความถี่|ความถี่ในการติดต่อ|ความบ่อย|ติดต่อบ่อยแค่ไหน|บ่อยแค่ไหน|ระดับ|ระดับความสัมพันธ์|ความเข้มข้น|น้ำหนัก|ค่าน้ำหนัก|"
     "frequency|how often|weight|strength|value|intensity|level|score",
     Column.DIRECTION: "ทิศทาง|direction|directed",
     Column.SINCE: "ตั้งแต่|เริ่ม|เริ่มเมื่อ|วันที่เริ่ม|ตั้งแต่วันที่|ตั้งแต่ปี|since|start|start date|from date|began|"

@@ -87,6 +87,15 @@ def test_a_sector_beside_a_general_heading_is_of_organisations() -> None:
     assert kind_of("Sheet1", *rows) is K.ORGANISATIONS
 
 
+def test_kinds_of_organisation_are_sectors_of_a_list_of_organisations() -> None:
+    rows: list[Row] = [
+        ("Name", "Type", "Phone"),
+        ("Blue Hill", "School", "053"),
+        ("Kiva Works", "NGO", None),
+    ]
+    assert kind_of("Sheet1", *rows) is K.ORGANISATIONS
+
+
 def test_a_list_of_activities_is_told_from_a_list_of_attendance() -> None:
     rows: list[Row] = [("กิจกรรม", "วันที่", "ผู้เข้าร่วม (คน)"), ("ปลูกป่า", "5 ต.ค. 2565", 12)]
     assert kind_of("Sheet1", *rows) is K.ACTIVITIES
