@@ -43,6 +43,7 @@ def network(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "network_id": str(here.public_id),
         "kinds": pages.kinds_in(here),
         "ties_count": pages.ties_count(here),
+        "figures": here.figures.all(),
         "may_manage": seat.may(Action.WORKSPACE_MANAGE),
         "may_import": seat.may(Action.DATA_IMPORT),
         "crumbs": [_crumb(seat)],
