@@ -237,7 +237,7 @@
       const side = level === "groups" ? 62 : 34;
       const above = isPhone() ? 70 : 0; // the buttons stand there
       let boxW = width + 2 * side;
-      let boxH = height + 2 * side + 20 + above;
+      let boxH = height + 2 * side + 20 + above; // a name stands below its circle
       const cx = width / 2;
       const cy = height / 2 + (20 - above) / 2;
       if (boxW / boxH < ratio) boxW = boxH * ratio; else boxH = boxW / ratio;
@@ -393,13 +393,15 @@
       const w = node.offsetWidth;
       const h = node.offsetHeight;
       const half = w / 2;
-      const tries = [[x, y + r + 3], [x, y - r - h - 3], [x + r + half + 5, y - h / 2], [x - r - half - 5, y - h / 2]];
-      for (const [cx, top] of tries) {
+      const tries = [[x, y + r + 3, "center"], [x, y - r - h - 3, "center"],
+        [x + r + half + 5, y - h / 2, "left"], [x - r - half - 5, y - h / 2, "right"]];
+      for (const [cx, top, align] of tries) {
         const box = [cx - half, top, cx + half, top + h, spot[0]];
         const isOut = box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height;
         if (isOut || taken.some((other) => other[4] !== spot[0] && meets(box, other))) continue;
         node.style.left = `${(cx / width) * 100}%`;
         node.style.top = `${(top / height) * 100}%`;
+        node.style.textAlign = align;
         taken.push([...box.slice(0, 4), null]);
         return true;
       }

@@ -9,7 +9,7 @@ from malai.look import page_words, words
 from malai.look.html import Html, el, join
 from malai.look.page_tables import contacts_of
 from malai.look.seen import LAYERS_OF_THE_PICTURE, Seen
-from malai_core.labels import Language, Words, say
+from malai_core.labels import Language, Sentence, Words, say
 from malai_core.reading.finding import ActKind
 from malai_core.reading.kinds import TIE_KINDS
 from malai_core.reading.layers import LAYERS
@@ -42,6 +42,7 @@ def picture_section(seen: Seen, language: Language) -> Html:
         _figure(seen, language),
         _layers(seen, language),
         _legend(language),
+        el("p", page_words.PICTURE_HINT.in_language(language), class_="hint"),
         id="picture",
         aria_label=title,
     )
@@ -52,7 +53,7 @@ def picture_data(seen: Seen, language: Language, *, has_contacts: bool) -> dict[
     layers = _all_layers(seen)
     return {
         "unit": _UNIT,
-        "level": "groups" if _has_groups(seen) else "people",
+        "level": "groups" if _is_groups_first(seen) else "people",
         "groups": _drawn(seen.groups),
         "people": _drawn(seen.people),
         "members": _members(seen, language, has_contacts=has_contacts),
@@ -69,6 +70,14 @@ def picture_data(seen: Seen, language: Language, *, has_contacts: bool) -> dict[
 
 def _has_groups(seen: Seen) -> bool:
     return any(spot.kind is SpotKind.BODY for spot in seen.groups.spots)
+
+
+def _is_groups_first(seen: Seen) -> bool:
+    """Start with organisations where half of the people belong to one; else people say more."""
+    placed = {member for member, _ in seen.view.memberships}
+    return _has_groups(seen) and 2 * len(placed.intersection(seen.view.people)) >= len(
+        seen.view.people
+    )
 
 
 def _all_layers(seen: Seen) -> dict[str, Words]:
@@ -155,8 +164,8 @@ def _levels(seen: Seen, language: Language) -> Html:
             aria_pressed=pressed,
         )
         for level, label, pressed in (
-            ("groups", page_words.GROUPS_LEVEL, "true"),
-            ("people", page_words.PEOPLE_LEVEL, "false"),
+            ("groups", page_words.GROUPS_LEVEL, str(_is_groups_first(seen)).lower()),
+            ("people", page_words.PEOPLE_LEVEL, str(not _is_groups_first(seen)).lower()),
         )
     ]
     label = page_words.LEVEL.in_language(language)
@@ -180,7 +189,7 @@ def _search(language: Language) -> Html:
 
 
 def _figure(seen: Seen, language: Language) -> Html:
-    is_groups_first = _has_groups(seen)
+    is_groups_first = _is_groups_first(seen)
     first = seen.groups if is_groups_first else seen.people
     box = " ".join(
         f"{side:.0f}"
@@ -197,7 +206,7 @@ def _figure(seen: Seen, language: Language) -> Html:
         _level_people(seen, is_shown=not is_groups_first),
         id="drawing",
         viewbox=box,
-        role="img",
+        role="group",
         aria_label=page_words.PICTURE_ALT.in_language(language),
     )
     zoom = [
@@ -217,7 +226,6 @@ def _figure(seen: Seen, language: Language) -> Html:
         Html('<div id="labels" aria-hidden="true"></div>'),
         el("div", *zoom, class_="zoom"),
         Html('<aside id="card" hidden tabindex="-1" aria-live="polite"></aside>'),
-        el("figcaption", page_words.PICTURE_HINT.in_language(language)),
     )
 
 
@@ -261,14 +269,22 @@ def _group_spot(spot: Spot, place: int, seen: Seen, language: Language) -> Html:
         transform=f"translate({x} {y})",
         tabindex="0",
         role="button",
-        aria_label=f"{name} ({say(spot.count, language)})",
+        aria_label=_spoken(spot, name, language),
         data_i=place,
     )
 
 
+def _spoken(spot: Spot, name: str, language: Language) -> str:
+    """Return what a screen reader says of a spot."""
+    template = page_words.HUB_SPOKEN if spot.kind is SpotKind.HUB else page_words.BODY_SPOKEN
+    return Sentence(template, {"name": name, "count": spot.count}).in_language(language)
+
+
 def _count(spot: Spot, radius: float, language: Language) -> Html:
+    if not spot.count:
+        return Html("")
     size = f"{min(radius * 0.8, 34):.0f}"
-    return el("text", say(spot.count, language), font_size=size, dy="0.36em")
+    return el("text", say(spot.count, language), font_size=size, dy="0.36em", aria_hidden="true")
 
 
 def flower(radius: float, petals: int = 10) -> str:

@@ -52,6 +52,8 @@ LEGEND_NUMBER: Final = Words("จำนวนคนในสังกัด", "N
 LEGEND_HUB: Final = Words("คนที่เชื่อมกับคนอื่นมาก", "Person with many links")
 LEGEND_PERSON: Final = Words("คน", "Person")
 LEGEND_NOBODY: Final = Words("คนที่ยังไม่ระบุสังกัด", "People with no organisation given")
+BODY_SPOKEN: Final = Words("{name} {count} คน", "{name}, people: {count}")
+HUB_SPOKEN: Final = Words("{name} เชื่อมกับ {count} ราย", "{name}, links: {count}")
 EMPTY_PICTURE: Final = Words(
     "ยังไม่มีอะไรให้วาด เริ่มจากรายชื่อไม่กี่คนก็พอ", "Nothing to draw yet; a handful of names is enough"
 )

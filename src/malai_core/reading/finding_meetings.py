@@ -91,13 +91,16 @@ def _attendance_act(tone: Tone) -> Act:
 
 
 def _too_few(count: int) -> Finding:
-    said = Sentence(
-        Words(
-            "มีบันทึกการเข้าร่วม {count} ต้องมีอย่างน้อย {fewest} จึงจะบอกได้ว่าคนมามากขึ้นหรือน้อยลง",
-            "Attendance is recorded for {count}; to say whether more or fewer come takes {fewest}",
-        ),
-        {"count": meetings(count), "fewest": meetings(_FEWEST)},
+    words = Words(
+        "มีบันทึกการเข้าร่วม {count} ต้องมีอย่างน้อย {fewest} จึงจะบอกได้ว่าคนมามากขึ้นหรือน้อยลง",
+        "Attendance is recorded for {count}; to say whether more or fewer come takes {fewest}",
     )
+    if not count:
+        words = Words(
+            "ยังไม่มีใบลงชื่อ มี {fewest}ขึ้นไปจะบอกได้ว่าคนมามากขึ้นหรือน้อยลง",
+            "There is no sign-in sheet yet; {fewest} are enough to say whether more or fewer come",
+        )
+    said = Sentence(words, {"count": meetings(count), "fewest": meetings(_FEWEST)})
     act = Act(
         ActKind.OPEN_IMPORT,
         Words("เพิ่มใบลงชื่อ", "Add sign-in sheets"),
