@@ -111,7 +111,11 @@
   // ---- copy: counts only, never names ----
   $("#copy").addEventListener("click", async (event) => {
     const lines = [document.title, ...$$(".said[data-copy]").map((node) => `• ${node.dataset.copy}`)];
-    await copyText(lines.join("\n"));
+    const text = lines.join("\n");
+    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+      try { await navigator.share({ text }); return; } catch { /* not allowed here: copy instead */ }
+    }
+    await copyText(text);
     const before = event.target.textContent;
     event.target.textContent = say.copied;
     setTimeout(() => { event.target.textContent = before; }, 1800);
