@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import faults_of_access, is_wider_than_the_screen, sign_in, speak
+
+pytestmark = pytest.mark.browser
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Files, ways out, and pages of the same shape under another filter.
