@@ -75,10 +75,6 @@ class Index:
         """Return the parties with this code."""
         return self._codes.get(code, [])
 
-    def people(self, key: str) -> list[int]:
-        """Return the people with this key."""
-        return self._people.get(key, [])
-
     def bodies(self, key: str) -> list[int]:
         """Return the organisations and groups with this key."""
         return self._bodies.get(key, [])

@@ -48,7 +48,6 @@ _APART: Final = frozenset(
         Column.PLACE,
     }
 )
-_SEVERAL: Final = re.compile(r"[,;/\n|]|หรือ|และ")
 _BODY_ENDS: Final = re.compile(r"[\n;|]")
 _PROVINCE_SIGN: Final = re.compile(r"(?:จังหวัด|จ\.)\s*([ก-๙]+)")
 _AREA_SIGNS: Final = (("ตำบล", "ต."), ("อำเภอ", "อ."), ("หมู่", "ม."))
@@ -182,14 +181,9 @@ def _extra(party: Party, value: CellValue, head: str, line: Line) -> None:  # no
 
 def _phone(party: Party, value: CellValue, head: str, line: Line) -> None:  # noqa: ARG001 - one shape for all
     text = text_of(value)
-    if not text:
-        return
-    party.phone_written = text
-    party.phone = phone_e164(text)
-    if party.phone or not _SEVERAL.search(str(value)):
-        return
-    numbers = [number for part in _SEVERAL.split(str(value)) if (number := phone_e164(part))]
-    party.phone = numbers[0] if numbers else ""
+    if text:
+        party.phone_written = text
+        party.phone = phone_e164(text)
 
 
 def _province(party: Party, value: CellValue, head: str, line: Line) -> None:

@@ -166,6 +166,20 @@ def test_a_list_of_person_meeting_and_date_reads_one_attendance_a_row() -> None:
     ]
 
 
+def test_a_stranger_on_a_list_is_set_aside() -> None:
+    rows: list[list[CellValue]] = [
+        ["ประชุม 5 ต.ค. 2565"],
+        ["ชื่อ - สกุล", "โทร", "ลายมือชื่อ"],
+        ["ธารา สายฝน", "0811111114", ""],
+        ["คนแปลก หน้าใหม่", "", ""],
+    ]
+
+    reading = read(book({"ทะเบียน": REGISTER, "ต.ค.": rows}))
+
+    assert [e.reason for e in reading.set_aside] == [SetAsideReason.UNKNOWN_NAME]
+    assert [reading.parties[a.party].name for a in reading.attendances] == ["นางธารา สายฝน"]
+
+
 def test_a_list_without_marks_counts_everybody_on_it() -> None:
     rows: list[list[CellValue]] = [
         ["วันที่", "กิจกรรม", "ชื่อ - สกุล"],

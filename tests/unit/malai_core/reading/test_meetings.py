@@ -77,6 +77,20 @@ def test_a_title_over_dates_is_the_title_of_each() -> None:
     ]
 
 
+def test_a_title_over_numbered_heads_goes_before_each() -> None:
+    assert heads_read("ครั้งที่ 1", "ครั้งที่ 2", over=("อบรมแกนนำ", None)) == [
+        ("อบรมแกนนำ ครั้งที่ 1", None),
+        ("อบรมแกนนำ ครั้งที่ 2", None),
+    ]
+
+
+def test_a_year_that_makes_no_date_is_left_in_the_title() -> None:
+    assert heads_read("ครั้งที่ 2/2566", "ครั้งที่ 3/2566", sheet="ลงชื่อ 2566") == [
+        ("ครั้งที่ 2/2566", None),
+        ("ครั้งที่ 3/2566", None),
+    ]
+
+
 def test_meetings_without_a_date_stand_by_their_title() -> None:
     assert heads_read("ครั้งที่ 1", "ครั้งที่ 2") == [("ครั้งที่ 1", None), ("ครั้งที่ 2", None)]
 

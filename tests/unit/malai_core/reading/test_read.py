@@ -99,6 +99,15 @@ def test_progress_is_told_for_every_sheet() -> None:
     assert dict(told)["ความสัมพันธ์"] == len(made.tables["ความสัมพันธ์"])
 
 
+def test_progress_is_told_on_the_way_through_a_long_sheet() -> None:
+    told: list[int] = []
+    rows = [["ชื่อ - สกุล"], *([f"ดาริน ดงหมอก{i}"] for i in range(2500))]
+
+    read(book({"ทะเบียน": rows}), progress=lambda _, number: told.append(number))
+
+    assert told == [1000, 2000, 2501]
+
+
 def test_an_empty_workbook_gives_an_empty_reading() -> None:
     reading = read(book({"Sheet1": []}))
 
