@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from malai.audit.models import Act, RowImage
 from malai.kernel.registries import sensitive_fields
-from malai_core.text import PartialDate, say_date
+from malai_core.text import PartialDate, phone_shown, say_date
 
 if TYPE_CHECKING:
     from malai_core.labels import Language
@@ -24,7 +24,7 @@ Image = Mapping[str, Any]
 Names = Mapping[type[Model], Mapping[Any, str]]
 
 #: Rows told one by one; of the rest the page says how many there are.
-SHOWN: Final = 30
+SHOWN: Final = 12
 HIDDEN: Final = "•••••"
 #: Columns that name a row, the first filled one counts.
 NAMES: Final = ("name_th", "name_en", "title_th", "title_en", "label_th", "name", "title")
@@ -160,5 +160,7 @@ class Teller:
         """Return text, numbers, dates and the extra columns of imports."""
         if isinstance(value, dict):
             return ", ".join(f"{key}: {part}" for key, part in value.items())
+        if isinstance(value, str) and value.startswith("+66"):
+            return phone_shown(value)
         known = field.to_python(value)
         return say_date(known, self.language) if isinstance(known, PartialDate) else str(known)
