@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ BUILT = ROOT / "src" / "malai" / "static" / "built"
 INSTALLED = FRONTEND / "node_modules" / ".malai-stamp"
 BUILD_STAMP = FRONTEND / "node_modules" / ".malai-build-stamp"
 MANIFEST = "manifest.json"
+KEPT_SECONDS = 3600
 OWN = ("*.ts", "*.css", "*.svg", "*.json")
 
 
@@ -87,14 +89,18 @@ def compress(fresh: Path) -> None:
 
 
 def publish(fresh: Path) -> None:
-    """Put a build in place: a running server never sees a manifest without its files."""
+    """Put a build in place: a running server never sees a manifest without its files.
+
+    Files of the build before stay for a while, because a server that started with them still
+    names them.
+    """
     BUILT.mkdir(parents=True, exist_ok=True)
     names = {path.name for path in fresh.iterdir()}
     for name in sorted(names, key=lambda name: name == MANIFEST):
         shutil.copyfile(fresh / name, BUILT / f"{name}.new")
         (BUILT / f"{name}.new").replace(BUILT / name)
     for old in BUILT.iterdir():
-        if old.name not in names:
+        if old.name not in names and time.time() - old.stat().st_mtime > KEPT_SECONDS:
             old.unlink()
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings
 from django.templatetags.static import static
 
 BUILT: Final = Path(__file__).resolve().parent.parent / "static" / "built"
@@ -75,13 +76,15 @@ def imports_of(chunk: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def manifest() -> dict[str, dict[str, Any]]:
-    """Return the manifest, read again only when a build has replaced it."""
+    """Return the manifest this process started with; while developing, the newest.
+
+    WhiteNoise lists the files at the start too, so a later build's names would answer 404.
+    """
     file = BUILT / "manifest.json"
     try:
-        changed = file.stat().st_mtime_ns
+        return read_manifest(file, file.stat().st_mtime_ns if settings.DEBUG else 0)
     except FileNotFoundError:
         raise AssetMissingError("the front end is not built: run `make setup`") from None
-    return read_manifest(file, changed)
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 from malai.kernel import assets
 
@@ -49,9 +50,19 @@ def test_a_missing_build_says_what_to_run(built: Path) -> None:
         assets.url("icons.svg")
 
 
-def test_a_new_build_is_seen_without_a_restart(built: Path) -> None:
+def rebuilt(built: Path) -> str:
+    """Return the address of the sprite after a second build."""
     assert assets.url("icons.svg") == "/static/built/icons-1.svg"
     file = built / "manifest.json"
     file.write_text(json.dumps({"icons.svg": {"file": "icons-2.svg"}}))
     os.utime(file, ns=(1, 1))
-    assert assets.url("icons.svg") == "/static/built/icons-2.svg"
+    return assets.url("icons.svg")
+
+
+def test_a_running_server_keeps_the_build_it_started_with(built: Path) -> None:
+    assert rebuilt(built) == "/static/built/icons-1.svg"
+
+
+@override_settings(DEBUG=True)
+def test_a_new_build_is_seen_at_once_while_developing(built: Path) -> None:
+    assert rebuilt(built) == "/static/built/icons-2.svg"
