@@ -117,7 +117,8 @@ class PartyChoice(forms.UUIDField):
     """A party of the workspace, chosen in a list that search made."""
 
     def __init__(self, label: Any, kinds: tuple[str, ...] = ()) -> None:  # noqa: ANN401 - a lazy text
-        super().__init__(label=label)
+        nobody = _("Type a name and tap the one you mean.")
+        super().__init__(label=label, error_messages={"required": nobody, "invalid": nobody})
         self.kinds = kinds
         self.workspace: Workspace | None = None
 

@@ -142,7 +142,7 @@ class Offer:
             kind=asked.get("kind", "").replace("\0", ""),
             province=self._province(asked),
             show=show if show and seat.may(show.action) else None,
-            parties=_ids(asked.get("parties", "")),
+            parties=ids_in(asked.get("parties", "")),
         )
 
     def _province(self, asked: QueryDict) -> str:
@@ -172,7 +172,8 @@ def _one(rows: Sequence[Any], public_id: str) -> Any:  # noqa: ANN401 - a row of
     return next((row for row in rows if str(row.public_id) == public_id), None)
 
 
-def _ids(text: str) -> list[UUID]:
+def ids_in(text: str) -> list[UUID]:
+    """Return the public ids in a text with commas; what is none is passed over."""
     ids = []
     for part in text.split(","):
         try:

@@ -25,6 +25,7 @@ from malai.network.services.bulk_ties import tie_kinds_ensure
 from malai.network.services.networks import membership_add, membership_end
 from malai.network.services.parties import affiliation_add, affiliation_end
 from malai.network.services.ties import tie_create, tie_end
+from malai.network.web.lists import ids_in
 from malai.network.web.party import list_crumb, party_url
 from malai_core.text import PartialDate
 
@@ -36,12 +37,18 @@ OFFERED = 8
 @require_safe
 @door(Action.NETWORK_READ)
 def parties_find(request: Request, seat: OpenSeat) -> HttpResponse:
-    """Offer parties while somebody types a name; ``bodies=1`` leaves people out."""
+    """Offer parties while somebody types a name; ``bodies=1`` leaves people out.
+
+    ``chosen`` was chosen before the form came back with something to mend.
+    """
     text = request.GET.get("q", "").replace("\0", "")
     kinds = BODIES if request.GET.get("bodies") else EVERY
-    rows = by_rank(parties_matching(seat.workspace, text).filter(kind__in=kinds))
-    found = list(with_belongings(rows)[:OFFERED]) if text.strip() else []
-    return render(request, "network/_found.html", {"found": found, "text": text})
+    chosen = ids_in(request.GET.get("chosen", ""))
+    rows = parties_matching(seat.workspace, text).filter(kind__in=kinds)
+    rows = rows if text.strip() else rows.filter(public_id__in=chosen)
+    found = list(with_belongings(by_rank(rows))[:OFFERED])
+    context = {"found": found, "text": text, "chosen": chosen}
+    return render(request, "network/_found.html", context)
 
 
 @require_http_methods(["GET", "POST"])
