@@ -84,6 +84,15 @@ def single(rows: Sequence[Row], index: int) -> Heads:
     return Heads(index + 1, index + 1, tuple(row), ("",) * len(row))
 
 
+def heads_ending_at(rows: Sequence[Row], index: int) -> Iterator[Heads]:
+    """Yield one row, counted from 0, as the heading, and it with the row that stands over it."""
+    yield single(rows, index)
+    if 0 < index < len(rows):
+        above, row = rows[index - 1], rows[index]
+        if _spans(above, row) or _continues(above, row):
+            yield _pair(rows, index - 1)
+
+
 def _hits(row: Row) -> int:
     known = known_heads()
     return sum(isinstance(v, str) and len(v) <= 60 and head_key(v) in known for v in row)

@@ -9,7 +9,14 @@ from typing import Final
 from malai_core.formats import Row
 from malai_core.reading.cells import text_of
 from malai_core.reading.evidence import Sample, fits, hint, meeting_columns
-from malai_core.reading.header import Heads, assign, possible_heads, single
+from malai_core.reading.header import (
+    SEARCHED_ROWS,
+    Heads,
+    assign,
+    heads_ending_at,
+    possible_heads,
+    single,
+)
 from malai_core.reading.model import SheetKind, SheetOverride
 from malai_core.reading.vocabulary import Column, columns_of, head_key
 from malai_core.text import split_name
@@ -102,9 +109,9 @@ def _heads_to_try(rows: Sequence[Row], chosen: SheetOverride) -> Iterator[Heads]
     if chosen.header_row is None:
         yield from possible_heads(rows)
         if chosen.columns or chosen.kind:
-            yield single(rows, 0)
+            yield from (single(rows, i) for i in range(min(len(rows), SEARCHED_ROWS)))
     elif chosen.header_row > 0:
-        yield single(rows, chosen.header_row - 1)
+        yield from heads_ending_at(rows, chosen.header_row - 1)
     else:
         width = max(map(len, rows), default=0)
         yield Heads(0, 0, (None,) * width, ("",) * width)
@@ -134,6 +141,10 @@ def _try(
     worth = fits(kind, heads, columns, sample, f"{name} | {said}")
     if worth is None and chosen.kind is not kind:
         return None
+    # A month above days says more than the days alone.
+    score += 0.5 * any(heads.over[i] for i in meetings) + 5 * sum(
+        name in chosen.columns for name in heads.names()
+    )
     score += (worth or 0.0) + hint(name, kind) + hint(said, kind) / 2 + 2 * min(len(meetings), 6)
     return Layout(kind, heads, columns, meetings, tuple(filter(None, titles)), score)
 

@@ -121,11 +121,11 @@ class RowFilter:
     def _is_total(self, cells: Row, said: list[int]) -> bool:
         # Written as it stands: cleaning every name of a register to look for a total costs more
         # than reading it.
-        first = cells[said[0]]
-        if isinstance(first, str) and _TOTAL.fullmatch(first.strip()):
-            return True
-        names = (cells[i] for i in self._keys if i < len(cells))
-        return any(isinstance(name, str) and _TOTAL.fullmatch(name.strip()) for name in names)
+        looked_at = {said[0], *(i for i in self._keys if i < len(cells))}
+        labels = [
+            i for i in looked_at if isinstance(v := cells[i], str) and _TOTAL.fullmatch(v.strip())
+        ]
+        return bool(labels) and not _is_named_total(cells, said, labels[0])
 
     def _is_lone_name(self, cells: Row, index: int) -> bool:
         """Whether the only cell of a row is a name: not a heading in between, no signature."""
@@ -142,3 +142,14 @@ class RowFilter:
         if any(i in self._keys for i in said):
             return False
         return all(isinstance(cells[i], int | float) for i in said)
+
+
+def _is_named_total(cells: Row, said: list[int], label: int) -> bool:
+    """Whether "Total" or "Sum" is somebody's name: words, not sums, stand beside it."""
+    if not str(cells[label]).isascii():
+        return False
+    beside = (cells[i] for i in said if i != label)
+    return any(
+        isinstance(value, str) and len(value) > 3 and not any(map(str.isdigit, value))
+        for value in beside
+    )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from malai_core.formats import CellValue
-from malai_core.reading import Mark, Where, read
+from malai_core.reading import Mark, SheetOverride, Where, read
 from malai_core.reading.meetings import day_and_title, meeting_of_titles
 from tests.data.books import book
 
@@ -68,6 +68,22 @@ def test_days_under_a_month_are_whole_dates() -> None:
         ("ลงชื่อ", "2022-10-19"),
         ("ลงชื่อ", "2022-11-02"),
     ]
+
+
+def test_a_row_of_months_above_the_heading_gives_whole_dates() -> None:
+    rows: list[list[CellValue]] = [
+        ["ใบลงชื่อ"],
+        [None, None, "ต.ค. 2565", None, "พ.ย. 2565"],
+        ["ลำดับ", "ชื่อ - สกุล", 5, 19, 2],
+        [1, "ดาริน ดงหมอก", 1, "", 1],
+    ]
+    for chosen in (None, SheetOverride(header_row=3)):
+        reading = read(book({"x": rows}), overrides={"x": chosen} if chosen else None)
+        assert [m.on.iso for m in reading.meetings.values() if m.on] == [
+            "2022-10-05",
+            "2022-10-19",
+            "2022-11-02",
+        ]
 
 
 def test_a_title_over_dates_is_the_title_of_each() -> None:

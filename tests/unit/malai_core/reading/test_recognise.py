@@ -164,6 +164,20 @@ def test_a_person_may_say_what_a_sheet_is() -> None:
     assert (person.name, person.phone) == ("ดาริน ดงหมอก", "+66812345678")
 
 
+def test_the_headings_a_person_named_show_which_row_they_are_in() -> None:
+    rows: list[list[CellValue]] = [
+        ["ชื่อ", "โทร"],
+        [],
+        ["ใคร", "เลข"],
+        ["ดาริน ดงหมอก", "081-234-5678"],
+    ]
+    chosen = SheetOverride(SheetKind.PEOPLE, columns={"ใคร": "name", "เลข": "phone"})
+
+    reading = read(book({"x": rows}), overrides={"x": chosen})
+
+    assert reading.sheets[0].header_row == 3
+
+
 def test_a_person_may_say_that_there_is_no_heading() -> None:
     rows: list[list[CellValue]] = [["ดาริน ดงหมอก", "081-234-5678"], ["เมฆา เนินทราย", ""]]
     chosen = SheetOverride(SheetKind.PEOPLE, 0, {"A": "name", "B": "phone"})

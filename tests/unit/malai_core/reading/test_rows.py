@@ -60,6 +60,7 @@ def test_rows_that_say_nothing_of_a_member_are_passed_over(layout: Layout, cells
         (None, "อ.พรรณราย สายหมอก"),
         (None, None, "081-234-5678", "ครู"),
         (1, "Sumalee Total", "081"),
+        (None, "Total", None, "Energy"),
     ],
 )
 def test_rows_of_members_are_read(layout: Layout, cells: Row) -> None:
