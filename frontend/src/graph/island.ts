@@ -115,16 +115,19 @@ export class Picture {
       opened: (node) => this.open(node, true),
       left: () => this.leave(),
     });
-    this.watchLoss();
+    this.watchLoss(stage);
     this.say(this.words("summary", { n: graph.order, ties: graph.size }));
     const start = this.host.dataset["focus"];
     if (start && graph.hasNode(start)) this.go(start, true);
   }
 
   /** A phone may take the drawing away when memory is short; say so instead of showing nothing. */
-  private watchLoss(): void {
+  private watchLoss(stage: Stage): void {
     for (const canvas of this.canvas.querySelectorAll("canvas")) {
-      canvas.addEventListener("webglcontextlost", () => this.fail(), { once: true });
+      // A stage that was closed gives its drawing back by itself, a little later.
+      canvas.addEventListener("webglcontextlost", () => {
+        if (this.stage === stage) this.fail();
+      });
     }
   }
 
