@@ -214,8 +214,11 @@ def put_right(reading: Reading, language: Language) -> None:
     reading.source = SIGN
     derived = set().union(*(layout.derived(language) for layout in SHEETS))
     types = {words.in_language(language) for words in TYPES.values()}
+    ours = {f"{head} (2)": head for layout in SHEETS for head in layout.headings(language)}
     for party in reading.parties.values():
-        party.extra = {head: text for head, text in party.extra.items() if head not in derived}
+        party.extra = {
+            ours.get(head, head): text for head, text in party.extra.items() if head not in derived
+        }
         if party.sector in types:
             party.sector = ""
     _affiliations_from_ties(reading, AFFILIATIONS.name.in_language(language))

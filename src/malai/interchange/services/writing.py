@@ -45,6 +45,8 @@ def import_ask(*, by: User | None, row: Import) -> Import:
     ImportRefusedError
         It is being written already, or was dropped.
     """
+    if row.file is None:
+        raise ImportRefusedError(_("The file is no longer kept. Bring it in once more."))
     step(row, (ImportState.READY,), ImportState.WRITING)
     forget(row.public_id)
     if row.rows > MOST_ROWS_AT_ONCE:
@@ -94,8 +96,7 @@ def import_write(*, by: User | None, public_id: UUID) -> None:
 
 def _read_again(row: Import, ticker: Ticker) -> Reading:
     """Read the file once more, outside the transaction: the preview does not hold every row."""
-    if row.file is None:
-        raise ImportRefusedError(_("The file is no longer kept. Bring it in once more."))
+    assert row.file is not None  # noqa: S101 - nobody is asked to write without one
     with opened(file_path(row.file), row.name) as book:
         return reading_of(book, stored=row.overrides, ticker=ticker)
 
