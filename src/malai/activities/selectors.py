@@ -23,7 +23,7 @@ EXPECTED: Final = 300
 #: Names offered while somebody types.
 FOUND: Final = 40
 #: People offered for a new activity before somebody types.
-OFTEN: Final = 12
+OFTEN: Final = 8
 
 
 def attendances_of(party_ids: Sequence[int]) -> QuerySet[Attendance]:

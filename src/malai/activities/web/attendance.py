@@ -16,12 +16,11 @@ from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.activities import selectors
 from malai.activities.forms import uuids
-from malai.activities.models import Activity, Session
+from malai.activities.models import Activity, Mark, Session
 from malai.activities.services.attendance import attendance_clear, attendance_note
 from malai.activities.web.changing import undo_tag
 from malai.activities.web.pages import activity_url, list_crumb
 from malai.audit.models import Act
-from malai.audit.words import sentence_of
 from malai.kernel.http import Request
 from malai.network.models import Party
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
@@ -82,7 +81,7 @@ def _tapped(request: Request, seat: OpenSeat, session: Session) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
     else:
         if act is not None:
-            messages.success(request, sentence_of(act), extra_tags=undo_tag(seat, act))
+            messages.success(request, _said(party, act), extra_tags=undo_tag(seat, act))
     if not request.htmx:
         return redirect(f"{request.path}?session={session.public_id}")
     context = {
@@ -92,6 +91,13 @@ def _tapped(request: Request, seat: OpenSeat, session: Session) -> HttpResponse:
         "counts": selectors.counts_of(session),
     }
     return render(request, "activities/_tapped.html", context)
+
+
+def _said(party: Party, act: Act) -> str:
+    """Return what was noted, short enough not to hide the list."""
+    mark = act.facts.get("mark")
+    said = Mark(mark).label if mark else _("nothing noted")
+    return f"{party.name}: {said}"
 
 
 def _party(request: Request, seat: OpenSeat) -> Party:
