@@ -17,6 +17,8 @@ from malai_core.text import find_date
 SEARCHED_ROWS: Final = 30
 """The heading is looked for among this many rows from the top."""
 _TRIED: Final = 6
+_WIDEST: Final = 256
+"""Headings further right are kept as they are: a sheet of 1,000 columns must not take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def assign(kind: SheetKind, texts: Sequence[str]) -> tuple[dict[int, Column], fl
     wishes = sorted(
         (
             (-score, index, place, column)
-            for index, text in enumerate(texts)
+            for index, text in enumerate(texts[:_WIDEST])
             for place, (column, score) in enumerate(likely_columns(kind, text))
         ),
     )
