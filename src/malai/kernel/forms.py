@@ -52,7 +52,7 @@ class DateBoundField(BoundField):
 class PartialDateFormField(forms.Field):
     """A date typed as day, month by name and year; the day, or both, may be unknown.
 
-    Years from 2400 on are of the Buddhist era, 1900 to 2100 of the common era; others are asked
+    Years from 2400 to 2643 are of the Buddhist era, 1900 to 2100 of the common era; others are asked
     again, so are years of two digits.
     """
 
@@ -89,7 +89,7 @@ def _whole(text: str) -> int | None:
 
 def _year(text: str) -> int:
     year = _whole(text) if len(text) == 4 else None
-    if year is not None and year >= 2400:
+    if year is not None and 2400 <= year <= 2100 + ERA:
         return year - ERA
     if year is not None and 1900 <= year <= 2100:
         return year
