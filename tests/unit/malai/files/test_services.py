@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.db import transaction
+from django.utils.translation import override
 
 from malai.audit.models import Act
 from malai.files.models import StoredFile
@@ -71,7 +72,7 @@ class FullDisk(BytesIO):
 
 
 def test_a_full_disk_gives_a_sentence_and_leaves_nothing(cast: Cast, media: Path) -> None:
-    with pytest.raises(FileRefusedError, match=r"เนื้อที่|room"):
+    with override("en"), pytest.raises(FileRefusedError, match="no room left"):
         file_store(
             by=cast.owner, workspace=cast.workspace, name="a.csv", content=FullDisk(b"never read")
         )
