@@ -55,9 +55,9 @@ def start_server(data: Path, **environment: str) -> Server:
     port = free_port()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("MALAI_", "DJANGO_"))}
     env = {**kept, "MALAI_DATA": str(data), "MALAI_DEMO": "1", **environment}
-    log = (data / "log").open("wb")
     command = [sys.executable, "-m", "malai", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
+    with (data / "log").open("wb") as log:
+        process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
     server = Server(f"http://127.0.0.1:{port}", data, process)
     wait_until_it_answers(server)
     return server
