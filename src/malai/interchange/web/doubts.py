@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -50,10 +50,7 @@ def doubts(request: Request, seat: OpenSeat, row: UUID) -> HttpResponse:
 def solve(request: Request, seat: OpenSeat, row: UUID, doubt: UUID) -> HttpResponse:
     """Bring a row in after all: as who was chosen, or as somebody new."""
     one = _doubt(seat, row, doubt)
-    chosen = request.POST.get("party", "")
-    party = None
-    if chosen:
-        party = get_object_or_404(Party, workspace=seat.workspace, public_id=chosen)
+    party = _party(seat, request.POST.get("party", ""))
     try:
         solved = doubt_solve(by=request.user, doubt=one, party=party)
         count = len(solved)
@@ -75,6 +72,16 @@ def leave(request: Request, seat: OpenSeat, row: UUID, doubt: UUID) -> HttpRespo
     except ImportRefusedError as error:
         messages.error(request, str(error))
     return _back(seat, one)
+
+
+def _party(seat: OpenSeat, chosen: str) -> Party | None:
+    """Return who was chosen, ``None`` where somebody new was; the answer of an absent page else."""
+    try:
+        wanted = UUID(chosen) if chosen else None
+    except ValueError as error:
+        raise Http404 from error
+    parties = Party.objects.filter(workspace=seat.workspace)
+    return get_object_or_404(parties, public_id=wanted) if wanted else None
 
 
 def _doubt(seat: OpenSeat, row: UUID, doubt: UUID) -> Doubt:
