@@ -133,6 +133,13 @@ export interface Room {
   reserved: Box[];
 }
 
+/** Put a short note behind the last line where it fits, else under it. */
+function addNote(lines: string[], note: string, width: number, measure: Measure): void {
+  const longer = `${lines.at(-1)} ${note}`;
+  if (measure(longer) <= width * 1.15) lines[lines.length - 1] = longer;
+  else lines.push(note);
+}
+
 /** Place names in their order; one for which no side is free stays unwritten. */
 export function place(all: Wanted[], discs: Disc[], room: Room, measure: Measure): Placed[] {
   const taken: Box[] = [...room.reserved];
@@ -140,7 +147,7 @@ export function place(all: Wanted[], discs: Disc[], room: Room, measure: Measure
   for (const wanted of all) {
     if (placed.length >= room.limit && !wanted.isForced) continue;
     const lines = wrap(wanted.label, room.maxWidth, measure, room.language);
-    if (wanted.note) lines.push(wanted.note);
+    if (wanted.note) addNote(lines, wanted.note, room.maxWidth, measure);
     const width = Math.max(...lines.map(measure)) + 4;
     const sides = boxesAround(wanted, width, lines.length * room.lineHeight);
     const isInside = (box: Box): boolean =>

@@ -52,7 +52,7 @@ export class Stage {
     private readonly events: StageEvents,
   ) {
     this.colours = coloursOf(canvas);
-    this.padding = canvas.clientWidth < PHONE ? 46 : 70;
+    this.padding = canvas.clientWidth < PHONE ? 38 : 64;
     this.measureExtent();
     this.ordered = graph.nodes().sort((a, b) => this.order(a) - this.order(b));
     this.sigma = new Sigma<NodeAttributes, EdgeAttributes>(graph, canvas, {
@@ -220,7 +220,7 @@ export class Stage {
     const pen = this.names;
     const { width, height } = this.sigma.getDimensions();
     const isPhone = width < PHONE;
-    const size = isPhone ? 13.5 : 14.5;
+    const size = isPhone ? 13 : 14.5;
     pen.clearRect(0, 0, width, height);
     pen.font = `500 ${size}px Sarabun, sans-serif`;
     pen.textAlign = "center";
@@ -233,7 +233,7 @@ export class Stage {
       height,
       limit: isPhone ? NAMES_ON_A_PHONE : NAMES,
       lineHeight,
-      maxWidth: isPhone ? 116 : 158,
+      maxWidth: isPhone ? 112 : 158,
       language: this.language,
       reserved: this.reserved,
     };
@@ -244,7 +244,7 @@ export class Stage {
       pen.fillStyle = this.colours.ink;
       lines.forEach((line, index) => {
         const y = box.top + (index + 0.5) * lineHeight;
-        if (one.note && index === lines.length - 1) pen.fillStyle = this.colours.muted;
+        if (line === one.note) pen.fillStyle = this.colours.muted;
         pen.strokeText(line, middle, y);
         pen.fillText(line, middle, y);
       });
