@@ -66,14 +66,14 @@ def start() -> str:
         check=True,
         **run,
     )
-    control = [tools / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
+    control: list[str | Path] = [tools / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
     subprocess.run([*control, "-o", f"{SERVER} -k {folder}", "start"], check=True, **run)
     atexit.register(stop, [*control, "-m", "immediate", "stop"], run, folder)
     name = "postgres" if drop else getpass.getuser()
     return f"postgresql://{name}@localhost/postgres?host={folder}"
 
 
-def stop(command: list[Any], run: dict[str, Any], folder: Path) -> None:
+def stop(command: list[str | Path], run: dict[str, Any], folder: Path) -> None:
     """Stop the cluster and remove its files."""
     subprocess.run(command, check=False, **run)
     shutil.rmtree(folder, ignore_errors=True)
