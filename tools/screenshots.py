@@ -52,7 +52,6 @@ def pages(browser: Browser, server: Server, workbook: Path, language: str) -> No
     page.screenshot(path=IMAGES / f"picture-{language}.png")
     page.goto(f"{home}imports/new/")
     page.set_input_files("input[type=file]", workbook)
-    page.locator("main form button.btn-primary").first.click()
     page.wait_for_url("**/imports/*-*/")
     page.wait_for_load_state("networkidle")
     page.screenshot(path=IMAGES / f"import-{language}.png")
