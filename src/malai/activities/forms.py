@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from malai.accounts.models import Workspace
@@ -146,11 +146,11 @@ class QuickActivityForm(ActivityForm):
 
 def _doubt(name: str, parties: list[Party]) -> str:
     if not parties:
-        return _now("Nobody is called “%(name)s” yet. Add them first, or take the name out.") % {
+        return gettext("Nobody is called “%(name)s” yet. Add them first, or take the name out.") % {
             "name": name
         }
     both = ", ".join(party.name for party in parties[:3])
-    return _now("“%(name)s” may be several people (%(both)s). Write the whole name.") % {
+    return gettext("“%(name)s” may be several people (%(both)s). Write the whole name.") % {
         "name": name,
         "both": both,
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -78,7 +78,7 @@ class AttendanceTimeline:
         for row in attendances_of(party_ids).filter(mark=Mark.PRESENT):
             session = row.session
             if session.on is not None:
-                text = _now("Came to %(activity)s") % {"activity": session.activity.title}
+                text = gettext("Came to %(activity)s") % {"activity": session.activity.title}
                 events[row.party_id].append(
                     TimelineEvent(session.on.iso, "calendar-check", text, activity_url(row))
                 )

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -81,7 +82,9 @@ def kind_chips(shares: list[Share], to: Narrowing) -> Iterator[dict[str, Any]]:
     for kind in ActivityKind:
         if kind.value in kinds:
             theirs = [each for each in fitting if each.kind == kind.value]
-            yield _chip(kind.label, Narrowing(to.text, to.network, kind.value), to, theirs)
+            yield _chip(
+                capfirst(kind.label), Narrowing(to.text, to.network, kind.value), to, theirs
+            )
 
 
 def _chip(label: Any, target: Narrowing, to: Narrowing, shares: Iterable[Share]) -> dict[str, Any]:  # noqa: ANN401 - a lazy text
