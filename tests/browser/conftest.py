@@ -175,5 +175,7 @@ def faults_of_access(page: Page) -> list[str]:
 def is_wider_than_the_screen(page: Page) -> bool:
     """Say whether the page scrolls sideways."""
     return bool(
-        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+        )
     )
