@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from malai.accounts.models import User, Workspace
 from malai.audit.images import BATCH, batched, image_of
+from malai.audit.inserting import rows_insert
 from malai.audit.models import Act, Origin, RowImage
 
 M = TypeVar("M", bound=Model)
@@ -36,7 +37,7 @@ class Recorder:
         """Insert many new rows in batches and keep their images. Returns them with keys."""
         made: list[M] = []
         for part in batched(rows, batch):
-            saved = model._default_manager.bulk_create(part)
+            saved = rows_insert(model, part)
             RowImage.objects.create(
                 act=self.act,
                 table=model._meta.label,
