@@ -29,6 +29,10 @@ class InterchangeConfig(AppConfig):
                 order=50,
             ),
         )
+        # The sentence of a row set aside quotes its cells.
+        registries.sensitive_fields.register(
+            "interchange.Doubt", frozenset({"sentence_th", "sentence_en"})
+        )
         registries.after_undo.register("interchange.import_write", import_undone)
         for action, words in ACTS.items():
             registries.act_words.register(action, words)

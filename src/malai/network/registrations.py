@@ -38,7 +38,7 @@ def register() -> None:
     shows.register()
     registries.timelines.register("network", NetworkTimeline())
     registries.sensitive_fields.register(
-        "network.Party", frozenset({"phone", "phone_written", "email", "line_id"})
+        "network.Party", frozenset({"phone", "phone_written", "email", "line_id", "note"})
     )
     for action, words in WORDS.items():
         registries.act_words.register(action, words)

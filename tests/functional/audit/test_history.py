@@ -14,7 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from malai.audit.models import Act, Origin
 from malai.audit.selectors import PAGE
 from malai.audit.services import recorded
-from malai.kernel.registries import act_words, sensitive_fields
+from malai.interchange.models import Doubt, Import
+from malai.kernel.registries import act_words
 from malai.network.models import Membership, Party
 from tests.makers import World
 
@@ -25,9 +26,6 @@ ACTION = "test.party_edit"
 def words(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sentence for the act of these tests."""
     monkeypatch.setitem(act_words.entries, ACTION, "แก้ข้อมูลของ %(name)s")
-    monkeypatch.setitem(
-        sensitive_fields.entries, "network.Party", frozenset({"phone", "phone_written", "email"})
-    )
 
 
 def edited(world: World, **values: object) -> Act:
@@ -139,7 +137,7 @@ def test_an_act_of_another_workspace_is_not_found(
 
 def test_an_act_shows_the_old_and_the_new(world: World, signed_in: Callable[[str], Client]) -> None:
     act = edited(world, note="ย้ายไปอยู่บ้านใหม่")
-    text = signed_in("evaluator").get(url("act", world, act)).content.decode()
+    text = signed_in("coordinator").get(url("act", world, act)).content.decode()
     assert re.search(r"<ins.*ย้ายไปอยู่บ้านใหม่.*</ins>", text)
 
 
@@ -147,13 +145,37 @@ def test_contact_details_are_masked_for_who_may_not_see_them(
     world: World, signed_in: Callable[[str], Client]
 ) -> None:
     extra = {"เบอร์สำรอง": "0811111111"}
-    act = edited(world, phone="+66899999999", email="new@example.org", extra=extra)
+    act = edited(
+        world,
+        phone="+66899999999",
+        email="new@example.org",
+        line_id="kaew.line",
+        note="เบอร์ลูก 0822222222",
+        extra=extra,
+    )
     hidden = signed_in("evaluator").get(url("act", world, act)).content.decode()
     shown = signed_in("coordinator").get(url("act", world, act)).content.decode()
-    secrets = ("089-999-9999", "081-234-5678", "new@example.org", "kaew@example.org", "0811111111")
-    for secret in secrets:
+    old = ("081-234-5678", "kaew@example.org")
+    new = ("089-999-9999", "new@example.org", "kaew.line", "0811111111", "0822222222")
+    for secret in (*old, *new):
         assert secret not in hidden
         assert secret in shown
+
+
+def test_a_row_set_aside_keeps_its_cells_from_who_may_not_see_contacts(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    said = "ในไฟล์เป็น 0833333333"
+    source = Import(workspace=world.workspace, network=world.network, name="ทะเบียน.xlsx")
+    with recorded(ACTION, by=None, workspace=world.workspace) as trace:
+        trace.create(source)
+        trace.create(
+            Doubt(source=source, sheet="ทะเบียน", row=3, sentence_th=said, sentence_en=said)
+        )
+    hidden = signed_in("evaluator").get(url("act", world, trace.act)).content.decode()
+    shown = signed_in("coordinator").get(url("act", world, trace.act)).content.decode()
+    assert "0833333333" not in hidden
+    assert "0833333333" in shown
 
 
 def test_rows_that_others_point_at_are_named(

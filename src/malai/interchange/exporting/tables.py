@@ -39,7 +39,8 @@ from malai_core.text import PartialDate, phone_shown, province_name, say_date
 CHUNK: Final = 2_000
 #: So many columns of imports are written; more of them are a fault of a file.
 MOST_EXTRAS: Final = 120
-_CONTACTS: Final = (Column.PHONE, Column.EMAIL, Column.LINE)
+#: Columns for who may see contacts; a note may hold a number too.
+_PRIVATE: Final = (Column.PHONE, Column.EMAIL, Column.LINE, Column.NOTE)
 _MARKS: Final = {
     Mark.PRESENT.value: Words("มา", "present"),
     Mark.LEAVE.value: Words("ลา", "leave"),
@@ -104,7 +105,7 @@ class Export:
         wanted = [
             (head.label.in_language(self.language), index)
             for index, head in enumerate(layout.heads)
-            if self.with_contacts or head.said not in _CONTACTS
+            if self.with_contacts or head.said not in _PRIVATE
         ]
         heads, places = [head for head, _index in wanted], [index for _head, index in wanted]
         extras = (
