@@ -6,6 +6,7 @@ inside small blocks: one name, one phone, or one organisation and a name one let
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -29,6 +30,7 @@ _SHARED: Final = 3
 """Two names are compared if they share at least this many rare trigrams."""
 _SHORTEST: Final = 6
 """Names shorter than this are a letter apart too easily."""
+_DIGITS: Final = re.compile(r"\d+")
 Pair = tuple[int, int]
 
 
@@ -65,8 +67,10 @@ def _pairs(ledger: Ledger) -> Iterator[tuple[Pair, Words]]:
         for pair in similar({p.key: key_of[p.key] for p in people}):
             yield pair, sentences.SAME_ORGANISATION
     bodies = {p.key: key_of[p.key] for p in parties.values() if p.kind is not PartyKind.PERSON}
-    for pair in one_letter_apart(bodies):
-        yield pair, sentences.SIMILAR_BODY_NAME
+    for a, b in one_letter_apart(bodies):
+        # "หมู่ 1" and "หมู่ 2" are a letter apart, and two places.
+        if _DIGITS.findall(bodies[a]) == _DIGITS.findall(bodies[b]):
+            yield (a, b), sentences.SIMILAR_BODY_NAME
 
 
 def _same_names(ledger: Ledger) -> Iterator[tuple[Pair, Words]]:

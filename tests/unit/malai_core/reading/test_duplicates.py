@@ -75,3 +75,12 @@ def test_names_with_two_slips_are_similar_by_rare_letters() -> None:
 
 def test_equal_names_are_left_to_the_rule_of_names() -> None:
     assert list(similar({1: "สุดารัตน์เลาว้าง", 2: "สุดารัตน์เลาว้าง"})) == []
+
+
+def test_organisations_that_differ_by_a_number_are_two() -> None:
+    rows: list[list[CellValue]] = [
+        ["กัลยาณี ดงหมอก", "0811111111", "กลุ่มแม่บ้านหมู่ 1"],
+        ["สมชาย ดงหมอก", "0811111112", "กลุ่มแม่บ้านหมู่ ๒"],
+    ]
+
+    assert reasons(register(*rows)) == []
