@@ -258,8 +258,10 @@ def people_to_pick(workspace: Workspace, text: str, picked: Sequence[UUID]) -> l
     rows = rows.exclude(public_id__in=picked)
     if text:
         return list(with_belongings(by_rank(rows))[:OFTEN])
-    present = Q(attendances__mark=Mark.PRESENT)
-    often = rows.annotate(times=Count("attendances", filter=present))
+    # Counted for each person by itself: a join would group every attendance of the workspace.
+    present = Attendance.objects.filter(party=OuterRef("pk"), mark=Mark.PRESENT).order_by()
+    times = Subquery(present.values("party").annotate(count=Count("pk")).values("count"))
+    often = rows.annotate(times=Coalesce(times, 0))
     return list(with_belongings(often.order_by("-times", "sort_key", "pk"))[:OFTEN])
 
 
