@@ -23,6 +23,7 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "gettext_noop": None,
     "_": None,
+    "_now": None,
 }
 
 

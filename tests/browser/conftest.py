@@ -41,6 +41,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder.
+
+    Playwright leaves an event loop running, and Django then refuses its database: these tests
+    need a run of their own.
+    """
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
 @dataclass
 class Server:
     """A running Malai with its own data folder."""
