@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.db.models import Q
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -40,7 +41,9 @@ def unreachable(workspace: Workspace, network: Network | None, day: date) -> Q: 
 def stale(workspace: Workspace, network: Network | None, day: date) -> Q:  # noqa: ARG001 - a show's form
     """Return the filter of records that nobody looked at for a year."""
     before = day - YEAR
-    return Q(updated_at__date__lt=before) & (Q(verified_on=None) | Q(verified_on__lt=before))
+    # A moment, not a day of each row: the database would work out the day of every record.
+    moment = make_aware(datetime.combine(before, time.min))
+    return Q(updated_at__lt=moment) & (Q(verified_on=None) | Q(verified_on__lt=before))
 
 
 def provisional(workspace: Workspace, network: Network | None, day: date) -> Q:  # noqa: ARG001 - a show's form

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate, make_aware
 from pytest_django import DjangoAssertNumQueries
 
 from malai.audit.services import recorded
-from malai.network.models import MembershipRole, PartyKind
+from malai.network.models import Affiliation, MembershipRole, Party, PartyKind
+from malai.network.selectors import parties
 from malai.network.services.bulk import (
     NewAffiliation,
     NewMembership,
@@ -20,11 +23,13 @@ from malai.network.services.bulk import (
     memberships_create_bulk,
     parties_create_bulk,
 )
+from malai.network.shows import YEAR
+from tests import makers
 from tests.makers import World
 
-#: Queries of a list however many rows it has: session, user, seat, five offers, the
+#: Queries of a list however many rows it has: session, user, seat, six offers, the
 #: count, rows, two prefetches, areas.
-PEOPLE_QUERIES = 13
+PEOPLE_QUERIES = 14
 
 
 def grown(world: World, count: int) -> None:
@@ -77,7 +82,7 @@ def test_the_list_of_organisations_takes_the_same_queries_too(
     grown(world, count)
     client = signed_in("reader")
     url = reverse("network:organisations", args=[world.workspace.public_id])
-    with django_assert_num_queries(PEOPLE_QUERIES - 1):
+    with django_assert_num_queries(PEOPLE_QUERIES - 2):
         client.get(url)
 
 
@@ -118,6 +123,43 @@ def test_a_list_is_narrowed_by_what_its_address_says(
     some = listed(client, world, parties=f"{world.mali.public_id},broken")
     assert "มะลิ ลำธาร" in some
     assert "บุญ ดอยสูง" not in some
+
+
+def test_of_very_many_bodies_the_largest_are_offered_and_the_one_asked_for(
+    world: World, signed_in: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grown(world, 2)
+    small = makers.organisation(world.workspace, "ชมรมเล็ก")
+    Affiliation.objects.create(workspace=world.workspace, member=world.mali, body=small)
+    monkeypatch.setattr(parties, "BODIES_OFFERED", 1)
+    client = signed_in("reader")
+    page = listed(client, world)
+    assert str(world.temple.public_id) in page
+    assert f'value="{small.public_id}"' not in page
+    asked = listed(client, world, body=small.public_id)
+    assert f'value="{small.public_id}" selected' in asked
+    assert "มะลิ ลำธาร" in asked
+    assert "แก้ว ใจงาม" not in asked
+
+
+def test_a_body_of_another_workspace_narrows_nothing(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    secret = makers.organisation(world.cast.elsewhere, "องค์กรลับ")
+    page = listed(signed_in("owner"), world, body=secret.public_id)
+    assert "องค์กรลับ" not in page
+    assert "แก้ว ใจงาม" in page
+
+
+def test_records_are_stale_after_a_year_of_days_in_thailand(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    edge = make_aware(datetime.combine(localdate() - YEAR, time.min))
+    Party.objects.filter(pk=world.mali.pk).update(updated_at=edge)
+    Party.objects.filter(pk=world.boon.pk).update(updated_at=edge - timedelta(seconds=1))
+    page = listed(signed_in("reader"), world, show="stale")
+    assert "บุญ ดอยสูง" in page
+    assert "มะลิ ลำธาร" not in page
 
 
 def test_a_chip_leads_to_the_list_without_it(

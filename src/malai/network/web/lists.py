@@ -43,8 +43,8 @@ def organisations(request: Request, seat: OpenSeat) -> HttpResponse:
 
 
 def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpResponse:
-    offer = Offer.of(seat, kinds)
     asked = request.GET
+    offer = Offer.of(seat, kinds, body=ids_in(asked.get("body", "")))
     contacts = seat.may(Action.CONTACT_READ)
     rows = lists.parties_narrowed(
         seat.workspace,
@@ -111,15 +111,15 @@ class Offer:
     networks: list[Network]
 
     @classmethod
-    def of(cls, seat: OpenSeat, kinds: Sequence[str]) -> Offer:
-        """Ask what there is. Five queries."""
+    def of(cls, seat: OpenSeat, kinds: Sequence[str], *, body: Sequence[UUID] = ()) -> Offer:
+        """Ask what there is; ``body`` is offered in any case. Six queries."""
         workspace = seat.workspace
         is_people = kinds == PEOPLE
         codes = lists.provinces_of(workspace)
         areas = areas_named(codes).values()
         return cls(
             workspace,
-            list(lists.bodies_of(workspace)) if is_people else [],
+            list(lists.bodies_of(workspace, asked=body)) if is_people else [],
             lists.roles_of(workspace) if is_people else [],
             [] if is_people else lists.sectors_of(workspace),
             sorted(areas, key=lambda area: area.sort_key),

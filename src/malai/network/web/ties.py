@@ -19,9 +19,9 @@ from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms import AffiliationForm, EndForm, MembershipForm, TieForm
 from malai.network.models import Affiliation, Membership, Party, Tie
+from malai.network.selectors.pages import tie_kinds_of
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named, with_belongings
 from malai.network.selectors.search import by_rank, parties_matching
-from malai.network.services.bulk_ties import tie_kinds_ensure
 from malai.network.services.networks import membership_add, membership_end
 from malai.network.services.parties import affiliation_add, affiliation_end
 from malai.network.services.ties import tie_create, tie_end
@@ -56,7 +56,7 @@ def parties_find(request: Request, seat: OpenSeat) -> HttpResponse:
 def tie_add(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
     """Note a relationship of this party with another."""
     here = party_named(seat.workspace, party, EVERY)
-    kinds = list(tie_kinds_ensure(seat.workspace).values())
+    kinds = tie_kinds_of(seat.workspace)
     form = TieForm(posted(request), workspace=seat.workspace, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
