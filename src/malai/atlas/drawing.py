@@ -98,20 +98,22 @@ def _facts(party: Party, spot: Spot, seat: OpenSeat) -> list[list[str]]:
 
 
 def _strands(picture: Picture, ids: list[str]) -> list[dict[str, Any]]:
+    # Put into the language once, not once for each of thousands of lines.
+    labels = {layer: str(label) for layer, label in LAYER_LABELS.items()}
     return [
-        _line(strand, layer, count, ids)
+        _line(strand, layer, count, ids, labels[layer])
         for strand in picture.strands
         for layer, count in strand.layers
     ]
 
 
-def _line(strand: Strand, layer: str, count: int, ids: list[str]) -> dict[str, Any]:
+def _line(strand: Strand, layer: str, count: int, ids: list[str], label: str) -> dict[str, Any]:
     return {
         "source": ids[strand.source],
         "target": ids[strand.target],
         "layer": layer,
         "kind": layer,
-        "label": str(LAYER_LABELS[layer]),
+        "label": label,
         "weight": count,
         "directed": False,
         "quiet": strand.is_quiet,

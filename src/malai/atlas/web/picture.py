@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from malai.access.doors import OpenSeat, door
@@ -78,6 +79,7 @@ def _data_url(network: Network, level: str, seat: OpenSeat) -> str:
     return reverse("atlas:picture-data", args=[seat.workspace.public_id, network.public_id, level])
 
 
+@gzip_page  # a busy network's picture is megabytes of much the same lines
 @require_GET
 @door(Action.NETWORK_READ)
 def picture_data(request: Request, seat: OpenSeat, network: UUID, level: str) -> JsonResponse:
