@@ -79,7 +79,7 @@ def _pages() -> Iterator[tuple[str, str]]:
 def _text_of(client: Client, url: str, language: str) -> str:
     client.cookies["malai_language"] = language
     answer = client.get(url)
-    answer.close()
+    answer.getvalue()
     if "html" not in answer.headers.get("Content-Type", ""):
         return ""
     text = METHOD_IDS.sub("", Visible.of(answer.content.decode()))
