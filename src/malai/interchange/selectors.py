@@ -9,8 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from malai.accounts.models import Workspace
 from malai.interchange.models import Doubt, DoubtState, Import
-from malai.interchange.planning.matching import LONGEST
-from malai.interchange.services.doubts import ABOUT_NAMES, key_of_name
+from malai.interchange.planning.matching import ABOUT_NAMES, LONGEST, keys_of_name
 from malai.network.models import Affiliation, Network, Party
 
 #: So many parties are offered for one name.
@@ -44,7 +43,7 @@ def parties_offered(
     workspace: Workspace, doubts: Sequence[Doubt]
 ) -> dict[int, list[dict[str, Any]]]:
     """Return, by doubt, the parties its name may mean. Three queries for all of them."""
-    named = {d.pk: key_of_name(d.name) for d in doubts if d.reason in ABOUT_NAMES and d.name}
+    named = {d.pk: keys_of_name(d.name) for d in doubts if d.reason in ABOUT_NAMES and d.name}
     ids = {one for doubt in doubts for one in doubt.candidates}
     keys = {key[:LONGEST] for found in named.values() for key in found if key}
     parties = _parties(workspace, ids, keys)

@@ -18,11 +18,13 @@ from malai.interchange.exporting.layout import ID_HEAD
 from malai.interchange.planning.known import Key, Known, KnownParties
 from malai.network.services.bulk import NewHint
 from malai_core.labels import Words
-from malai_core.reading.model import Party, PartyKind, Reading
+from malai_core.reading.model import Party, PartyKind, Reading, SetAsideReason
 from malai_core.text import name_key, organisation_key, search_text
 
 #: Longest key of the database.
 LONGEST: Final = 300
+#: Reasons for setting a row aside that a choice of a party answers.
+ABOUT_NAMES: Final = (SetAsideReason.UNKNOWN_NAME.value, SetAsideReason.AMBIGUOUS_NAME.value)
 #: So many namesakes are hinted at.
 MOST_HINTS: Final = 5
 _SAME_NAME: Final = Words("ชื่อเดียวกัน", "The same name")
@@ -49,6 +51,11 @@ def key_of(party: Party) -> Key:
         name = party.person.plain if party.person else party.name
         return (True, name_key(name)[:LONGEST])
     return (False, organisation_key(party.name)[:LONGEST])
+
+
+def keys_of_name(name: str) -> set[str]:
+    """Return the keys a written name may have, as a person and as an organisation."""
+    return {name_key(name), organisation_key(name)}
 
 
 def id_of(party: Party) -> UUID | None:

@@ -7,7 +7,6 @@ every kind of sheet is understood by the one reading, and every rule of an impor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,18 +16,14 @@ from malai.audit.services import Recorder, recorded
 from malai.interchange.bridge import one_row
 from malai.interchange.models import Doubt, DoubtState
 from malai.interchange.planning import Plan, plan_make
-from malai.interchange.planning.matching import key_of
+from malai.interchange.planning.matching import ABOUT_NAMES, key_of, keys_of_name
 from malai.interchange.planning.plan import DIFFERS
 from malai.interchange.progress import Ticker
 from malai.interchange.services.rows import PlanWriter
 from malai.interchange.services.states import ImportRefusedError
 from malai.interchange.services.values import value_take
 from malai.network.models import Party
-from malai_core.reading import Reading, SetAsideReason
-from malai_core.text import name_key, organisation_key
-
-#: Reasons that a choice of a party answers.
-ABOUT_NAMES: Final = (SetAsideReason.UNKNOWN_NAME.value, SetAsideReason.AMBIGUOUS_NAME.value)
+from malai_core.reading import Reading
 
 
 def doubt_solve(*, by: User | None, doubt: Doubt, party: Party | None = None) -> list[Doubt]:
@@ -136,15 +131,10 @@ def _sheet_facts(doubt: Doubt) -> dict[str, object]:
 
 def _keys_named(reading: Reading, name: str) -> Iterator[int]:
     """Return the keys of the parties of one row that bear the name in question."""
-    wanted = key_of_name(name)
+    wanted = keys_of_name(name)
     for party in reading.parties.values():
         if key_of(party)[1] in wanted or party.name == name:
             yield party.key
-
-
-def key_of_name(name: str) -> set[str]:
-    """Return the keys a written name may have, as a person and as an organisation."""
-    return {name_key(name), organisation_key(name)}
 
 
 def _refuse_unclear(plan: Plan) -> None:
