@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
+from malai.activities import shows
 from malai.activities.models import Attendance, Mark
 from malai.activities.selectors import attendances_of
 from malai.kernel import registries
@@ -36,6 +37,7 @@ def register() -> None:
             Attendance, ["party"], _("Attendance"), _readable, related=["session__activity"]
         ),
     )
+    shows.register()
     registries.timelines.register("activities", AttendanceTimeline())
     registries.party_panels.register("activities", AttendancePanel())
     registries.navigation.register(

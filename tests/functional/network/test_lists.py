@@ -208,3 +208,10 @@ def test_a_broken_mark_is_no_page(
 ) -> None:
     url = reverse("network:people", args=[world.workspace.public_id])
     assert signed_in("reader").get(url, {"after": mark}).status_code == 404
+
+
+def test_who_may_not_see_names_of_findings_cannot_narrow_by_them(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    assert "บุญ ดอยสูง" not in listed(signed_in("coordinator"), world, show="isolated")
+    assert "บุญ ดอยสูง" in listed(signed_in("reader"), world, show="isolated")
