@@ -76,6 +76,12 @@ def suites(left_out: list[str]) -> list[tuple[str, int, str]]:
     return results
 
 
+def counted(results: list[tuple[str, int, str]], *words: str) -> int:
+    """Return how many tests the closing lines count under ``words``."""
+    pattern = rf"(\d+) (?:{'|'.join(words)})\b"
+    return sum(int(n) for _title, _code, line in results for n in re.findall(pattern, line))
+
+
 def main() -> None:
     """Run everything and close with one line a suite."""
     left_out = ensure()
@@ -87,11 +93,8 @@ def main() -> None:
         print(f"{'ok  ' if code == 0 else 'FAIL'} {title}: {last}")
     for name in left_out:
         print(f"LEFT OUT: {name}: not on this machine and not installable here")
-    totals = [
-        sum(int(n) for _t, _c, line in results for n in re.findall(rf"(\d+) {word}", line))
-        for word in ("passed", "failed")
-    ]
-    print(f"{totals[0]} passed, {totals[1]} failed")
+    passed, failed = counted(results, "passed"), counted(results, "failed", "error", "errors")
+    print(f"{passed} passed, {failed} failed")
     sys.exit(1 if lint or any(code for _title, code, _line in results) else 0)
 
 
