@@ -28,6 +28,8 @@ from malai_core.text import phone_shown
 
 #: Layers that are shown at first; meetings together only when asked for.
 ON_AT_FIRST: Final = frozenset({*Layer.values})
+#: Lines of meetings together that are sent at most: beyond, only who met oftener is joined.
+MOST_TOGETHER: Final = 20_000
 LAYER_LABELS: Final = {
     **dict(Layer.choices),
     CO_ATTENDANCE_LAYER: gettext_lazy("came to meetings together"),
@@ -38,7 +40,9 @@ def drawing(rows: Loaded, picture: Picture, *, level: str, seat: OpenSeat) -> di
     """Return the picture as JSON for the island. No queries."""
     nodes = [_node(rows, spot, seat) for spot in picture.spots]
     ids = [node["id"] for node in nodes]
-    ties = _strands(picture, ids)
+    floor = together_floor(picture)
+    labels = _labels(floor)
+    ties = _strands(picture, ids, labels, floor)
     if level != GROUPS:
         ties = [tie for tie in ties if tie["layer"] in {AFFILIATION, CO_ATTENDANCE_LAYER}]
         ties += _declared(rows, ids)
@@ -47,7 +51,7 @@ def drawing(rows: Loaded, picture: Picture, *, level: str, seat: OpenSeat) -> di
         "language": get_language(),
         "nodes": nodes,
         "ties": ties,
-        "layers": _layers(ties),
+        "layers": _layers(ties, labels),
     }
 
 
@@ -97,13 +101,39 @@ def _facts(party: Party, spot: Spot, seat: OpenSeat) -> list[list[str]]:
     return facts
 
 
-def _strands(picture: Picture, ids: list[str]) -> list[dict[str, Any]]:
-    # Put into the language once, not once for each of thousands of lines.
+def together_floor(picture: Picture) -> int:
+    """Return how often two must have met to be joined so that the lines stay few enough.
+
+    0 where there is room for all. Pairs grow with the square of who comes: a network of thousands
+    may have a million of them.
+    """
+    layers = (layer for strand in picture.strands for layer in strand.layers)
+    pairs = Counter(times for layer, times in layers if layer == CO_ATTENDANCE_LAYER)
+    room = MOST_TOGETHER
+    for times in sorted(pairs, reverse=True):
+        room -= pairs[times]
+        if room < 0:
+            return times + 1
+    return 0
+
+
+def _labels(floor: int) -> dict[str, str]:
+    """Return the names of layers, put into the language once and not for each of the lines."""
     labels = {layer: str(label) for layer, label in LAYER_LABELS.items()}
+    if floor:
+        oftener = _("came to meetings together, %(times)s times or more")
+        labels[CO_ATTENDANCE_LAYER] = oftener % {"times": floor}
+    return labels
+
+
+def _strands(
+    picture: Picture, ids: list[str], labels: dict[str, str], floor: int
+) -> list[dict[str, Any]]:
     return [
         _line(strand, layer, count, ids, labels[layer])
         for strand in picture.strands
         for layer, count in strand.layers
+        if layer != CO_ATTENDANCE_LAYER or count >= floor
     ]
 
 
@@ -140,12 +170,12 @@ def _tie(tie: Tie, source: str, target: str) -> dict[str, Any]:
     }
 
 
-def _layers(ties: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _layers(ties: list[dict[str, Any]], labels: dict[str, str]) -> list[dict[str, Any]]:
     counts: Counter[str] = Counter()
     for tie in ties:
         counts[tie["layer"]] += 1
     return [
-        {"id": layer, "label": str(label), "count": counts[layer], "on": layer in ON_AT_FIRST}
-        for layer, label in LAYER_LABELS.items()
+        {"id": layer, "label": label, "count": counts[layer], "on": layer in ON_AT_FIRST}
+        for layer, label in labels.items()
         if counts[layer]
     ]

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from malai.access.doors import OpenSeat, seat_for
 from malai.access.policy import Action
 from malai.accounts.models import User
+from malai.activities.models import Attendance, Mark, Session
 from malai.atlas.bridge import GROUPS, PEOPLE, findings_in, loaded
 from malai.atlas.drawing import drawing
 from malai.atlas.models import Spot
@@ -17,6 +18,8 @@ from malai.atlas.services import findings_kept, picture_settle, reading_request
 from malai.atlas.shown import kept, kept_from, shown
 from malai.network.models import Party, Tie
 from malai.runs.models import RunState
+from malai_core.sna.picture import CO_ATTENDANCE_LAYER
+from malai_core.text import PartialDate
 from tests import makers
 from tests.makers import World
 
@@ -89,6 +92,32 @@ def test_the_drawing_names_nodes_ties_and_layers(world: World) -> None:
     ids = {node["id"] for node in people["nodes"]}
     assert all({tie["source"], tie["target"]} <= ids for tie in people["ties"])
     assert "วัดดอยหมอก" in {node["label"] for node in groups["nodes"]}
+
+
+def test_of_too_many_who_met_only_those_are_joined_who_met_oftener(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month, came in ((4, (world.kru, world.boon)), (5, (world.kru, world.boon, world.mali))):
+        later = Session.objects.create(activity=world.activity, on=PartialDate(2016, month, 5))
+        for who in came:
+            Attendance.objects.create(session=later, party=who, mark=Mark.PRESENT)
+    Attendance.objects.create(session=world.session, party=world.mali, mark=Mark.PRESENT)
+    rows = loaded(world.network, day=DAY)
+    picture = picture_settle(rows, level=PEOPLE)
+    seat = _seat(world.cast.reader, world)
+
+    def together() -> tuple[list[int], list[str]]:
+        drawn = drawing(rows, picture, level=PEOPLE, seat=seat)
+        lines = [tie["weight"] for tie in drawn["ties"] if tie["layer"] == CO_ATTENDANCE_LAYER]
+        return lines, [one["label"] for one in drawn["layers"]]
+
+    lines, labels = together()
+    assert sorted(lines) == [2, 2, 3]
+    assert "มาประชุมด้วยกัน" in labels
+    monkeypatch.setattr("malai.atlas.drawing.MOST_TOGETHER", 2)
+    lines, labels = together()
+    assert lines == [3]
+    assert "มาประชุมด้วยกัน 3 ครั้งขึ้นไป" in labels
 
 
 def test_phones_are_drawn_only_for_who_may_see_them(world: World) -> None:
