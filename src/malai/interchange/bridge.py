@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,12 +11,18 @@ from malai.interchange.exporting.layout import export_language, overrides_of_exp
 from malai.interchange.progress import Ticker
 from malai_core.errors import UnreadableFileError
 from malai_core.formats import Row, Sheet, Workbook, open_workbook
-from malai_core.reading import Reading, SheetKind, SheetOverride, read
+from malai_core.reading import COLUMN_WORDS, Column, Reading, SheetKind, SheetOverride, read
 
 #: More rows than this are read and written by the worker: about a second of work.
 MOST_ROWS_AT_ONCE: Final = 3_000
 #: Where a format does not say its rows, so many bytes are taken for one.
 _BYTES_A_ROW: Final = 60
+
+Names = Mapping[SheetKind, Sequence[str]]
+KnownAmong = Callable[[Reading], Names]
+#: Names of the two lists that are added to a file; no sheet of Excel may be called so.
+GUESTS: Final = {SheetKind.PEOPLE: "[malai people]", SheetKind.ORGANISATIONS: "[malai bodies]"}
+_GUEST_KINDS: Final = {name: SheetOverride(kind, 1) for kind, name in GUESTS.items()}
 
 __all__ = [
     "UnreadableFileError",
@@ -59,11 +66,51 @@ def overrides_from(stored: Mapping[str, Any]) -> dict[str, SheetOverride]:
 
 
 def reading_of(
-    book: Workbook, *, stored: Mapping[str, Any] | None = None, ticker: Ticker | None = None
+    book: Workbook,
+    *,
+    stored: Mapping[str, Any] | None = None,
+    ticker: Ticker | None = None,
+    known_among: KnownAmong | None = None,
 ) -> Reading:
-    """Read an opened file. An export of ours is read by its own layout, not by guessing."""
-    overrides = {**overrides_of_export(book), **overrides_from(stored or {})}
+    """Read an opened file. An export of ours is read by its own layout, not by guessing.
+
+    Where the file has a register of its own, a name that it lacks is set aside; ``known_among``
+    says which of those the workspace knows, and with them the file is read a second time.
+    """
     ticker = ticker or Ticker()
+    reading = _read(book, stored or {}, ticker)
+    names = known_among(reading) if known_among else {}
+    if any(names.values()):
+        ticker.done = 0
+        reading = _without_guests(_read(_with_guests(book, names), stored or {}, ticker))
+    if (language := export_language(book)) is not None:
+        put_right(reading, language)
+    return reading
+
+
+def _with_guests(book: Workbook, names: Names) -> Workbook:
+    """Return the file with a list of people and one of organisations the workspace knows."""
+    sheets = [_list_of(kind, found) for kind, found in names.items() if found]
+    return replace(book, sheets=(*sheets, *book.sheets))
+
+
+def _list_of(kind: SheetKind, names: Sequence[str]) -> Sheet:
+    rows: list[Row] = [(COLUMN_WORDS[Column.NAME].th,), *((name,) for name in names)]
+    return Sheet(GUESTS[kind], is_hidden=False, rows=lambda: iter(rows), size_hint=len(rows))
+
+
+def _without_guests(reading: Reading) -> Reading:
+    """Leave out what was added: the reports of the two lists; their names are mere mentions."""
+    reading.sheets = [report for report in reading.sheets if report.name not in GUESTS.values()]
+    for party in reading.parties.values():
+        own = [row for row in party.rows if row.sheet not in GUESTS.values()]
+        party.is_listed = party.is_listed and bool(own)
+        party.rows = own or party.rows
+    return reading
+
+
+def _read(book: Workbook, stored: Mapping[str, Any], ticker: Ticker) -> Reading:
+    overrides = {**overrides_of_export(book), **_GUEST_KINDS, **overrides_from(stored)}
     before = 0
     last = ""
 
@@ -73,10 +120,7 @@ def reading_of(
             before, last = ticker.done, sheet
         ticker.tick(sheet, before + rows)
 
-    reading = read(book, overrides=overrides, progress=progress)
-    if (language := export_language(book)) is not None:
-        put_right(reading, language)
-    return reading
+    return read(book, overrides=overrides, progress=progress)
 
 
 def one_row(sheet: str, row: int, facts: Mapping[str, Any], cells: Mapping[str, str]) -> Reading:

@@ -7,9 +7,9 @@ from typing import Any
 
 from malai.accounts.models import Workspace
 from malai.interchange.models import Doubt
+from malai.interchange.planning.matching import ABOUT_NAMES
 from malai.interchange.planning.plan import DIFFERS
 from malai.interchange.selectors import parties_offered
-from malai.interchange.services.doubts import ABOUT_NAMES
 
 
 def cards_of(workspace: Workspace, doubts: Sequence[Doubt]) -> list[dict[str, Any]]:

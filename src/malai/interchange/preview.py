@@ -48,6 +48,8 @@ def counts_of(plan: Plan, waiting: int, differing: int) -> dict[str, int]:
     states = Counter(pair.state for pair in plan.reading.duplicates)
     return {
         **plan.changes(),
+        "came": plan.came(),
+        "excused": len(plan.attendances) - plan.came(),
         "people_new": new[PartyKind.PERSON],
         "organisations_new": new[PartyKind.ORGANISATION],
         "groups_new": new[PartyKind.GROUP],
@@ -77,7 +79,7 @@ def news_by_sheet(plan: Plan) -> dict[str, Counter[str]]:
     for tie in plan.ties_new():
         news[tie.rows[0].sheet]["tie"] += 1
     for row in plan.attendances:
-        news[row.where.sheet]["attendance"] += 1
+        news[row.where.sheet]["came" if row.is_present else "excused"] += 1
     for meeting in plan.meetings_new():
         if meeting.where:
             news[meeting.where.sheet]["activity"] += 1
@@ -110,7 +112,8 @@ def _said(sentence: Any) -> dict[str, str]:  # noqa: ANN401 - words or a sentenc
 
 def _people(plan: Plan) -> list[dict[str, str]]:
     bodies = {row.member: row for row in reversed(plan.reading.affiliations)}
-    people = plan.reading.of_kind(PartyKind.PERSON)
+    # Whom the file lists comes before whom it only mentions.
+    people = sorted(plan.reading.of_kind(PartyKind.PERSON), key=lambda party: not party.is_listed)
     return [_person(plan, party, bodies) for party in people[:SAMPLES]]
 
 

@@ -41,6 +41,13 @@ def attendances(count: int) -> str:
     return ngettext("%(n)s attendance", "%(n)s attendances", count) % {"n": f"{count:,}"}
 
 
+def excused(count: int) -> str:
+    """Return a number of marks that say somebody did not come."""
+    return ngettext(
+        "%(n)s note of leave or absence", "%(n)s notes of leave or absence", count
+    ) % {"n": f"{count:,}"}
+
+
 def filled(count: int) -> str:
     """Return a number of records that get what they lacked."""
     return ngettext("%(n)s record made fuller", "%(n)s records made fuller", count) % {
@@ -54,7 +61,8 @@ _PARTS = (
     ("groups_new", groups),
     ("ties", ties),
     ("activities", activities),
-    ("attendances", attendances),
+    ("came", attendances),
+    ("excused", excused),
     ("filled", filled),
 )
 _SHEET_PARTS = (
@@ -63,7 +71,8 @@ _SHEET_PARTS = (
     ("group", groups),
     ("tie", ties),
     ("activity", activities),
-    ("attendance", attendances),
+    ("came", attendances),
+    ("excused", excused),
 )
 
 

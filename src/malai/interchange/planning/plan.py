@@ -8,7 +8,7 @@ from typing import Any
 
 from malai.network.services.bulk import NewAffiliation, NewHint, NewMembership
 from malai_core.labels import Words
-from malai_core.reading.model import Meeting, Reading, Where
+from malai_core.reading.model import Mark, Meeting, Reading, Where
 from malai_core.text import PartialDate
 
 #: Our own reason of a doubt, beside those of the reading: a value that is known otherwise.
@@ -62,6 +62,11 @@ class PlannedAttendance:
     mark: str
     where: Where
 
+    @property
+    def is_present(self) -> bool:
+        """Say whether the mark says that the person came."""
+        return self.mark == Mark.PRESENT.value
+
 
 @dataclass(slots=True)
 class Plan:
@@ -94,6 +99,10 @@ class Plan:
     def ties_new(self) -> list[PlannedTie]:
         """Return the ties to be made."""
         return [tie for tie in self.ties if tie.known is None]
+
+    def came(self) -> int:
+        """Return how many of the marks say that somebody came."""
+        return sum(row.is_present for row in self.attendances)
 
     def changes(self) -> dict[str, int]:
         """Return how many rows of each sort the import would make or fill."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from malai.audit.images import batched
 from malai.interchange.planning.asides import aside_of_reading, differs, unclear_name
@@ -18,9 +21,28 @@ from malai.network.services.bulk import NewAffiliation, NewMembership
 from malai_core.reading.model import Affiliation as ReadAffiliation
 from malai_core.reading.model import Party, Reading
 from malai_core.reading.vocabulary import COLUMN_WORDS, Column
+from malai_core.text import PartialDate
 
 _POSITION = COLUMN_WORDS[Column.POSITION]
 _AFFILIATED = (COLUMN_WORDS[Column.NAME], COLUMN_WORDS[Column.ORGANISATION], _POSITION)
+
+
+class Term(NamedTuple):
+    """A membership that is known; a tuple, since a register has one for every row."""
+
+    pk: int
+    party_id: int
+    since: PartialDate | None
+    until: PartialDate | None
+
+
+class Post(NamedTuple):
+    """An affiliation that is known."""
+
+    pk: int
+    member_id: int
+    body_id: int
+    position: str
 
 
 def plan_make(
@@ -81,7 +103,7 @@ def _plan_memberships(plan: Plan, network: Network, source: str) -> None:
     known = {
         row.party_id: row
         for part in batched(pk for pk in plan.ids.values() if pk > 0)
-        for row in Membership.objects.filter(network=network, party__in=part).order_by("pk")
+        for row in _terms(Membership.objects.filter(network=network, party__in=part))
     }
     seen: set[int] = set()
     for key, made in plan.ids.items():
@@ -95,7 +117,12 @@ def _plan_memberships(plan: Plan, network: Network, source: str) -> None:
         seen.add(made)
 
 
-def _plan_term(plan: Plan, row: Membership, party: Party) -> None:
+def _terms(rows: QuerySet[Membership]) -> Iterator[Term]:
+    columns = ("pk", "party_id", "since", "until")
+    return map(Term._make, rows.order_by("pk").values_list(*columns).iterator())
+
+
+def _plan_term(plan: Plan, row: Term, party: Party) -> None:
     fills = {
         name: said
         for name, said in (("since", party.joined), ("until", party.left))
@@ -130,11 +157,13 @@ def _plan_affiliations(plan: Plan, matching: Matching) -> None:
             plan.affiliations.append(NewAffiliation(*ends, position=row.position))
 
 
-def _known_affiliations(members: Iterable[int]) -> dict[tuple[int, int], list[Affiliation]]:
-    known: dict[tuple[int, int], list[Affiliation]] = defaultdict(list)
+def _known_affiliations(members: Iterable[int]) -> dict[tuple[int, int], list[Post]]:
+    known: dict[tuple[int, int], list[Post]] = defaultdict(list)
     for part in batched(sorted(set(members))):
-        for row in Affiliation.objects.filter(member__in=part).order_by("-pk"):
-            known[row.member_id, row.body_id].append(row)
+        rows = Affiliation.objects.filter(member__in=part).order_by("-pk")
+        for row in rows.values_list("pk", "member_id", "body_id", "position").iterator():
+            post = Post._make(row)
+            known[post.member_id, post.body_id].append(post)
     return known
 
 
@@ -151,7 +180,7 @@ def _ends(plan: Plan, matching: Matching, row: ReadAffiliation) -> tuple[int, in
     return plan.ids[row.member], plan.ids[row.body]
 
 
-def _plan_position(plan: Plan, known: Sequence[Affiliation], said: str, member: int) -> None:
+def _plan_position(plan: Plan, known: Sequence[Post], said: str, member: int) -> None:
     """Compare with every term of the pair: who changed her position has two."""
     have, positions = known[0], {row.position for row in known}
     if not said or set(said.split("; ")) <= positions or said in positions:

@@ -23,6 +23,7 @@ from malai.interchange.bridge import (
 )
 from malai.interchange.models import Import, ImportState
 from malai.interchange.planning import plan_make
+from malai.interchange.planning.guests import known_among
 from malai.interchange.preview import preview_of
 from malai.interchange.progress import CancelledError, Ticker, ask_to_stop, forget
 from malai.interchange.services.states import (
@@ -108,7 +109,8 @@ def _in_page_language(error: UnreadableFileError) -> str:
 
 
 def _preview(book: Workbook, network: Network, name: str) -> dict[str, Any]:
-    return preview_of(plan_make(reading_of(book), network, source=name))
+    reading = reading_of(book, known_among=known_among(network))
+    return preview_of(plan_make(reading, network, source=name))
 
 
 def _kept(
@@ -203,7 +205,9 @@ def _read_kept(row: Import) -> dict[str, Any]:
     assert row.file is not None  # noqa: S101 - the caller looked
     ticker = Ticker(row.public_id, total=row.rows)
     with opened(file_path(row.file), row.name) as book:
-        reading = reading_of(book, stored=row.overrides, ticker=ticker)
+        reading = reading_of(
+            book, stored=row.overrides, ticker=ticker, known_among=known_among(row.network)
+        )
     return preview_of(plan_make(reading, row.network, source=row.name))
 
 

@@ -19,6 +19,7 @@ from malai.interchange.bridge import (
 )
 from malai.interchange.models import Import, ImportState
 from malai.interchange.planning import Plan, plan_make
+from malai.interchange.planning.guests import known_among
 from malai.interchange.planning.plan import DIFFERS
 from malai.interchange.preview import counts_of
 from malai.interchange.progress import CancelledError, Ticker, forget
@@ -98,7 +99,9 @@ def _read_again(row: Import, ticker: Ticker) -> Reading:
     """Read the file once more, outside the transaction: the preview does not hold every row."""
     assert row.file is not None  # noqa: S101 - nobody is asked to write without one
     with opened(file_path(row.file), row.name) as book:
-        return reading_of(book, stored=row.overrides, ticker=ticker)
+        return reading_of(
+            book, stored=row.overrides, ticker=ticker, known_among=known_among(row.network)
+        )
 
 
 def _write(trace: Recorder, row: Import, reading: Reading, ticker: Ticker) -> None:
@@ -109,7 +112,7 @@ def _write(trace: Recorder, row: Import, reading: Reading, ticker: Ticker) -> No
         people=counts["people_new"],
         organisations=counts["organisations_new"] + counts["groups_new"],
         ties=counts["ties"],
-        attendances=counts["attendances"],
+        attendances=counts["came"],
     )
     _finish(row, trace.act, counts)
 

@@ -31,8 +31,8 @@ from malai.network.models import (
 )
 from malai_core.text import PartialDate
 from tests import makers
-from tests.functional.interchange.workbooks import NETWORK, REGISTER, upload, workbook
-from tests.makers import Cast
+from tests.functional.interchange.workbooks import NETWORK, REGISTER, Rows, upload, workbook
+from tests.makers import Cast, World
 
 TABLES = (
     Party,
@@ -216,3 +216,28 @@ def test_large_imports_are_written_by_the_worker(
         import_ask(by=None, row=row)
     assert Import.objects.get().state == ImportState.DONE
     assert Party.objects.count() == 5
+
+
+def test_a_name_the_register_of_the_file_lacks_may_be_known_already(world: World) -> None:
+    sheets: dict[str, Rows] = {
+        "ทะเบียน": [("ชื่อ - สกุล", "โทรศัพท์"), ("นางสาวใหม่ มาดี", "0812222222")],
+        "ลงชื่อ": [
+            ("ชื่อ - สกุล", "ประชุม 1 เม.ย. 2559"),
+            ("ใหม่ มาดี", "มา"),
+            ("มะลิ ลำธาร", "มา"),
+            ("ใครไม่รู้ เลย", "มา"),
+        ],
+        "ความสัมพันธ์": [("จาก", "ถึง", "ลักษณะความสัมพันธ์"), ("ใหม่ มาดี", "วัดดอยหมอก", "ประสานงาน")],
+    }
+    people = Party.objects.count()
+
+    row = bring(world.cast, world.network, workbook(sheets))
+
+    assert Party.objects.count() == people + 1
+    assert {a.party for a in Attendance.objects.exclude(session=world.session)} == {
+        world.mali,
+        Party.objects.get(match_key="ใหม่มาดี"),
+    }
+    assert Tie.objects.get(source__match_key="ใหม่มาดี").target == world.temple
+    assert [doubt.name for doubt in row.doubts.all()] == ["ใครไม่รู้ เลย"]
+    assert [sheet["name"] for sheet in row.preview["sheets"]] == list(sheets)
