@@ -228,7 +228,7 @@ def diversity(view: View) -> Finding | None:
     }
     tone, words = _mix(share, len(counts))
     said = Sentence(words, values)
-    return Finding("diversity", tone, said, said, _mix_act(), known, number=mixed.value)
+    return Finding("diversity", tone, said, said, _mix_act(len(counts)), known, number=mixed.value)
 
 
 def _index(value: float | None) -> str:
@@ -238,27 +238,33 @@ def _index(value: float | None) -> str:
 def _mix(share: float, kinds: int) -> tuple[Tone, Words]:
     if kinds == 1:
         return Tone.ATTENTION, Words(
-            "องค์กรที่รู้ประเภทเป็น{kind}ทั้งหมด", "All organisations of known kind are {kind}"
+            "องค์กรที่รู้ประเภทเป็นประเภท “{kind}” ทั้งหมด",
+            "All organisations of known kind are {kind}",
         )
     if share > 0.5:
         return Tone.ATTENTION, Words(
-            "องค์กรเกินครึ่งเป็น{kind} ({share}) จาก {kinds} ประเภท",
+            "องค์กรเกินครึ่งเป็นประเภท “{kind}” ({share}) จาก {kinds} ประเภท",
             "More than half of the organisations are {kind} ({share}), of {kinds} kinds",
         )
     return Tone.GOOD, Words(
-        "องค์กรมี {kinds} ประเภท ไม่มีประเภทใดเกินครึ่ง มากที่สุดคือ{kind} ({share})",
+        "องค์กรมี {kinds} ประเภท ไม่มีประเภทใดเกินครึ่ง มากที่สุดคือ “{kind}” ({share})",
         "Organisations are of {kinds} kinds and none is more than half; most are {kind} ({share})",
     )
 
 
-def _mix_act() -> Act:
+def _mix_act(kinds: int) -> Act:
+    another = Words(
+        "คิดถึงองค์กรประเภทอื่นที่ทำเรื่องเดียวกัน แล้วชวนมาคุยหนึ่งแห่ง",
+        "Think of another kind of organisation with the same concern and invite one for a talk",
+    )
+    least = Words(
+        "เลือกประเภทที่ยังน้อยที่สุดหนึ่งประเภท แล้วชวนมาคุยหนึ่งแห่ง",
+        "Choose the kind there is least of and invite one of it for a talk",
+    )
     return Act(
         ActKind.OPEN_ORGANISATIONS,
         Words("ดูองค์กร", "See the organisations"),
-        Words(
-            "เลือกประเภทที่ยังน้อยที่สุดหนึ่งประเภท แล้วชวนมาคุยหนึ่งแห่ง",
-            "Choose the kind there is least of and invite one of it for a talk",
-        ),
+        another if kinds == 1 else least,
     )
 
 

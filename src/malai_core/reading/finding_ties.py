@@ -7,6 +7,7 @@ from typing import Final
 from malai_core.labels import Sentence, Value, Words
 from malai_core.reading.finding import Act, ActKind, Finding, Tone
 from malai_core.reading.finding_words import Names, Percent, how, members, people, ties
+from malai_core.reading.model import PartyKind
 from malai_core.reading.view import View
 from malai_core.sna.centrality import SHARE_OF_TIES, degree, share_of_ties
 from malai_core.sna.cohesion import COMPONENTS, CUT_MEMBERS, ISOLATES, components, cut_members
@@ -190,7 +191,7 @@ def holders(view: View) -> Finding | None:
             SHARE_OF_TIES,
         ),
         members=view.keys(numbers),
-        names_people=is_heavy,
+        names_people=any(view.members[number].kind is PartyKind.PERSON for number in numbers),
         number=found.share_0_1,
     )
 

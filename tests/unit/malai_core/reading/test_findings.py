@@ -158,6 +158,20 @@ def test_few_who_hold_half_of_all_ties_need_care_and_are_named_to_few() -> None:
     assert (finding.tone, finding.names_people, finding.number) == (Tone.ATTENTION, True, 1.0)
 
 
+def test_who_holds_most_is_named_to_few_even_where_nothing_needs_care() -> None:
+    pairs = [(i, j) for i in range(5) for j in range(i)]
+    finding = found(NetworkTables(members=people(5), links=links(*pairs)), "holders")
+    assert (finding.tone, finding.names_people) == (Tone.PLAIN, True)
+    assert "ดาว" not in finding.counts_only.in_language("th")
+
+
+def test_organisations_that_hold_most_may_be_named_to_everybody() -> None:
+    label = Words("ประสานงานกับ", "coordinates with")
+    joined = [Link(f"o{i}", f"o{j}", "coordination", label) for i in range(4) for j in range(i)]
+    finding = found(NetworkTables(members=bodies(*[""] * 4), links=joined), "holders")
+    assert not finding.names_people
+
+
 def test_fewer_who_come_is_told_with_both_numbers() -> None:
     many, few = set(range(6)), {0, 1}
     tables = NetworkTables(members=people(6), gatherings=meetings(many, many, many, few, few, few))
@@ -274,6 +288,12 @@ def test_mixed_organisations_are_good() -> None:
 def test_organisations_all_of_one_kind_have_no_index() -> None:
     finding = found(NetworkTables(members=bodies("ภาครัฐ", "ภาครัฐ")), "diversity")
     assert (finding.tone, finding.number) == (Tone.ATTENTION, None)
+
+
+def test_one_kind_only_asks_for_another_kind_and_keeps_latin_apart_in_thai() -> None:
+    finding = found(NetworkTables(members=bodies("Company", "Company")), "diversity")
+    assert finding.sentence.in_language("th") == "องค์กรที่รู้ประเภทเป็นประเภท “Company” ทั้งหมด"
+    assert "another kind" in finding.act.sentence.in_language("en")
 
 
 def test_organisations_of_unknown_kind_have_no_diversity_rather_than_none() -> None:
