@@ -95,7 +95,9 @@ def prepare() -> None:
 
     from malai.cli.demo import demo_ensure
     from malai.interchange.services import imports_recover
+    from malai.runs.services import runs_recover
 
+    runs_recover()
     for sentence in imports_recover():
         sys.stderr.write(f"{sentence}\n")
     if settings.MALAI_DEMO:

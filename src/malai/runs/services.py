@@ -14,10 +14,14 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from malai.accounts.models import User, Workspace
 from malai.runs.models import Run, RunState
 from malai.runs.selectors import OPEN, run_open
+
+#: Said where a stopped process left an analysis open.
+STOPPED = gettext_noop("Malai was stopped during this analysis. Please ask for it again.")
 
 
 class RunCancelledError(Exception):
@@ -84,6 +88,16 @@ def run_fail(*, run: Run, trouble: str) -> None:
     """Note that a run could not be finished, and why."""
     Run.objects.filter(pk=run.pk, state__in=OPEN).update(
         state=RunState.FAILED, trouble=trouble, finished_at=timezone.now()
+    )
+
+
+def runs_recover() -> int:
+    """Close what a stopped process left running, so that it can be asked for again. One query.
+
+    Called at the start of the server, before the worker. What still waits is in the worker's list.
+    """
+    return Run.objects.filter(state=RunState.RUNNING).update(
+        state=RunState.FAILED, trouble=STOPPED, finished_at=timezone.now()
     )
 
 

@@ -11,6 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from malai.accounts.models import Role, Seat
+from malai.atlas.services import KIND
+from malai.atlas.tasks import TROUBLE
+from malai.runs.services import run_fail, run_request
 from tests.makers import World
 
 
@@ -49,3 +52,22 @@ def test_a_network_is_not_found_from_another_workspace_of_the_same_person(
     assert client.get(reverse("atlas:picture-data", args=[*there, "people"])).status_code == 404
     assert client.get(reverse("atlas:picture", args=there)).status_code == 404
     assert client.get(reverse("atlas:findings", args=there)).status_code == 404
+
+
+def test_a_failed_analysis_says_why_in_the_language_of_the_page(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    run, _ = run_request(
+        by=None,
+        workspace=world.workspace,
+        kind=KIND,
+        about=world.network.public_id,
+        day="2026-11-22",
+    )
+    run_fail(run=run, trouble=TROUBLE)
+    ids = [world.workspace.public_id, world.network.public_id, run.public_id]
+    client = signed_in("owner")
+    client.cookies["malai_language"] = "th"
+    text = client.get(reverse("atlas:reading-progress", args=ids)).content.decode()
+    assert "ระบบขัดข้อง" in text
+    assert TROUBLE not in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from django.utils.translation import gettext, override
 
 from malai.accounts.models import Workspace
 from malai.runs.models import Run, RunState
@@ -17,6 +18,7 @@ from malai.runs.services import (
     run_finish,
     run_request,
     run_step,
+    runs_recover,
 )
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,17 @@ def test_a_failed_run_says_why(run: Run) -> None:
 def test_the_same_input_has_the_same_fingerprint_in_any_order_of_keys() -> None:
     assert fingerprint_of({"a": 1, "b": [2]}) == fingerprint_of({"b": [2], "a": 1})
     assert fingerprint_of({"a": 1}) != fingerprint_of({"a": 2})
+
+
+def test_what_a_stopped_process_left_running_can_be_asked_for_again(run: Run) -> None:
+    waiting, _ = run_request(by=None, workspace=run.workspace, kind="test", about=uuid4())
+    run_step(run=run, progress=40)
+
+    assert runs_recover() == 1
+
+    run.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (run.state, waiting.state) == (RunState.FAILED, RunState.WAITING)
+    with override("th"):
+        assert gettext(run.trouble) != run.trouble
+    assert run_request(by=None, workspace=run.workspace, kind="test", about=ABOUT)[1]
