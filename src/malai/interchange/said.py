@@ -43,9 +43,9 @@ def attendances(count: int) -> str:
 
 def excused(count: int) -> str:
     """Return a number of marks that say somebody did not come."""
-    return ngettext(
-        "%(n)s note of leave or absence", "%(n)s notes of leave or absence", count
-    ) % {"n": f"{count:,}"}
+    return ngettext("%(n)s note of leave or absence", "%(n)s notes of leave or absence", count) % {
+        "n": f"{count:,}"
+    }
 
 
 def filled(count: int) -> str:
