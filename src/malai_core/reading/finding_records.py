@@ -129,6 +129,11 @@ def old(view: View) -> Finding | None:
     words = Words(
         "ข้อมูลของ {count}ไม่ได้ปรับปรุงเกินหนึ่งปี", "The records of {count} are more than a year old"
     )
+    if not found:
+        words = Words(
+            "ข้อมูลที่มีวันที่ทุกรายปรับปรุงภายในหนึ่งปี",
+            "Every dated record was looked at within the year",
+        )
     if unknown:
         words = Words(
             words.th + " อีก {unknown}ไม่มีวันที่จึงบอกไม่ได้",

@@ -14,7 +14,8 @@ from malai.accounts.models import Role, Seat
 from malai.atlas.services import KIND
 from malai.atlas.tasks import TROUBLE
 from malai.runs.services import run_fail, run_request
-from tests.makers import World
+from tests import makers
+from tests.makers import Cast, World
 
 
 def address(world: World, level: str = "people") -> str:
@@ -71,3 +72,22 @@ def test_a_failed_analysis_says_why_in_the_language_of_the_page(
     text = client.get(reverse("atlas:reading-progress", args=ids)).content.decode()
     assert "ระบบขัดข้อง" in text
     assert TROUBLE not in text
+
+
+def test_without_any_organisation_the_picture_opens_on_everybody(
+    cast: Cast, signed_in: Callable[[str], Client]
+) -> None:
+    network = makers.network(cast.workspace)
+    for number in range(3):
+        makers.member(network, makers.person(cast.workspace, f"มะลิ ดอกที่{number}"))
+    page = reverse("atlas:picture", args=[cast.workspace.public_id, network.public_id])
+    client = signed_in("reader")
+    assert client.get(page).context["level"] == "people"
+    assert client.get(page, {"level": "groups"}).context["level"] == "groups"
+
+
+def test_with_an_organisation_the_picture_opens_on_groups_and_organisations(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    page = reverse("atlas:picture", args=[world.cast.workspace.public_id, world.network.public_id])
+    assert signed_in("reader").get(page).context["level"] == "groups"

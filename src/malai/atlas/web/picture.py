@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
-from malai.atlas.bridge import GROUPS, LEVELS, loaded
+from malai.atlas.bridge import GROUPS, LEVELS, PEOPLE, loaded
 from malai.atlas.drawing import drawing
 from malai.atlas.selectors import networks_of
 from malai.atlas.services import KIND, is_small, picture_settle
@@ -42,10 +42,10 @@ def first_picture(request: Request, seat: OpenSeat) -> HttpResponse:
 def picture(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     """Show the picture at the level asked for, and the same as a table."""
     here = network_of(seat, network)
-    level = request.GET.get("level", GROUPS)
-    if level not in LEVELS:
+    level = request.GET.get("level")
+    if level not in {None, *LEVELS}:
         raise Http404
-    context = {"network": here, "level": level, "networks": networks_of(seat.workspace.pk)}
+    context = {"network": here, "networks": networks_of(seat.workspace.pk)}
     day = timezone.localdate()
     if (
         not is_small(here, day=day)
@@ -56,15 +56,18 @@ def picture(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     return render(request, "atlas/picture.html", {**context, **_drawn(here, level, seat)})
 
 
-def _drawn(network: Network, level: str, seat: OpenSeat) -> dict[str, Any]:
+def _drawn(network: Network, asked: str | None, seat: OpenSeat) -> dict[str, Any]:
     """Return what the page needs: addresses for the island and rows for the table."""
     rows = loaded(network, day=timezone.localdate())
+    # Without any group or organisation the default level would be one nameless mark.
+    level = asked or (GROUPS if any(rows.view.is_body) else PEOPLE)
     drawn = drawing(rows, picture_settle(rows, level=level), level=level, seat=seat)
     names = {node["id"]: node["label"] for node in drawn["nodes"]}
     ties = [
         {**tie, "from": names[tie["source"]], "to": names[tie["target"]]} for tie in drawn["ties"]
     ]
     return {
+        "level": level,
         "members": sorted(drawn["nodes"], key=lambda node: node["rank"])[:TABLE_ROWS],
         "ties": [tie for tie in ties if not tie["quiet"]][:TABLE_ROWS],
         "members_count": len(drawn["nodes"]),

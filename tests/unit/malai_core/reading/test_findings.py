@@ -268,6 +268,13 @@ def test_old_records_are_counted_and_undated_ones_told_apart() -> None:
     assert "for 1 person the date is not known" in said(finding)
 
 
+def test_records_that_are_all_fresh_are_good_news_without_a_zero() -> None:
+    members = [replace(member, updated=ASOF) for member in people(2)]
+    finding = found(NetworkTables(members=members, asof=ASOF), "old_records")
+    assert (finding.tone, finding.number) == (Tone.GOOD, 0)
+    assert said(finding) == "Every dated record was looked at within the year"
+
+
 def test_duplicates_are_told_only_where_some_wait() -> None:
     assert "duplicates" not in ids(CHAIN)
     assert found(replace(CHAIN, duplicates_waiting=3), "duplicates").number == 3
