@@ -104,7 +104,7 @@ def _picture(row: Import, seat: OpenSeat) -> str:
 def tables_of(shown: dict[str, Any]) -> list[PreviewTable]:
     """Return the first rows as they will be written."""
     tables = [_people(shown), _bodies(shown), _ties(shown), _meetings(shown)]
-    return [table for table in tables if table.rows]
+    return [table.without_empty_columns() for table in tables if table.rows]
 
 
 def _state(state: str) -> tuple[str, str]:

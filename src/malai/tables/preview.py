@@ -37,3 +37,16 @@ class PreviewTable:
             cells.append(PreviewCell("", badge=badge))
         headed = zip(self.heads, cells, strict=True)
         self.rows.append([PreviewCell(h, c.value, c.is_day, c.badge) for h, c in headed])
+
+    def without_empty_columns(self) -> PreviewTable:
+        """Return the table without the columns that say nothing in any row."""
+        said = [
+            index
+            for index in range(len(self.heads))
+            if any(row[index].badge or row[index].value not in {"", None} for row in self.rows)
+        ]
+        return PreviewTable(
+            self.caption,
+            [self.heads[index] for index in said],
+            [[row[index] for index in said] for row in self.rows],
+        )

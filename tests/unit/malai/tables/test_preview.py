@@ -25,3 +25,9 @@ def test_the_table_says_dates_in_the_readers_calendar_and_escapes_texts() -> Non
     assert "5 มี.ค. 2559" in page
     assert "แก้ว &lt;b&gt;" in page
     assert 'data-label="โทร"' in page
+
+
+def test_columns_that_say_nothing_are_left_out() -> None:
+    table = PreviewTable("คน", ["ชื่อ", "โทร", "จำนวน", ""])
+    table.add(["แก้ว", "", 0], badge=("ใหม่", "good"))
+    assert list(table.without_empty_columns().heads) == ["ชื่อ", "จำนวน", ""]
