@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -24,7 +26,14 @@ from malai_core.reading.findings import findings
 from malai_core.reading.model import PartyKind
 from malai_core.reading.tables import Gathering, Link, Member, NetworkTables
 from malai_core.reading.view import View
-from malai_core.sna.picture import Picture, groups_picture, people_picture
+from malai_core.sna.picture import (
+    Picture,
+    Spot,
+    SpotKind,
+    Strand,
+    groups_picture,
+    people_picture,
+)
 from malai_core.sna.together import co_attendance
 
 GROUPS, PEOPLE = "groups", "people"
@@ -32,17 +41,23 @@ LEVELS = (GROUPS, PEOPLE)
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """A network's rows of one day beside the core's view of them; numbers agree."""
+class Standing:
+    """Who stands in a picture, by number, and the declared ties among them."""
 
     network: Network
     parties: list[Party]
     ties: list[Tie]
-    view: View
 
     def number(self) -> dict[int, int]:
         """Return the number of each party in the core's arrays, by its key."""
         return {party.pk: i for i, party in enumerate(self.parties)}
+
+
+@dataclass(frozen=True)
+class Loaded(Standing):
+    """A network's rows of one day beside the core's view of them; numbers agree."""
+
+    view: View
 
 
 def loaded(network: Network, *, day: date) -> Loaded:
@@ -115,3 +130,48 @@ def picture_in(rows: Loaded, *, level: str, previous: dict[int, tuple[float, flo
     return people_picture(
         view.is_body, view.memberships, view.ties, together=together, previous=kept
     )
+
+
+def kept_picture(rows: Loaded, picture: Picture) -> dict[str, Any]:
+    """Return a picture as a run keeps it: who is which number, spots and strands."""
+    return {"members": [str(party.public_id) for party in rows.parties], **picture.plain()}
+
+
+def standing_picture(
+    network: Network, kept: Mapping[str, Any], *, day: date
+) -> tuple[Standing, Picture]:
+    """Return a kept picture with the parties as they are today. Two queries.
+
+    Who has gone since is left out, with her lines.
+    """
+    found = {str(party.public_id): party for party in parties_of(network, day=day)}
+    parties = [found.get(key) for key in kept["members"]]
+    number = {old: new for new, old in enumerate(i for i, p in enumerate(parties) if p)}
+    picture = picture_from(kept, number)
+    there = [party for party in parties if party is not None]
+    return Standing(network, there, list(ties_of(network, day=day))), picture
+
+
+def picture_from(kept: Mapping[str, Any], number: Mapping[int, int]) -> Picture:
+    """Return the kept spots of members who have a new ``number``, and the strands among them."""
+    places = [i for i, s in enumerate(kept["spots"]) if s["member"] in number or s["member"] < 0]
+    moved = {old: new for new, old in enumerate(places)}
+    spots = (kept["spots"][i] for i in places)
+    strands = (s for s in kept["strands"] if s["source"] in moved and s["target"] in moved)
+    return Picture(
+        tuple(_spot(spot, number) for spot in spots),
+        tuple(_strand(strand, moved) for strand in strands),
+        kept["width"],
+        kept["height"],
+    )
+
+
+def _spot(plain: Mapping[str, Any], number: Mapping[int, int]) -> Spot:
+    member = number.get(plain["member"], plain["member"])
+    return Spot(**{**plain, "member": member, "kind": SpotKind(plain["kind"])})
+
+
+def _strand(plain: Mapping[str, Any], moved: Mapping[int, int]) -> Strand:
+    ends = {"source": moved[plain["source"]], "target": moved[plain["target"]]}
+    layers = tuple((layer, count) for layer, count in plain["layers"])
+    return Strand(**{**plain, **ends, "layers": layers})

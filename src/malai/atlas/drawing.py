@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
-from malai.atlas.bridge import GROUPS, Loaded
+from malai.atlas.bridge import GROUPS, Standing
 from malai.network.models import Layer, Party, PartyKind, Tie
 from malai_core.labels import Speakable
 from malai_core.sna.picture import (
@@ -36,7 +36,7 @@ LAYER_LABELS: Final = {
 }
 
 
-def drawing(rows: Loaded, picture: Picture, *, level: str, seat: OpenSeat) -> dict[str, Any]:
+def drawing(rows: Standing, picture: Picture, *, level: str, seat: OpenSeat) -> dict[str, Any]:
     """Return the picture as JSON for the island. No queries."""
     nodes = [_node(rows, spot, seat) for spot in picture.spots]
     ids = [node["id"] for node in nodes]
@@ -55,7 +55,7 @@ def drawing(rows: Loaded, picture: Picture, *, level: str, seat: OpenSeat) -> di
     }
 
 
-def _node(rows: Loaded, spot: Spot, seat: OpenSeat) -> dict[str, Any]:
+def _node(rows: Standing, spot: Spot, seat: OpenSeat) -> dict[str, Any]:
     party = rows.parties[spot.member] if spot.member != NOBODY else None
     place = {"x": round(spot.x, 4), "y": round(-spot.y, 4), "size": round(spot.radius, 3)}
     base = {**place, "count": spot.count, "rank": spot.rank, "role": spot.kind.value}
@@ -150,7 +150,7 @@ def _line(strand: Strand, layer: str, count: int, ids: list[str], label: str) ->
     }
 
 
-def _declared(rows: Loaded, ids: list[str]) -> list[dict[str, Any]]:
+def _declared(rows: Standing, ids: list[str]) -> list[dict[str, Any]]:
     number = rows.number()
     inside = (t for t in rows.ties if t.source_id in number and t.target_id in number)
     return [_tie(tie, ids[number[tie.source_id]], ids[number[tie.target_id]]) for tie in inside]

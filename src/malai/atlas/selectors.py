@@ -18,6 +18,7 @@ from malai.network.models import (
     Membership,
     Network,
     Party,
+    PartyKind,
     Tie,
 )
 
@@ -33,6 +34,11 @@ def members_count(network: Network, *, day: date) -> int:
     """Return how many parties are in ``network`` on ``day``. One query."""
     there = Membership.objects.filter(holds_on(day), network=network)
     return there.values("party").distinct().count()
+
+
+def has_bodies(network: Network, *, day: date) -> bool:
+    """Say whether an organisation or group is in ``network`` on ``day``. One query."""
+    return parties_of(network, day=day).exclude(kind=PartyKind.PERSON).exists()
 
 
 def ties_of(network: Network, *, day: date) -> QuerySet[Tie]:

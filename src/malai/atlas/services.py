@@ -16,9 +16,12 @@ from malai.atlas.bridge import (
     GROUPS,
     LEVELS,
     Loaded,
+    Standing,
     findings_in,
+    kept_picture,
     loaded,
     picture_in,
+    standing_picture,
 )
 from malai.atlas.models import Spot
 from malai.atlas.selectors import members_count, newest_act, spots_of
@@ -34,6 +37,7 @@ from malai_core.sna.picture import PICTURE, Picture
 #: Up to this many members a page computes by itself: about a fifth of a second. See docs/rooms.
 WITHIN_A_REQUEST = 2_000
 KIND = "atlas.reading"
+PICTURES = {level: f"atlas.picture.{level}" for level in LEVELS}
 METHODS = [LAYOUT, PICTURE, "reading.findings.malai.v1"]
 
 
@@ -118,7 +122,7 @@ def reading_write(*, run: Run, network: Network, day: date) -> Run:
     found = [kept(finding).plain() for finding in findings_in(rows)]
     for step, level in enumerate(LEVELS):
         run_step(run=run, progress=50 + 25 * step)
-        picture_settle(rows, level=level)
+        picture_keep(rows, level=level)
     return run_finish(
         run=run,
         results={"findings": found},
@@ -126,6 +130,33 @@ def reading_write(*, run: Run, network: Network, day: date) -> Run:
         versions=versions("malai", "igraph", "numpy", "scipy"),
         fingerprint=fingerprint_of(_input_of(rows)),
     )
+
+
+def picture_keep(rows: Loaded, *, level: str) -> Run:
+    """Freeze the picture of a large network in a run of its own, apart from the findings."""
+    network = rows.network
+    run, _is_new = run_request(
+        by=None, workspace=network.workspace, kind=PICTURES[level], about=network.public_id
+    )
+    return run_finish(
+        run=run,
+        results=kept_picture(rows, picture_settle(rows, level=level)),
+        methods=[LAYOUT, PICTURE],
+        versions=versions("malai", "igraph", "numpy"),
+        fingerprint="",
+    )
+
+
+def picture_for(network: Network, *, level: str, day: date) -> tuple[Standing, Picture] | None:
+    """Return the picture: computed for a small network, as its newest run kept it for a large.
+
+    ``None`` where a large network has no run yet.
+    """
+    if is_small(network, day=day):
+        rows = loaded(network, day=day)
+        return rows, picture_settle(rows, level=level)
+    run = run_newest(network.workspace, kind=PICTURES[level], about=network.public_id)
+    return standing_picture(network, run.results, day=day) if run else None
 
 
 def _input_of(rows: Loaded) -> dict[str, Any]:

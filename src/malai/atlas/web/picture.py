@@ -15,13 +15,13 @@ from django.views.decorators.http import require_GET
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
-from malai.atlas.bridge import GROUPS, LEVELS, PEOPLE, loaded
+from malai.atlas.bridge import GROUPS, LEVELS, PEOPLE
 from malai.atlas.drawing import drawing
-from malai.atlas.selectors import networks_of
-from malai.atlas.services import KIND, is_small, picture_settle
+from malai.atlas.selectors import has_bodies, networks_of
+from malai.atlas.services import KIND, picture_for
 from malai.kernel.http import Request
 from malai.network.models import Network
-from malai.runs.selectors import run_newest, run_open
+from malai.runs.selectors import run_open
 
 #: Rows of the table beside the picture; the lists of the network room hold them all.
 TABLE_ROWS = 300
@@ -42,26 +42,22 @@ def first_picture(request: Request, seat: OpenSeat) -> HttpResponse:
 def picture(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     """Show the picture at the level asked for, and the same as a table."""
     here = network_of(seat, network)
-    level = request.GET.get("level")
-    if level not in {None, *LEVELS}:
+    day = timezone.localdate()
+    # Without any group or organisation the default level would be one nameless mark.
+    level = request.GET.get("level") or (GROUPS if has_bodies(here, day=day) else PEOPLE)
+    if level not in LEVELS:
         raise Http404
     context = {"network": here, "networks": networks_of(seat.workspace.pk)}
-    day = timezone.localdate()
-    if (
-        not is_small(here, day=day)
-        and run_newest(here.workspace, kind=KIND, about=here.public_id) is None
-    ):
+    found = picture_for(here, level=level, day=day)
+    if found is None:
         run = run_open(here.workspace, kind=KIND, about=here.public_id)
         return render(request, "atlas/waiting.html", {**context, "run": run})
-    return render(request, "atlas/picture.html", {**context, **_drawn(here, level, seat)})
+    drawn = drawing(*found, level=level, seat=seat)
+    return render(request, "atlas/picture.html", {**context, **_table(here, level, drawn, seat)})
 
 
-def _drawn(network: Network, asked: str | None, seat: OpenSeat) -> dict[str, Any]:
+def _table(network: Network, level: str, drawn: dict[str, Any], seat: OpenSeat) -> dict[str, Any]:
     """Return what the page needs: addresses for the island and rows for the table."""
-    rows = loaded(network, day=timezone.localdate())
-    # Without any group or organisation the default level would be one nameless mark.
-    level = asked or (GROUPS if any(rows.view.is_body) else PEOPLE)
-    drawn = drawing(rows, picture_settle(rows, level=level), level=level, seat=seat)
     names = {node["id"]: node["label"] for node in drawn["nodes"]}
     ties = [
         {**tie, "from": names[tie["source"]], "to": names[tie["target"]]} for tie in drawn["ties"]
@@ -90,8 +86,10 @@ def picture_data(request: Request, seat: OpenSeat, network: UUID, level: str) ->
     del request
     if level not in LEVELS:
         raise Http404
-    rows = loaded(network_of(seat, network), day=timezone.localdate())
-    drawn = drawing(rows, picture_settle(rows, level=level), level=level, seat=seat)
+    found = picture_for(network_of(seat, network), level=level, day=timezone.localdate())
+    if found is None:
+        raise Http404
+    drawn = drawing(*found, level=level, seat=seat)
     return JsonResponse(drawn, json_dumps_params={"ensure_ascii": False})
 
 

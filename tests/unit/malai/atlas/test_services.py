@@ -14,7 +14,7 @@ from malai.activities.models import Attendance, Mark, Session
 from malai.atlas.bridge import GROUPS, PEOPLE, findings_in, loaded
 from malai.atlas.drawing import drawing
 from malai.atlas.models import Spot
-from malai.atlas.services import findings_kept, picture_settle, reading_request
+from malai.atlas.services import findings_kept, picture_for, picture_settle, reading_request
 from malai.atlas.shown import kept, kept_from, shown
 from malai.network.models import Party, Tie
 from malai.runs.models import RunState
@@ -167,6 +167,45 @@ def test_a_large_network_is_read_by_a_task(
     assert run.methods
     assert run.versions["igraph"]
     assert findings_kept(world.network, day=DAY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_network_is_drawn_as_its_run_kept_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    small = {}
+    for level in (GROUPS, PEOPLE):
+        picture_settle(loaded(world.network, day=DAY), level=level)
+        found = picture_for(world.network, level=level, day=DAY)
+        assert found is not None
+        small[level] = found[1]
+    monkeypatch.setattr("malai.atlas.services.WITHIN_A_REQUEST", 2)
+    assert picture_for(world.network, level=PEOPLE, day=DAY) is None
+
+    reading_request(by=world.cast.coordinator, network=world.network, day=DAY)
+
+    for level in (GROUPS, PEOPLE):
+        with django_assert_num_queries(4):
+            found = picture_for(world.network, level=level, day=DAY)
+        assert found is not None
+        assert found[1] == small[level]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_has_gone_since_the_run_is_not_drawn(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("malai.atlas.services.WITHIN_A_REQUEST", 2)
+    reading_request(by=world.cast.coordinator, network=world.network, day=DAY)
+    world.network.memberships.filter(party=world.kru).delete()
+
+    found = picture_for(world.network, level=PEOPLE, day=DAY)
+
+    assert found is not None
+    drawn = drawing(*found, level=PEOPLE, seat=_seat(world.cast.reader, world))
+    ids = {node["id"] for node in drawn["nodes"]}
+    assert ids == {str(p.public_id) for p in (world.boon, world.mali, world.temple)}
+    assert all({tie["source"], tie["target"]} <= ids for tie in drawn["ties"])
 
 
 def test_findings_change_with_the_next_act(world: World) -> None:
