@@ -22,6 +22,7 @@ class ImportState(models.TextChoices):
     DONE = "done", _("brought in")
     FAILED = "failed", _("could not be finished")
     DROPPED = "dropped", _("not used")
+    UNDOING = "undoing", _("being taken back")
     UNDONE = "undone", _("undone")
 
 

@@ -21,6 +21,7 @@ from malai.tables.preview import PreviewTable
 TEMPLATES: Final = {
     ImportState.READING: "interchange/waiting.html",
     ImportState.WRITING: "interchange/waiting.html",
+    ImportState.UNDOING: "interchange/waiting.html",
     ImportState.READY: "interchange/preview.html",
     ImportState.DONE: "interchange/done.html",
     ImportState.UNDONE: "interchange/done.html",
@@ -36,6 +37,7 @@ def page_of(row: Import, seat: OpenSeat) -> tuple[str, dict[str, Any]]:
     made = {
         ImportState.READING: _waiting,
         ImportState.WRITING: _waiting,
+        ImportState.UNDOING: _waiting,
         ImportState.READY: _preview,
         ImportState.DONE: _done,
         ImportState.UNDONE: _done,
@@ -54,14 +56,17 @@ def _url(name: str, row: Import, seat: OpenSeat) -> str:
 
 def _waiting(row: Import, seat: OpenSeat) -> dict[str, Any]:
     progress = progress_of(row.public_id)
-    is_reading = row.state == ImportState.READING
-    title = _("Reading the file") if is_reading else _("Bringing it in")
+    title, stop = {
+        ImportState.READING: (_("Reading the file"), "drop"),
+        ImportState.WRITING: (_("Bringing it in"), "stop"),
+        ImportState.UNDOING: (_("Taking it back"), ""),
+    }[ImportState(row.state)]
     return {
         "title": f"{title}: {progress.at}" if progress.at else title,
         "done": progress.percent,
         "total": 100 if progress.percent else 0,
         "poll_url": _url("import", row, seat),
-        "cancel_url": _url("drop" if is_reading else "stop", row, seat),
+        "cancel_url": _url(stop, row, seat) if stop else "",
     }
 
 

@@ -8,6 +8,7 @@ from django_tasks import task
 
 from malai.accounts.models import User
 from malai.interchange.services.reading import import_read
+from malai.interchange.services.undoing import import_undo_large
 from malai.interchange.services.writing import import_write
 
 
@@ -20,5 +21,14 @@ def read_in_worker(public_id: str) -> None:
 @task()
 def write_in_worker(public_id: str, by: int | None) -> None:
     """Write a large import."""
-    user = User.objects.filter(pk=by).first() if by else None
-    import_write(by=user, public_id=UUID(public_id))
+    import_write(by=_user(by), public_id=UUID(public_id))
+
+
+@task()
+def undo_in_worker(public_id: str, by: int | None) -> None:
+    """Take a large import back."""
+    import_undo_large(by=_user(by), public_id=UUID(public_id))
+
+
+def _user(key: int | None) -> User | None:
+    return User.objects.filter(pk=key).first() if key else None

@@ -12,7 +12,7 @@ from malai.interchange.services.reading import (
     import_start,
 )
 from malai.interchange.services.recovering import imports_recover
-from malai.interchange.services.undoing import import_undo
+from malai.interchange.services.undoing import import_undo, import_undo_ask
 from malai.interchange.services.writing import import_ask, import_write
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "import_reread",
     "import_start",
     "import_undo",
+    "import_undo_ask",
     "import_write",
     "imports_recover",
 ]

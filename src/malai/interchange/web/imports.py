@@ -30,7 +30,7 @@ from malai.interchange.services import (
     import_drop,
     import_reread,
     import_start,
-    import_undo,
+    import_undo_ask,
 )
 from malai.interchange.services.reading import too_large
 from malai.interchange.web.uploads import LimitedUpload
@@ -124,7 +124,7 @@ def import_of(seat: OpenSeat, row: UUID) -> Import:
 def import_page(request: Request, seat: OpenSeat, row: UUID) -> HttpResponse:
     """Show an import where it is: being read, the preview, being written, the result."""
     here = import_of(seat, row)
-    is_moving = here.state in {ImportState.READING, ImportState.WRITING}
+    is_moving = here.state in {ImportState.READING, ImportState.WRITING, ImportState.UNDOING}
     if request.htmx and not is_moving:
         return HttpResponseClientRefresh()
     template, context = page_of(here, seat)
@@ -179,9 +179,10 @@ def undo(request: Request, seat: OpenSeat, row: UUID) -> HttpResponse:
     """Take the whole import back."""
     here = import_of(seat, row)
     try:
-        import_undo(by=request.user, row=here)
-        messages.success(request, _("Taken back. Everything is as it was before."))
-    except UndoRefusedError as error:
+        import_undo_ask(by=request.user, row=here)
+        if here.is_undone:
+            messages.success(request, _("Taken back. Everything is as it was before."))
+    except (ImportRefusedError, UndoRefusedError) as error:
         messages.error(request, str(error))
     return redirect(_page_url(seat, here))
 

@@ -50,7 +50,7 @@ def test_a_preview_counts_everything_and_writes_nothing(network: Network) -> Non
     assert row.preview["counts"]["merged"] == 1
     news = {sheet["name"]: sheet["news"] for sheet in row.preview["sheets"]}
     assert news["ความสัมพันธ์"] == {"tie": 2}
-    assert news["ลงชื่อ"] == {"activity": 2, "attendance": 3}
+    assert news["ลงชื่อ"] == {"activity": 2, "came": 2, "excused": 1}
 
 
 @pytest.mark.parametrize(

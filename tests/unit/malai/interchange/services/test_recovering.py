@@ -21,10 +21,11 @@ def test_open_imports_are_marked_with_a_sentence_and_others_left_alone(cast: Cas
 
     said = imports_recover()
 
-    assert len(said) == 2
+    assert len(said) == 3
     assert "writing.xlsx" in said[0]
     states = {row.name: row.state for row in Import.objects.all()}
     assert states["writing.xlsx"] == states["reading.xlsx"] == ImportState.FAILED
+    assert states["undoing.xlsx"] == ImportState.DONE
     assert states["ready.xlsx"] == ImportState.READY
     assert Import.objects.get(name="writing.xlsx").trouble_th
     assert not is_asked_to_stop(rows["writing"].public_id)
