@@ -6,10 +6,11 @@ import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from malai.cli.schema import waiting_migrations
@@ -89,8 +90,8 @@ def fonts() -> str:
 def deployment() -> str:
     """Run Django's own checks."""
     try:
-        call_command("check", verbosity=0)
-    except SystemExit as error:
+        call_command("check", stdout=StringIO(), stderr=StringIO())
+    except CommandError as error:
         return str(error)
     return ""
 
