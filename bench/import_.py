@@ -171,7 +171,7 @@ def left_behind() -> dict[str, Any]:
     from django.conf import settings
 
     found: dict[str, Any] = {}
-    with closing(sqlite3.connect(settings.DATABASES["default"]["NAME"])) as base:
+    with closing(sqlite3.connect(str(settings.DATABASES["default"]["NAME"]))) as base:
         for table in TABLES:
             said = base.execute(
                 "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL "

@@ -6,8 +6,15 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.makers import Cast, World, make_cast, make_world
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> None:
+    """Begin every test in the first language, whatever the one before has spoken."""
+    translation.deactivate()
 
 
 @pytest.fixture
