@@ -99,6 +99,9 @@ def test_a_killed_import_leaves_nothing_and_the_restart_says_so(
     assert told["state"] == "failed"
     assert "ภูตะวัน.xlsx" in told["said"][0]
 
+
+def test_a_killed_import_can_be_brought_in_again(place: Place, file: Path) -> None:
+    assert place.run(BRING, str(file), "after every row").returncode == -9
     again = place.run(BRING, str(file), "")
     assert again.returncode == 0, again.stderr
     told = json.loads(place.run(TELL).stdout)
