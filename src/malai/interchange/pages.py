@@ -13,7 +13,7 @@ from malai.access.policy import Action
 from malai.interchange import said
 from malai.interchange.forms import SheetsForm
 from malai.interchange.models import Import, ImportState
-from malai.interchange.preview import is_nothing_new
+from malai.interchange.preview import outcome_of
 from malai.interchange.progress import progress_of
 from malai.interchange.selectors import doubt_counts
 from malai.tables.preview import PreviewTable
@@ -80,7 +80,7 @@ def _preview(row: Import, seat: OpenSeat) -> dict[str, Any]:
     return {
         "counts": shown["counts"],
         "news": said.news(shown["counts"]),
-        "is_nothing_new": is_nothing_new(shown["counts"]),
+        "outcome": outcome_of(shown),
         "button": said.button(shown["counts"]),
         "sheets": sheets,
         "tables": tables_of(shown),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any, Final
 
 from malai.interchange.planning import Aside, Plan
+from malai.interchange.planning.asides import asides_fresh
 from malai.interchange.planning.plan import DIFFERS
+from malai.network.models import Network
 from malai_core.reading import (
     TIE_KINDS,
     Duplicate,
@@ -21,14 +24,26 @@ from malai_core.text import phone_shown, province_name
 SAMPLES: Final = 5
 #: So many rows that wait are shown before the import; afterwards all of them have their page.
 MOST_ASIDES: Final = 30
+#: Counts of which each, alone, makes an import worth writing.
+_CHANGES: Final = (
+    "parties",
+    "filled",
+    "memberships",
+    "affiliations",
+    "activities",
+    "attendances",
+    "ties",
+    "ties_touched",
+)
 
 
-def preview_of(plan: Plan) -> dict[str, Any]:
-    """Return what the page before the writing shows."""
-    waiting = [aside for aside in plan.asides if aside.reason != DIFFERS]
-    differing = [aside for aside in plan.asides if aside.reason == DIFFERS]
+def preview_of(plan: Plan, network: Network) -> dict[str, Any]:
+    """Return what the page before the writing shows. One query: what waits already is left out."""
+    fresh = asides_fresh(plan.asides, network)
+    waiting = [aside for aside in fresh if aside.reason != DIFFERS]
+    differing = [aside for aside in fresh if aside.reason == DIFFERS]
     return {
-        "counts": counts_of(plan, len(waiting), len(differing)),
+        "counts": counts_of(plan, fresh),
         "sheets": _sheets(plan),
         "people": _people(plan),
         "bodies": _bodies(plan),
@@ -40,8 +55,12 @@ def preview_of(plan: Plan) -> dict[str, Any]:
     }
 
 
-def counts_of(plan: Plan, waiting: int, differing: int) -> dict[str, int]:
-    """Return what is new and known, by kind; kept with the import after the samples are gone."""
+def counts_of(plan: Plan, fresh: Sequence[Aside]) -> dict[str, int]:
+    """Return what is new and known, by kind; kept with the import after the samples are gone.
+
+    ``fresh`` are the rows and values that will wait and do not wait yet.
+    """
+    differing = sum(aside.reason == DIFFERS for aside in fresh)
     parties = plan.reading.parties
     new = Counter(parties[key].kind for key in plan.parties_new())
     known = {pk for pk in plan.ids.values() if pk > 0}
@@ -50,6 +69,7 @@ def counts_of(plan: Plan, waiting: int, differing: int) -> dict[str, int]:
         **plan.changes(),
         "came": plan.came(),
         "excused": len(plan.attendances) - plan.came(),
+        "joining": len(plan.memberships) - len(plan.parties_new()),
         "people_new": new[PartyKind.PERSON],
         "organisations_new": new[PartyKind.ORGANISATION],
         "groups_new": new[PartyKind.GROUP],
@@ -58,15 +78,19 @@ def counts_of(plan: Plan, waiting: int, differing: int) -> dict[str, int]:
         "attendances_all": len(plan.reading.attendances),
         "merged": states[DuplicateState.MERGED],
         "suggested": states[DuplicateState.SUGGESTED],
-        "set_aside": waiting,
+        "set_aside": len(fresh) - differing,
         "differs": differing,
     }
 
 
-def is_nothing_new(counts: dict[str, int]) -> bool:
-    """Say whether the import would change nothing at all."""
-    names = ("parties", "filled", "memberships", "affiliations", "activities", "attendances")
-    return not any(counts.get(name) for name in (*names, "ties", "ties_touched"))
+def outcome_of(shown: dict[str, Any]) -> str:
+    """Return what bringing it in would do: ``news``, ``waits``, ``known`` or ``empty``."""
+    counts = shown["counts"]
+    if any(counts.get(name) for name in _CHANGES):
+        return "news"
+    if counts["set_aside"] or counts["differs"]:
+        return "waits"
+    return "known" if any(sheet["rows_read"] for sheet in shown["sheets"]) else "empty"
 
 
 def news_by_sheet(plan: Plan) -> dict[str, Counter[str]]:

@@ -55,6 +55,25 @@ def filled(count: int) -> str:
     }
 
 
+def joining(count: int) -> str:
+    """Return a number of known parties that come into the network."""
+    return ngettext("%(n)s known one joins", "%(n)s known ones join", count) % {"n": f"{count:,}"}
+
+
+def affiliations(count: int) -> str:
+    """Return a number of people who belong to an organisation."""
+    return ngettext("%(n)s who belongs somewhere", "%(n)s who belong somewhere", count) % {
+        "n": f"{count:,}"
+    }
+
+
+def sources(count: int) -> str:
+    """Return a number of known relationships that get a further source."""
+    return ngettext(
+        "a further source of %(n)s relationship", "a further source of %(n)s relationships", count
+    ) % {"n": f"{count:,}"}
+
+
 _PARTS = (
     ("people_new", people),
     ("organisations_new", organisations),
@@ -63,7 +82,10 @@ _PARTS = (
     ("activities", activities),
     ("came", attendances),
     ("excused", excused),
+    ("joining", joining),
+    ("affiliations", affiliations),
     ("filled", filled),
+    ("ties_touched", sources),
 )
 _SHEET_PARTS = (
     ("person", people),

@@ -258,3 +258,40 @@ def test_a_forged_form_without_its_token_is_refused(network: Network, cast: Cast
     answer = client.post(at("upload", network), {"file": io.BytesIO(workbook())})
     assert answer.status_code == 403
     assert not Import.objects.exists()
+
+
+def test_a_file_nobody_can_make_sense_of_says_so(client: Client, network: Network) -> None:
+    row = chosen(client, network, workbook({"Sheet1": [("ขอให้มีความสุข",), ("สวัสดีปีใหม่",)]}))
+    said = page(client, at("import", network, row.public_id))
+    assert "Nothing was recognised in this file" in said
+    assert "already there" not in said
+
+
+def test_rows_that_only_wait_can_be_kept_for_later(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    client = signed_in("manager")
+    client.cookies["malai_language"] = "en"
+    makers.member(
+        world.network, makers.person(world.workspace, "นายบุญ ดอยสูง", phone="+66800000001")
+    )
+    rows = [("จาก", "ถึง", "ลักษณะความสัมพันธ์"), ("มะลิ ลำธาร", "บุญ ดอยสูง", "ปรึกษา")]
+    row = chosen(client, world.network, workbook({"ความสัมพันธ์": rows}))
+    assert "Keep it for later" in page(client, at("import", world.network, row.public_id))
+    client.post(at("write", world.network, row.public_id))
+    assert row.doubts.count() == 1
+
+    again = chosen(client, world.network, workbook({"ความสัมพันธ์": rows}))
+    said = page(client, at("import", world.network, again.public_id))
+    assert "Everything in this file is already there" in said
+
+
+def test_a_further_source_of_a_known_relationship_is_news(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    client = signed_in("manager")
+    client.cookies["malai_language"] = "en"
+    rows = [("จาก", "ถึง", "ลักษณะความสัมพันธ์"), ("แก้ว ใจงาม", "บุญ ดอยสูง", "ประสานงาน")]
+    row = chosen(client, world.network, workbook({"ความสัมพันธ์": rows}))
+    said = page(client, at("import", world.network, row.public_id))
+    assert "a further source of 1 relationship" in said

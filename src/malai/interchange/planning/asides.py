@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from malai.interchange.models import Doubt
 from malai.interchange.planning.known import Known
 from malai.interchange.planning.plan import DIFFERS, Aside, Difference
+from malai.network.models import Network
 from malai_core.labels import Sentence, Value, Words
 from malai_core.reading.model import Party, SetAside, SetAsideReason, Where
 
@@ -94,3 +96,14 @@ def differs_in(name: str, where: Where, pk: int, difference: Difference) -> Asid
         candidates=(pk,),
         facts=facts,
     )
+
+
+def asides_fresh(asides: Iterable[Aside], network: Network) -> list[Aside]:
+    """Return what does not wait yet, or was not settled, from an earlier import of the network. One query."""
+    known = set(
+        Doubt.objects.filter(source__network=network).values_list(
+            "sheet", "row", "reason", "sentence_th"
+        )
+    )
+    fresh = {aside.identity: aside for aside in asides if aside.identity not in known}
+    return list(fresh.values())

@@ -110,7 +110,7 @@ def _in_page_language(error: UnreadableFileError) -> str:
 
 def _preview(book: Workbook, network: Network, name: str) -> dict[str, Any]:
     reading = reading_of(book, known_among=known_among(network))
-    return preview_of(plan_make(reading, network, source=name))
+    return preview_of(plan_make(reading, network, source=name), network)
 
 
 def _kept(
@@ -208,7 +208,7 @@ def _read_kept(row: Import) -> dict[str, Any]:
         reading = reading_of(
             book, stored=row.overrides, ticker=ticker, known_among=known_among(row.network)
         )
-    return preview_of(plan_make(reading, row.network, source=row.name))
+    return preview_of(plan_make(reading, row.network, source=row.name), row.network)
 
 
 def import_drop(*, row: Import) -> Import:

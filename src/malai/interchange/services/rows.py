@@ -18,6 +18,7 @@ from malai.activities.services.bulk import (
 from malai.audit.images import batched
 from malai.audit.services import Recorder
 from malai.interchange.models import Doubt, Import
+from malai.interchange.planning.asides import asides_fresh
 from malai.interchange.planning.differing import extra_of
 from malai.interchange.planning.gatherings import UNTITLED
 from malai.interchange.planning.plan import Aside, Plan, PlannedTie
@@ -253,17 +254,6 @@ class PlanWriter:
                 for aside in part
             )
             self._trace.create_all(Doubt, rows)
-
-
-def asides_fresh(asides: Iterable[Aside], network: Network) -> list[Aside]:
-    """Return what does not wait yet, or was not settled, from an earlier import of the network."""
-    known = set(
-        Doubt.objects.filter(source__network=network).values_list(
-            "sheet", "row", "reason", "sentence_th"
-        )
-    )
-    fresh = {aside.identity: aside for aside in asides if aside.identity not in known}
-    return list(fresh.values())
 
 
 def doubt_of(aside: Aside, source: Import, candidates: list[str]) -> Doubt:

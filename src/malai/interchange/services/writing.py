@@ -18,9 +18,9 @@ from malai.interchange.bridge import (
     reading_of,
 )
 from malai.interchange.models import Import, ImportState
-from malai.interchange.planning import Plan, plan_make
+from malai.interchange.planning import plan_make
+from malai.interchange.planning.asides import asides_fresh
 from malai.interchange.planning.guests import known_among
-from malai.interchange.planning.plan import DIFFERS
 from malai.interchange.preview import counts_of
 from malai.interchange.progress import CancelledError, Ticker, forget
 from malai.interchange.services.rows import PlanWriter
@@ -106,8 +106,8 @@ def _read_again(row: Import, ticker: Ticker) -> Reading:
 
 def _write(trace: Recorder, row: Import, reading: Reading, ticker: Ticker) -> None:
     plan = plan_make(reading, row.network, source=row.name)
+    counts = counts_of(plan, asides_fresh(plan.asides, row.network))
     PlanWriter(trace, row, row.network, plan, ticker).write()
-    counts = _counts(plan)
     trace.say(
         people=counts["people_new"],
         organisations=counts["organisations_new"] + counts["groups_new"],
@@ -115,11 +115,6 @@ def _write(trace: Recorder, row: Import, reading: Reading, ticker: Ticker) -> No
         attendances=counts["came"],
     )
     _finish(row, trace.act, counts)
-
-
-def _counts(plan: Plan) -> dict[str, int]:
-    differing = sum(aside.reason == DIFFERS for aside in plan.asides)
-    return counts_of(plan, len(plan.asides) - differing, differing)
 
 
 def _finish(row: Import, act: Act, counts: dict[str, int]) -> None:

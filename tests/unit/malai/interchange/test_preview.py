@@ -22,8 +22,8 @@ SIGN_IN = [
 def test_only_who_came_is_counted_as_attendance(cast: Cast) -> None:
     with opened(workbook({"ลงชื่อ": SIGN_IN}), "ภูตะวัน.xlsx") as book:
         reading = reading_of(book)
-    plan = plan_make(reading, makers.network(cast.workspace), source="ภูตะวัน.xlsx")
-    shown = preview_of(plan)
+    network = makers.network(cast.workspace)
+    shown = preview_of(plan_make(reading, network, source="ภูตะวัน.xlsx"), network)
     with translation.override("en"):
         said = news(shown["counts"])
         by_sheet = sheet_news(shown["sheets"][0]["news"])

@@ -97,7 +97,8 @@ def test_a_dropped_import_forgets_its_file(network: Network) -> None:
 
 
 def test_the_same_file_again_replaces_its_unused_preview(network: Network) -> None:
-    first, second = start(network, workbook()), start(network, workbook())
+    data = workbook()
+    first, second = start(network, data), start(network, data)
     first.refresh_from_db()
     assert (first.state, second.state) == (ImportState.DROPPED, ImportState.READY)
     assert second.file is not None
