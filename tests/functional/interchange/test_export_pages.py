@@ -41,7 +41,8 @@ def test_an_evaluator_gets_no_contacts(world: World, signed_in: Callable[[str], 
     said = texts(taken_out(signed_in("evaluator"), world))
     assert "นางสาวแก้ว ใจงาม" in said
     assert "kaew@example.org" not in said
-    assert "081" not in said
+    assert "812345678" not in said
+    assert "081-234" not in said
 
 
 def test_plain_tables_come_in_one_zip(world: World, signed_in: Callable[[str], Client]) -> None:
