@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import faults_of_access, sign_in
+from tests.browser.conftest import faults_of_access, sign_in, speak
 
 
 def test_the_chosen_theme_is_remembered_before_the_first_paint(page: Page) -> None:
@@ -46,3 +47,13 @@ def test_a_list_is_copied_as_text(desk: Page) -> None:
     desk.locator("[data-done]").last.click()
     expect(desk.locator("[data-done]").last).to_contain_text("คัดลอกแล้ว")
     assert name in str(desk.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_word_of_the_bottom_menu_is_cut_off(page: Page, language: str) -> None:
+    sign_in(page, "reader")
+    speak(page, language)
+    for address in (page.url, page.url + "organisations/"):
+        page.goto(address)
+        cut = "spans => spans.filter(s => s.scrollWidth > s.clientWidth).map(s => s.innerText)"
+        assert page.eval_on_selector_all(".bottomnav-link > span", cut) == []
