@@ -18,7 +18,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponseBase
 
 from malai.access.policy import Action, may, roles_that_may
-from malai.accounts.models import Role, Seat, User, Workspace
+from malai.accounts.models import Role, Scope, Seat, User, Workspace
 
 if TYPE_CHECKING:
     from malai.kernel.http import Request
@@ -36,7 +36,7 @@ class OpenSeat:
 
     def may(self, action: str) -> bool:
         """Say whether this seat may also do ``action``; for buttons and columns."""
-        return may(self.role, action)
+        return may(self.role, action, self.seat.scope)
 
 
 def in_allowed_workspaces(user: User, action: Action) -> Q:
@@ -62,8 +62,9 @@ def seat_for(user: User, workspace: UUID, action: Action) -> OpenSeat:
     )
     if seat is None:
         raise Http404
-    if not may(seat.role, action):
+    if not may(seat.role, action, seat.scope):
         raise PermissionDenied
+    seat.workspace.seen_from = None if seat.scope == Scope.EVERYTHING else seat
     return OpenSeat(seat, seat.workspace, Role(seat.role))
 
 

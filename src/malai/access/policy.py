@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from malai.accounts.models import Role
+from malai.accounts.models import Role, Scope
 
 
 class Action(StrEnum):
@@ -25,8 +25,10 @@ class Action(StrEnum):
     DATA_EXPORT = "data.export"
     HISTORY_READ = "history.read"
     HISTORY_UNDO = "history.undo"
+    NETWORK_MANAGE = "network.manage"
+    """Say what a network is for, who leads it, and when it ended."""
     WORKSPACE_MANAGE = "workspace.manage"
-    """Seats, networks, kinds of tie and settings."""
+    """Seats, new networks, kinds of tie and settings."""
 
 
 _READ: Final = frozenset({Action.NETWORK_READ, Action.FINDINGS_READ})
@@ -38,7 +40,7 @@ _COORDINATE: Final = _EVALUATE | {
     Action.DATA_IMPORT,
     Action.HISTORY_UNDO,
 }
-_MANAGE: Final = _COORDINATE | {Action.WORKSPACE_MANAGE}
+_MANAGE: Final = _COORDINATE | {Action.NETWORK_MANAGE, Action.WORKSPACE_MANAGE}
 
 ALLOWED: Final[dict[Role, frozenset[Action]]] = {
     Role.OWNER: _MANAGE,
@@ -49,9 +51,18 @@ ALLOWED: Final[dict[Role, frozenset[Action]]] = {
 }
 
 
-def may(role: str, action: str) -> bool:
-    """Say whether ``role`` may do ``action``."""
-    return action in ALLOWED[Role(role)]
+#: What a seat may not do that does not reach everything, whatever its role: the workspace is
+#: more than its part, and a file of people without an area would bring in whom it cannot see.
+BEYOND: Final[dict[Scope, frozenset[Action]]] = {
+    Scope.EVERYTHING: frozenset(),
+    Scope.NETWORKS: frozenset({Action.WORKSPACE_MANAGE}),
+    Scope.AREAS: frozenset({Action.WORKSPACE_MANAGE, Action.DATA_IMPORT}),
+}
+
+
+def may(role: str, action: str, scope: str = Scope.EVERYTHING) -> bool:
+    """Say whether a seat of ``role`` that reaches as far as ``scope`` may do ``action``."""
+    return action in ALLOWED[Role(role)] and action not in BEYOND[Scope(scope)]
 
 
 def roles_that_may(action: Action) -> list[Role]:

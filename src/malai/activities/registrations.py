@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
+from malai.accounts.models import Workspace
 from malai.activities import shows
 from malai.activities.models import Attendance, Mark
-from malai.activities.selectors import attendances_of
+from malai.activities.selectors import activities_seen, attendances_of
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+from malai.network.models import Party
 
 #: Of two marks of one person at one session, the one that says more about her being there.
 WEIGHT: Final = {Mark.ABSENT.value: 0, Mark.LEAVE.value: 1, Mark.PRESENT.value: 2}
@@ -50,6 +52,10 @@ def register() -> None:
             40,
         ),
     )
+    registries.subjects_seen.register(
+        "activities",
+        lambda here: activities_seen(here).order_by().values_list("public_id", flat=True),
+    )
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
 
@@ -74,10 +80,12 @@ def _readable(row: Attendance) -> dict[str, Any]:
 class AttendanceTimeline:
     """The activities that parties came to."""
 
-    def events_for(self, party_ids: Sequence[int]) -> Mapping[int, list[TimelineEvent]]:
+    def events_for(
+        self, party_ids: Sequence[int], workspace: Workspace
+    ) -> Mapping[int, list[TimelineEvent]]:
         """Return events by party. One query."""
         events: dict[int, list[TimelineEvent]] = defaultdict(list)
-        for row in attendances_of(party_ids).filter(mark=Mark.PRESENT):
+        for row in attendances_of(party_ids, workspace).filter(mark=Mark.PRESENT):
             session = row.session
             if session.on is not None:
                 text = gettext("Came to %(activity)s") % {"activity": session.activity.title}
@@ -99,9 +107,9 @@ class AttendancePanel:
     title: StrOrPromise = _("Activities")
     template = "activities/_panel.html"
 
-    def context_for(self, party_id: int) -> Mapping[str, Any]:
+    def context_for(self, party: Party) -> Mapping[str, Any]:
         """Return the latest attendances and how many there are. Two queries."""
-        rows = attendances_of([party_id])
+        rows = attendances_of([party.pk], party.workspace)
         latest = list(rows[:SHOWN])
         if not latest:
             return {}

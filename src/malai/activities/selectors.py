@@ -14,6 +14,7 @@ from django.http import Http404
 from malai.accounts.models import Workspace
 from malai.activities.models import Activity, Attendance, Mark, Session
 from malai.network.models import Membership, Network, Party, PartyKind
+from malai.network.reach import ends_within, networks_seen, parties_seen
 from malai.network.selectors.parties import with_belongings
 from malai.network.selectors.search import by_rank, parties_matching
 
@@ -27,9 +28,29 @@ FOUND: Final = 40
 OFTEN: Final = 8
 
 
-def attendances_of(party_ids: Sequence[int]) -> QuerySet[Attendance]:
-    """Return what is noted of parties at sessions, newest first. One query."""
+def activities_within(workspace: Workspace) -> Q:
+    """Return the filter of the activities that are seen: those of networks that are.
+
+    An activity outside every network is seen by those who see somebody who came.
+    """
+    if workspace.seen_from is None:
+        return Q(workspace=workspace)
+    came = Attendance.objects.filter(ends_within(workspace, "party")).order_by()
+    loose = Q(network=None, pk__in=came.values("session__activity"))
+    return Q(workspace=workspace) & (Q(network__in=networks_seen(workspace)) | loose)
+
+
+def activities_seen(workspace: Workspace) -> QuerySet[Activity]:
+    """Return the activities that are seen. One query."""
+    return Activity.objects.filter(activities_within(workspace))
+
+
+def attendances_of(party_ids: Sequence[int], workspace: Workspace) -> QuerySet[Attendance]:
+    """Return what is noted of parties at sessions, newest first, as far as seen. One query."""
     rows = Attendance.objects.filter(party__in=party_ids)
+    if workspace.seen_from is not None:
+        seen = activities_seen(workspace).order_by()
+        rows = rows.filter(session__activity__in=seen.values("pk"))
     return rows.select_related("session__activity__workspace").order_by("-session__on", "-pk")
 
 
@@ -64,7 +85,7 @@ class ActivitiesPage:
 
 def activities_narrowed(workspace: Workspace, to: Narrowing) -> QuerySet[Activity]:
     """Return the activities of a workspace that fit, newest first, undated ones last. One query."""
-    rows = Activity.objects.filter(workspace=workspace).select_related("network", "place")
+    rows = activities_seen(workspace).select_related("network", "place")
     if to.network:
         rows = rows.filter(network__public_id=to.network)
     if to.kind:
@@ -74,7 +95,9 @@ def activities_narrowed(workspace: Workspace, to: Narrowing) -> QuerySet[Activit
     return rows.order_by("-starts", "-pk")
 
 
-def activities_page(rows: QuerySet[Activity], *, after: UUID | None = None) -> ActivitiesPage:
+def activities_page(
+    workspace: Workspace, rows: QuerySet[Activity], *, after: UUID | None = None
+) -> ActivitiesPage:
     """Return the page of ``rows`` behind the activity ``after``.
 
     By key, not by number: a page stays the same while activities are added. Three queries, one
@@ -89,7 +112,7 @@ def activities_page(rows: QuerySet[Activity], *, after: UUID | None = None) -> A
     found = list(there[: PAGE + 1])
     is_more = len(found) > PAGE
     shown = found[:PAGE]
-    came = came_to(shown)
+    came = came_to(workspace, shown)
     held = [Held(activity, came.get(activity.pk, 0)) for activity in shown]
     return ActivitiesPage(held, shown[-1].public_id if is_more else None, rows.count())
 
@@ -101,9 +124,10 @@ def _behind(rows: QuerySet[Activity], after: UUID) -> QuerySet[Activity]:
     return rows.filter(Q(starts__lt=last.starts) | Q(starts=last.starts, pk__lt=last.pk))
 
 
-def came_to(activities: Sequence[Activity]) -> dict[int, int]:
+def came_to(workspace: Workspace, activities: Sequence[Activity]) -> dict[int, int]:
     """Return how many people came to each activity, in whichever of its sessions. One query."""
     rows = Attendance.objects.filter(session__activity__in=activities, mark=Mark.PRESENT)
+    rows = rows.filter(ends_within(workspace, "party"))
     counted = rows.values("session__activity").annotate(count=Count("party", distinct=True))
     return dict(counted.values_list("session__activity", "count"))
 
@@ -122,7 +146,7 @@ class Share:
 def shares_of(workspace: Workspace) -> list[Share]:
     """Return the activities counted by network and kind, for the chips. One query."""
     names = ("network__public_id", "network__name_th", "network__name_en", "kind")
-    rows = Activity.objects.filter(workspace=workspace).order_by()
+    rows = activities_seen(workspace).order_by()
     counted = rows.values(*names).annotate(count=Count("pk")).order_by("-count", "kind")
     return [
         Share(public_id, name_th or "", name_en or "", kind, count)
@@ -139,12 +163,13 @@ def activity_named(workspace: Workspace, public_id: UUID) -> Activity:
     Raises
     ------
     Http404
-        It is absent, or of another workspace: the two look alike.
+        It is absent, or not seen from here: the two look alike.
     """
     rows = Activity.objects.select_related("network", "place", "workspace")
-    activity = rows.filter(workspace=workspace, public_id=public_id).first()
+    activity = rows.filter(activities_within(workspace), public_id=public_id).first()
     if activity is None:
         raise Http404
+    activity.workspace = workspace
     return activity
 
 
@@ -179,7 +204,10 @@ def sessions_of(activity: Activity) -> QuerySet[Session]:
 def sheets_of(activity: Activity) -> list[Sheet]:
     """Return the sessions of an activity with who is noted at each. Two queries."""
     sheets = {session.pk: Sheet(session) for session in sessions_of(activity)}
-    rows = Attendance.objects.filter(session__activity=activity).select_related("party__person")
+    rows = Attendance.objects.filter(
+        ends_within(activity.workspace, "party"), session__activity=activity
+    )
+    rows = rows.select_related("party__person")
     for row in rows.order_by("party__sort_key", "party_id"):
         sheets[row.session_id].marks.setdefault(row.mark, []).append(row.party)
     return list(sheets.values())
@@ -222,14 +250,15 @@ def lines_of(session: Session, text: str = "") -> list[Line]:
         people = found.filter(kind=PartyKind.PERSON)[:FOUND]
     else:
         people = found.filter(_expected(session))[:EXPECTED]
-    return [Line(party, noted.get(party.pk, "")) for party in with_belongings(people)]
+    return [Line(party, noted.get(party.pk, "")) for party in with_belongings(people, workspace)]
 
 
 def line_of(session: Session, party: Party) -> Line:
     """Return what is noted of one person. Four queries."""
     noted = Attendance.objects.filter(session=session, party=party)
     mark = noted.values_list("mark", flat=True).first()
-    return Line(with_belongings(Party.objects.filter(pk=party.pk)).get(), mark or "")
+    rows = with_belongings(Party.objects.filter(pk=party.pk), session.activity.workspace)
+    return Line(rows.get(), mark or "")
 
 
 def _expected(session: Session) -> Q:
@@ -245,7 +274,8 @@ def _expected(session: Session) -> Q:
 
 def counts_of(session: Session) -> dict[str, int]:
     """Return how many are noted with each mark. One query."""
-    rows = Attendance.objects.filter(session=session).values("mark").order_by()
+    seen = ends_within(session.activity.workspace, "party")
+    rows = Attendance.objects.filter(seen, session=session).values("mark").order_by()
     counted = rows.annotate(count=Count("pk"))
     return {mark.value: 0 for mark in Mark} | dict(counted.values_list("mark", "count"))
 
@@ -258,22 +288,22 @@ def people_to_pick(workspace: Workspace, text: str, picked: Sequence[UUID]) -> l
     rows = parties_matching(workspace, text).filter(kind=PartyKind.PERSON)
     rows = rows.exclude(public_id__in=picked)
     if text:
-        return list(with_belongings(by_rank(rows))[:OFTEN])
+        return list(with_belongings(by_rank(rows), workspace)[:OFTEN])
     # Counted for each person by itself: a join would group every attendance of the workspace.
     present = Attendance.objects.filter(party=OuterRef("pk"), mark=Mark.PRESENT).order_by()
     times = Subquery(present.values("party").annotate(count=Count("pk")).values("count"))
     often = rows.annotate(times=Coalesce(times, 0))
-    return list(with_belongings(often.order_by("-times", "sort_key", "pk"))[:OFTEN])
+    often = often.order_by("-times", "sort_key", "pk")
+    return list(with_belongings(often, workspace)[:OFTEN])
 
 
 def people_picked(workspace: Workspace, picked: Sequence[UUID]) -> list[Party]:
     """Return the people with these public ids, in Thai order. Four queries."""
-    rows = Party.objects.filter(
-        workspace=workspace, kind=PartyKind.PERSON, public_id__in=picked
-    ).order_by("sort_key", "pk")
-    return list(with_belongings(rows)) if picked else []
+    rows = parties_seen(workspace).filter(kind=PartyKind.PERSON, public_id__in=picked)
+    rows = rows.order_by("sort_key", "pk")
+    return list(with_belongings(rows, workspace)) if picked else []
 
 
 def networks_of(workspace: Workspace) -> QuerySet[Network]:
     """Return the networks an activity may belong to, those that still go on first. One query."""
-    return Network.objects.filter(workspace=workspace).order_by("ended", "pk")
+    return networks_seen(workspace).order_by("ended", "pk")

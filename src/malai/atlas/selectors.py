@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
+from malai.accounts.models import Workspace
 from malai.activities.models import Attendance, Mark, Session
 from malai.atlas.models import Spot
 from malai.audit.models import Act
@@ -21,18 +22,20 @@ from malai.network.models import (
     PartyKind,
     Tie,
 )
+from malai.network.reach import ends_within, networks_seen, parties_seen, ties_seen
 
 
 def parties_of(network: Network, *, day: date) -> QuerySet[Party]:
     """Return the members of ``network`` on ``day``, in Thai order. One query."""
     there = Membership.objects.filter(holds_on(day), network=network)
-    parties = Party.objects.filter(pk__in=there.values("party"))
+    parties = parties_seen(network.workspace).filter(pk__in=there.values("party"))
     return parties.select_related("person", "organisation").order_by("sort_key", "pk")
 
 
 def members_count(network: Network, *, day: date) -> int:
     """Return how many parties are in ``network`` on ``day``. One query."""
     there = Membership.objects.filter(holds_on(day), network=network)
+    there = there.filter(ends_within(network.workspace, "party"))
     return there.values("party").distinct().count()
 
 
@@ -43,7 +46,8 @@ def has_bodies(network: Network, *, day: date) -> bool:
 
 def ties_of(network: Network, *, day: date) -> QuerySet[Tie]:
     """Return the ties of ``network`` that hold on ``day``. One query."""
-    return Tie.objects.filter(holds_on(day), network=network).select_related("kind")
+    ties = ties_seen(network.workspace).filter(holds_on(day), network=network)
+    return ties.select_related("kind")
 
 
 def affiliations_among(network: Network, *, day: date) -> QuerySet[Affiliation]:
@@ -67,6 +71,7 @@ def hints_waiting(network: Network) -> int:
     """Return how many possible duplicates among the members wait for a person. One query."""
     members = Membership.objects.filter(network=network).values("party")
     waiting = DuplicateHint.objects.filter(workspace=network.workspace_id, state=HintState.WAITING)
+    waiting = waiting.filter(ends_within(network.workspace, "first", "second"))
     return waiting.filter(Q(first__in=members) | Q(second__in=members)).count()
 
 
@@ -82,6 +87,6 @@ def newest_act(network: Network) -> int:
     return newest["pk__max"] or 0
 
 
-def networks_of(workspace_id: int) -> Sequence[Network]:
-    """Return the networks of a workspace, oldest first. One query."""
-    return list(Network.objects.filter(workspace=workspace_id).select_related("workspace"))
+def networks_of(workspace: Workspace) -> Sequence[Network]:
+    """Return the networks that are seen, oldest first. One query."""
+    return list(networks_seen(workspace).select_related("workspace"))

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db import transaction
 
-from malai.accounts.models import User
+from malai.accounts.models import Scope, User
 from malai.atlas.bridge import (
     GROUPS,
     LEVELS,
@@ -42,8 +42,19 @@ METHODS = [LAYOUT, PICTURE, "reading.findings.malai.v1"]
 
 
 def is_small(network: Network, *, day: date) -> bool:
-    """Say whether a page may compute this network by itself. One query."""
+    """Say whether a page may compute this network by itself. One query.
+
+    What a seat of some areas sees is always computed: a run holds the whole network.
+    """
+    if is_part(network):
+        return True
     return members_count(network, day=day) <= WITHIN_A_REQUEST
+
+
+def is_part(network: Network) -> bool:
+    """Say whether this network is seen by a seat that sees only some of its members."""
+    seat = network.workspace.seen_from
+    return seat is not None and seat.scope == Scope.AREAS
 
 
 def picture_settle(rows: Loaded, *, level: str) -> Picture:
@@ -55,7 +66,8 @@ def picture_settle(rows: Loaded, *, level: str) -> Picture:
     previous = spots_of(rows.network, level=level)
     picture = picture_in(rows, level=level, previous=previous)
     standing = {rows.parties[s.member].pk: (s.x, s.y) for s in picture.spots if s.member >= 0}
-    if standing.keys() - previous.keys():
+    # The part that an area sees must not move the frame that everybody else sees.
+    if standing.keys() - previous.keys() and not is_part(rows.network):
         _spots_write(rows.network, level, standing)
     return picture
 
@@ -84,7 +96,9 @@ def findings_kept(network: Network, *, day: date) -> list[KeptFinding] | None:
     if not is_small(network, day=day):
         run = run_newest(network.workspace, kind=KIND, about=network.public_id)
         return [kept_from(plain) for plain in run.results["findings"]] if run else None
-    key = f"atlas:findings:{network.public_id}:{newest_act(network)}:{day}"
+    seat = network.workspace.seen_from
+    seen = f"seat{seat.pk}" if seat else "all"
+    key = f"atlas:findings:{network.public_id}:{seen}:{newest_act(network)}:{day}"
     found = cache.get(key)
     if found is None:
         found = [kept(finding) for finding in findings_in(loaded(network, day=day))]

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from malai.accounts.models import Workspace
 from malai.audit.models import Act
+from malai.kernel.registries import subjects_seen
 
 #: Acts on one page of the history.
 PAGE = 40
+#: Acts whose sentence names a second party beside the one they are about.
+NAMING_TWO: Final = frozenset(
+    {
+        "network.tie_create",
+        "network.tie_change",
+        "network.tie_end",
+        "network.party_merge",
+        "network.hint_dismiss",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,23 @@ class ActsPage:
 
 def acts_of(workspace: Workspace) -> QuerySet[Act]:
     """Return the acts of ``workspace``, newest first, with who did them and what undid them."""
-    return Act.objects.filter(workspace=workspace).select_related("by", "undone_by__by")
+    rows = Act.objects.filter(acts_within(workspace), workspace=workspace)
+    return rows.select_related("by", "undone_by__by")
+
+
+def acts_within(workspace: Workspace) -> Q:
+    """Return the filter of the acts that are seen.
+
+    A limited seat sees its own acts and those about records it sees, but not those that name a
+    second party, who may be out of its sight.
+    """
+    seat = workspace.seen_from
+    if seat is None:
+        return Q()
+    about = Q()
+    for subjects in subjects_seen:
+        about |= Q(subject_id__in=subjects(workspace))
+    return Q(by=seat.user_id) | (about & ~Q(action__in=NAMING_TWO))
 
 
 def acts_page_of(

@@ -9,5 +9,6 @@ from malai.files.models import StoredFile
 
 
 def files_of(workspace: Workspace) -> QuerySet[StoredFile]:
-    """Return the files of ``workspace``, newest first. One query."""
-    return StoredFile.objects.filter(workspace=workspace)
+    """Return the files of ``workspace``, newest first; a limited seat's own ones. One query."""
+    rows, seat = StoredFile.objects.filter(workspace=workspace), workspace.seen_from
+    return rows.filter(brought_by=seat.user_id) if seat else rows

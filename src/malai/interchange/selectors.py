@@ -11,6 +11,7 @@ from malai.accounts.models import Workspace
 from malai.interchange.models import Doubt, DoubtState, Import
 from malai.interchange.planning.matching import ABOUT_NAMES, LONGEST, keys_of_name
 from malai.network.models import Affiliation, Network, Party
+from malai.network.reach import networks_seen, parties_seen
 
 #: So many parties are offered for one name.
 MOST_OFFERED = 6
@@ -19,13 +20,20 @@ MOST_OFFERED = 6
 def imports_of(workspace: Workspace) -> QuerySet[Import]:
     """Return the imports of ``workspace``, newest first, with how many rows wait. One query."""
     waiting = Count("doubts", filter=Q(doubts__state=DoubtState.WAITING))
-    rows = Import.objects.filter(workspace=workspace).select_related("network", "brought_by")
+    rows = Import.objects.filter(imports_within(workspace))
+    rows = rows.select_related("network", "brought_by")
     return rows.annotate(waiting=waiting).order_by("-pk")
+
+
+def imports_within(workspace: Workspace) -> Q:
+    """Return the filter of the imports that are seen: a limited seat sees what it brought."""
+    seat = workspace.seen_from
+    return Q(workspace=workspace) & (Q(brought_by=seat.user_id) if seat else Q())
 
 
 def networks_of(workspace: Workspace) -> QuerySet[Network]:
     """Return the networks a file can be brought into. One query."""
-    return Network.objects.filter(workspace=workspace).order_by("pk")
+    return networks_seen(workspace).order_by("pk")
 
 
 def doubts_of(row: Import) -> QuerySet[Doubt]:
@@ -60,7 +68,7 @@ def _parties(workspace: Workspace, ids: Iterable[str], keys: Iterable[str]) -> l
         to_attr="bodies",
     )
     wanted = Q(public_id__in=list(ids)) | Q(match_key__in=list(keys))
-    rows = Party.objects.filter(workspace=workspace).filter(wanted).select_related("person")
+    rows = parties_seen(workspace).filter(wanted).select_related("person")
     return list(rows.prefetch_related(bodies).order_by("sort_key", "pk"))
 
 

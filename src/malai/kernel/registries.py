@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -95,8 +95,12 @@ class TimelineEvent:
 class Timeline(Protocol):
     """Events of parties for their pages."""
 
-    def events_for(self, party_ids: Sequence[int]) -> Mapping[int, list[TimelineEvent]]:
-        """Return events by party. One query."""
+    def events_for(
+        self,
+        party_ids: Sequence[int],
+        workspace: Any,  # noqa: ANN401 - a row of a higher room
+    ) -> Mapping[int, list[TimelineEvent]]:
+        """Return events by party, as far as ``workspace`` is seen. One query."""
         ...
 
 
@@ -106,7 +110,7 @@ class PartyPanel(Protocol):
     title: StrOrPromise
     template: str
 
-    def context_for(self, party_id: int) -> Mapping[str, Any]:
+    def context_for(self, party: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a row of a higher room
         """Return what the template needs; an empty mapping hides the block."""
         ...
 
@@ -154,5 +158,9 @@ act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] 
 """By the name of the act, ``<room>.<entity>_<verb>``. A text names facts as ``%(name)s``."""
 sensitive_fields: Registry[frozenset[str]] = Registry("fields shown only to who may see contacts")
 """By the label of the model, such as ``network.Party``."""
+subjects_seen: Registry[Callable[[Any], QuerySet[Any, UUID]]] = Registry(
+    "subjects of acts that are seen"
+)
+"""By room; called with a workspace that a limited seat entered, answers with public ids."""
 after_undo: Registry[Callable[[Any], None]] = Registry("what follows an undo")
 """By the name of the undone act; called with its row, inside the transaction of the undo."""

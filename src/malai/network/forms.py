@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from malai.accounts.models import Workspace
 from malai.kernel.forms import PartialDateFormField
 from malai.network.models import MembershipRole, Network, Party, PartyKind, TieKind
+from malai.network.reach import networks_seen, parties_seen
 from malai.network.selectors.parties import BODIES
 from malai.places.selectors import area_name, provinces
 from malai_core.text import clean
@@ -125,7 +126,8 @@ class PartyChoice(forms.UUIDField):
     def clean(self, value: Any) -> Party:  # noqa: ANN401 - Django's signature
         """Return the party. One query."""
         public_id = super().clean(value)
-        found = Party.objects.filter(workspace=self.workspace, public_id=public_id)
+        assert self.workspace is not None  # noqa: S101 - ``choose`` set it
+        found = parties_seen(self.workspace).filter(public_id=public_id)
         party = (found.filter(kind__in=self.kinds) if self.kinds else found).first()
         if party is None:
             raise forms.ValidationError(self.error_messages["required"])
@@ -198,7 +200,7 @@ class MembershipForm(forms.Form):
     def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
         networks = cast("forms.ModelChoiceField[Network]", self.fields["network"])
-        networks.queryset = Network.objects.filter(workspace=workspace)
+        networks.queryset = networks_seen(workspace)
 
 
 def choose(form: forms.Form, name: str, workspace: Workspace) -> None:

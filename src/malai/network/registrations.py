@@ -27,6 +27,7 @@ from malai.network.models import (
     PersonFacts,
     Tie,
 )
+from malai.network.reach import networks_seen, parties_seen
 from malai.network.timeline import NetworkTimeline
 
 
@@ -39,6 +40,15 @@ def register() -> None:
     registries.timelines.register("network", NetworkTimeline())
     registries.sensitive_fields.register(
         "network.Party", frozenset({"phone", "phone_written", "email", "line_id", "note"})
+    )
+    seen = registries.subjects_seen.register
+    seen(
+        "network.parties",
+        lambda here: parties_seen(here).order_by().values_list("public_id", flat=True),
+    )
+    seen(
+        "network.networks",
+        lambda here: networks_seen(here).order_by().values_list("public_id", flat=True),
     )
     for action, words in WORDS.items():
         registries.act_words.register(action, words)

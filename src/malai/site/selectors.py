@@ -11,6 +11,7 @@ from django.http import Http404
 from malai.accounts.demo import of_real_users
 from malai.accounts.models import Role, Seat, User, Workspace
 from malai.network.models import Network
+from malai.network.reach import ends_within, networks_seen
 
 
 class Step(StrEnum):
@@ -70,10 +71,13 @@ def seat_named(workspace: Workspace, public_id: UUID) -> Seat:
 
 def networks_shown(workspace: Workspace) -> list[Network]:
     """Return the networks of a workspace with ``members_count``, the largest first. One query."""
-    counted = Network.objects.filter(workspace=workspace).annotate(
-        members_count=Count("memberships__party", distinct=True)
-    )
-    return list(counted.order_by("-members_count", "pk"))
+    seen = ends_within(workspace, "memberships__party")
+    count = Count("memberships__party", filter=seen or None, distinct=True)
+    rows = networks_seen(workspace).annotate(members_count=count)
+    networks: list[Network] = list(rows.order_by("-members_count", "pk"))
+    for network in networks:
+        network.workspace = workspace
+    return networks
 
 
 def is_ready(workspace: Workspace | None) -> bool:

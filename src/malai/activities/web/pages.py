@@ -33,7 +33,7 @@ def activities(request: Request, seat: OpenSeat) -> HttpResponse:
     to = narrowing_of(request)
     after = _first(uuids([request.GET.get("after", "")]))
     rows = selectors.activities_narrowed(seat.workspace, to)
-    page = selectors.activities_page(rows, after=after)
+    page = selectors.activities_page(seat.workspace, rows, after=after)
     context = {
         "page": page,
         "to": to,

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from malai.atlas.selectors import has_bodies, networks_of
 from malai.atlas.services import KIND, picture_for
 from malai.kernel.http import Request
 from malai.network.models import Network
+from malai.network.selectors.pages import network_named
 from malai.runs.selectors import run_open
 
 #: Rows of the table beside the picture; the lists of the network room hold them all.
@@ -31,7 +32,7 @@ TABLE_ROWS = 300
 @door(Action.NETWORK_READ)
 def first_picture(request: Request, seat: OpenSeat) -> HttpResponse:
     """Open the picture of the oldest network; an empty workspace is told what to do first."""
-    networks = networks_of(seat.workspace.pk)
+    networks = networks_of(seat.workspace)
     if networks:
         return redirect("atlas:picture", seat.workspace.public_id, networks[0].public_id)
     return render(request, "atlas/no_network.html", {"heading": _("Picture of the network")})
@@ -47,7 +48,7 @@ def picture(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     level = request.GET.get("level") or (GROUPS if has_bodies(here, day=day) else PEOPLE)
     if level not in LEVELS:
         raise Http404
-    context = {"network": here, "networks": networks_of(seat.workspace.pk)}
+    context = {"network": here, "networks": networks_of(seat.workspace)}
     found = picture_for(here, level=level, day=day)
     if found is None:
         run = run_open(here.workspace, kind=KIND, about=here.public_id)
@@ -95,5 +96,4 @@ def picture_data(request: Request, seat: OpenSeat, network: UUID, level: str) ->
 
 def network_of(seat: OpenSeat, network: UUID) -> Network:
     """Return the network, with the same answer for an absent one and one of somebody else."""
-    networks = Network.objects.select_related("workspace")
-    return get_object_or_404(networks, workspace=seat.workspace, public_id=network)
+    return network_named(seat.workspace, network)

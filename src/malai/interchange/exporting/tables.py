@@ -15,6 +15,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from malai.accounts.models import Workspace
 from malai.activities.models import Attendance, Mark, Session
+from malai.activities.selectors import activities_seen
 from malai.interchange.exporting.layout import (
     ABOUT,
     ACTIVITIES,
@@ -28,7 +29,8 @@ from malai.interchange.exporting.layout import (
     SheetLayout,
     about_rows,
 )
-from malai.network.models import Affiliation, Evidence, Membership, Network, Party, PartyKind, Tie
+from malai.network.models import Affiliation, Evidence, Membership, Network, Party, PartyKind
+from malai.network.reach import ends_within, networks_seen, parties_seen, ties_seen
 from malai.tables.writing import Table
 from malai_core.formats import CellValue
 from malai_core.labels import Language, Words
@@ -80,7 +82,7 @@ class Export:
         return Table(layout.name.in_language(self.language), layout.headings(self.language), rows)
 
     def _parties(self) -> QuerySet[Party]:
-        rows = Party.objects.filter(workspace=self.workspace)
+        rows = parties_seen(self.workspace)
         if self.network:
             inside = Membership.objects.filter(network=self.network)
             rows = rows.filter(pk__in=inside.values("party"))
@@ -121,7 +123,8 @@ class Export:
         return Table(name, [*heads, *extras.values()], shown, frozenset({ID_HEAD}))
 
     def _with_bonds(self, rows: QuerySet[Party]) -> QuerySet[Party]:
-        terms = Membership.objects.select_related("network").order_by("pk")
+        terms = Membership.objects.filter(network__in=networks_seen(self.workspace))
+        terms = terms.select_related("network").order_by("pk")
         if self.network:
             terms = terms.filter(network=self.network)
         bodies = Affiliation.objects.filter(until="").select_related("body").order_by("pk")
@@ -194,7 +197,7 @@ class Export:
 
     def _ties(self) -> Iterator[Row]:
         sources = Prefetch("evidence", Evidence.objects.order_by("pk"), to_attr="sources")
-        rows = Tie.objects.filter(workspace=self.workspace)
+        rows = ties_seen(self.workspace)
         if self.network:
             rows = rows.filter(network=self.network)
         rows = rows.select_related("source", "target", "kind").prefetch_related(sources)
@@ -212,13 +215,14 @@ class Export:
             )
 
     def _sessions(self) -> QuerySet[Session]:
-        rows = Session.objects.filter(activity__workspace=self.workspace)
+        rows = Session.objects.filter(activity__in=activities_seen(self.workspace))
         if self.network:
             rows = rows.filter(activity__network=self.network)
         return rows.select_related("activity__place").order_by("on", "pk")
 
     def _activities(self) -> Iterator[Row]:
-        came = Count("attendances", filter=Q(attendances__mark=Mark.PRESENT))
+        seen = ends_within(self.workspace, "attendances__party")
+        came = Count("attendances", filter=Q(attendances__mark=Mark.PRESENT) & seen)
         for row in self._sessions().annotate(came=came).iterator(chunk_size=CHUNK):
             activity = row.activity
             yield (

@@ -22,6 +22,7 @@ from malai.interchange.services import ImportRefusedError, doubt_leave, doubt_so
 from malai.interchange.web.imports import import_of
 from malai.kernel.http import Request
 from malai.network.models import Party
+from malai.network.reach import parties_seen
 
 PAGE = 12
 
@@ -80,15 +81,12 @@ def _party(seat: OpenSeat, chosen: str) -> Party | None:
         wanted = UUID(chosen) if chosen else None
     except ValueError as error:
         raise Http404 from error
-    parties = Party.objects.filter(workspace=seat.workspace)
-    return get_object_or_404(parties, public_id=wanted) if wanted else None
+    return get_object_or_404(parties_seen(seat.workspace), public_id=wanted) if wanted else None
 
 
 def _doubt(seat: OpenSeat, row: UUID, doubt: UUID) -> Doubt:
     rows = Doubt.objects.select_related("source__network__workspace", "source__workspace")
-    return get_object_or_404(
-        rows, public_id=doubt, source__public_id=row, source__workspace=seat.workspace
-    )
+    return get_object_or_404(rows, public_id=doubt, source=import_of(seat, row))
 
 
 def _back(seat: OpenSeat, doubt: Doubt) -> HttpResponse:

@@ -23,7 +23,7 @@ from malai.interchange.forms import SheetsForm, UploadForm
 from malai.interchange.models import Import, ImportState
 from malai.interchange.pages import crumbs, page_of
 from malai.interchange.progress import ask_to_stop
-from malai.interchange.selectors import imports_of, networks_of
+from malai.interchange.selectors import imports_of, imports_within, networks_of
 from malai.interchange.services import (
     ImportRefusedError,
     import_ask,
@@ -116,7 +116,7 @@ def _page_url(seat: OpenSeat, row: Import) -> str:
 def import_of(seat: OpenSeat, row: UUID) -> Import:
     """Return an import of the workspace, or the answer of an absent page."""
     rows = Import.objects.select_related("network", "act", "file", "brought_by")
-    return get_object_or_404(rows, workspace=seat.workspace, public_id=row)
+    return get_object_or_404(rows, imports_within(seat.workspace), public_id=row)
 
 
 @require_GET

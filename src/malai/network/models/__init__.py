@@ -6,6 +6,7 @@ from malai.network.models.duplicate import DuplicateHint, HintState
 from malai.network.models.figure import Figure
 from malai.network.models.network import Membership, MembershipRole, Network
 from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
+from malai.network.models.reach import SeatArea, SeatNetwork
 from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKind
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "Party",
     "PartyKind",
     "PersonFacts",
+    "SeatArea",
+    "SeatNetwork",
     "Tie",
     "TieKind",
 ]

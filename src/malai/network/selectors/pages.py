@@ -22,6 +22,7 @@ from malai.network.models import (
     Tie,
     TieKind,
 )
+from malai.network.reach import ends_within, networks_seen, networks_within, ties_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class TieSeen:
 def ties_seen_by(party: Party) -> list[TieSeen]:
     """Return the ties of ``party``, open ones first, with where each is known from. Two queries."""
     evidence = Evidence.objects.select_related("said_by", "typed_by").order_by("pk")
-    rows = Tie.objects.filter(Q(source=party) | Q(target=party))
+    rows = ties_seen(party.workspace).filter(Q(source=party) | Q(target=party))
     rows = rows.select_related("source", "target", "kind", "network")
     ties = rows.prefetch_related(Prefetch("evidence", evidence)).order_by("until", "pk")
     return [_seen(tie, party) for tie in ties]
@@ -49,24 +50,30 @@ def _seen(tie: Tie, party: Party) -> TieSeen:
 
 def affiliations_of(party: Party) -> QuerySet[Affiliation]:
     """Return where ``party`` belongs, open ones first. One query."""
-    return party.affiliations.select_related("body").order_by("until", "pk")
+    rows = party.affiliations.filter(ends_within(party.workspace, "body"))
+    return rows.select_related("body").order_by("until", "pk")
 
 
 def memberships_of(party: Party) -> QuerySet[Membership]:
     """Return the terms of ``party`` in networks, open ones first. One query."""
-    return party.memberships.select_related("network").order_by("until", "pk")
+    seen = networks_within(party.workspace)
+    rows = Membership.objects.filter(party=party, network__in=Network.objects.filter(seen))
+    return rows.select_related("network").order_by("until", "pk")
 
 
 def people_of(body: Party) -> QuerySet[Affiliation]:
     """Return who belongs to ``body`` now, in Thai order. One query."""
-    rows = Affiliation.objects.filter(body=body, until="").select_related("member__person")
+    rows = Affiliation.objects.filter(ends_within(body.workspace, "member"), body=body, until="")
+    rows = rows.select_related("member__person")
     return rows.order_by("member__sort_key", "pk")
 
 
 def timeline_of(party: Party, *, limit: int = 40) -> list[TimelineEvent]:
     """Return what is dated about ``party``, newest first. A query or more of each room."""
     events = [
-        event for room in timelines for event in room.events_for([party.pk]).get(party.pk, [])
+        event
+        for room in timelines
+        for event in room.events_for([party.pk], party.workspace).get(party.pk, [])
     ]
     return sorted(events, key=lambda event: event.on, reverse=True)[:limit]
 
@@ -78,9 +85,9 @@ def tie_kinds_of(workspace: Workspace) -> Sequence[TieKind]:
 
 def networks_counted(workspace: Workspace) -> QuerySet[Network]:
     """Return the networks with how many parties are in each now. One query."""
-    now = Q(memberships__until="")
+    now = Q(memberships__until="") & ends_within(workspace, "memberships__party")
     count = Count("memberships__party", filter=now, distinct=True)
-    rows = Network.objects.filter(workspace=workspace).annotate(members=count)
+    rows = networks_seen(workspace).annotate(members=count)
     return rows.order_by("ended", "-members", "pk")
 
 
@@ -90,30 +97,33 @@ def network_named(workspace: Workspace, public_id: UUID) -> Network:
     Raises
     ------
     Http404
-        It is absent, or of another workspace.
+        It is absent, or not seen from here: the two look alike.
     """
     rows = Network.objects.select_related("workspace")
-    network = rows.filter(workspace=workspace, public_id=public_id).first()
+    network = rows.filter(networks_within(workspace), public_id=public_id).first()
     if network is None:
         raise Http404
+    network.workspace = workspace
     return network
 
 
 def kinds_in(network: Network) -> dict[str, int]:
     """Return how many people, organisations and groups are in ``network`` now. One query."""
-    rows = Membership.objects.filter(network=network, until="").values("party__kind")
-    counted = rows.annotate(count=Count("party", distinct=True))
+    rows = Membership.objects.filter(network=network, until="")
+    seen = rows.filter(ends_within(network.workspace, "party")).values("party__kind")
+    counted = seen.annotate(count=Count("party", distinct=True))
     return dict(counted.values_list("party__kind", "count"))
 
 
 def ties_count(network: Network) -> int:
     """Return how many ties of ``network`` are open. One query."""
-    return Tie.objects.filter(network=network, until="").count()
+    return ties_seen(network.workspace).filter(network=network, until="").count()
 
 
 def hints_waiting(workspace: Workspace) -> QuerySet[DuplicateHint]:
     """Return the possible duplicates that wait for a person, with both sides. Three queries."""
     rows = DuplicateHint.objects.filter(workspace=workspace, state=HintState.WAITING)
+    rows = rows.filter(ends_within(workspace, "first", "second"))
     sides = ("first", "second")
     facts = [f"{side}__{fact}" for side in sides for fact in ("person", "organisation")]
     bodies = Affiliation.objects.filter(until="").select_related("body").order_by("pk")

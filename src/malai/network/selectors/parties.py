@@ -23,6 +23,7 @@ from malai.network.models import (
     PartyKind,
     PersonFacts,
 )
+from malai.network.reach import ends_within, networks_seen, parties_seen, parties_within
 from malai.network.selectors.search import parties_matching
 from malai.network.shows import Show
 
@@ -66,12 +67,14 @@ def party_named(workspace: Workspace, public_id: UUID, kinds: Sequence[str]) -> 
     Raises
     ------
     Http404
-        It is absent, of another workspace or of another kind.
+        It is absent, not seen from here, or of another kind: they look alike.
     """
     rows = Party.objects.select_related("person", "organisation", "workspace")
-    party = rows.filter(workspace=workspace, public_id=public_id, kind__in=kinds).first()
+    party = rows.filter(parties_within(workspace), public_id=public_id, kind__in=kinds).first()
     if party is None:
         raise Http404
+    # What is asked of this party later is asked through the same door.
+    party.workspace = workspace
     return party
 
 
@@ -109,22 +112,23 @@ def _narrowed(workspace: Workspace, to: Narrowing, day: date) -> Q:
     return found & to.show.parties(workspace, to.network, day) if to.show else found
 
 
-def parties_page(rows: QuerySet[Party], *, after: str = "") -> PartiesPage:
+def parties_page(workspace: Workspace, rows: QuerySet[Party], *, after: str = "") -> PartiesPage:
     """Return the page of ``rows`` behind the mark ``after``, with what a list shows of each.
 
     By key, not by number: a page stays the same while parties are added. Five queries.
     """
     total = rows.count()
     there = _behind(rows, after) if after else rows
-    found = list(with_belongings(there)[: PAGE + 1])
+    found = list(with_belongings(there, workspace)[: PAGE + 1])
     is_more = len(found) > PAGE
     return PartiesPage(found[:PAGE], mark_of(found[PAGE - 1]) if is_more else "", total)
 
 
-def with_belongings(rows: QuerySet[Party]) -> QuerySet[Party]:
-    """Add facts, bodies and networks of each party. Three queries in all."""
+def with_belongings(rows: QuerySet[Party], workspace: Workspace) -> QuerySet[Party]:
+    """Add facts, bodies and networks of each party, as far as seen. Three queries in all."""
     bodies = Affiliation.objects.filter(until="").select_related("body").order_by("pk")
-    terms = Membership.objects.filter(until="").select_related("network").order_by("pk")
+    terms = Membership.objects.filter(until="", network__in=networks_seen(workspace))
+    terms = terms.select_related("network").order_by("pk")
     return rows.select_related("person", "organisation").prefetch_related(
         Prefetch("affiliations", bodies, to_attr="open_affiliations"),
         Prefetch("memberships", terms, to_attr="open_memberships"),
@@ -157,14 +161,18 @@ def members_count(parties: Sequence[Party]) -> dict[int, int]:
 
 def roles_of(workspace: Workspace) -> list[str]:
     """Return the roles of people in the words of the workspace, commonest first. One query."""
-    rows = PersonFacts.objects.filter(party__workspace=workspace).exclude(role="")
+    rows = PersonFacts.objects.filter(_of_parties(workspace)).exclude(role="")
     return _commonest(rows, "role")
 
 
 def sectors_of(workspace: Workspace) -> list[str]:
     """Return the sectors of organisations, commonest first. One query."""
-    rows = OrganisationFacts.objects.filter(party__workspace=workspace).exclude(sector="")
+    rows = OrganisationFacts.objects.filter(_of_parties(workspace)).exclude(sector="")
     return _commonest(rows, "sector")
+
+
+def _of_parties(workspace: Workspace) -> Q:
+    return Q(party__workspace=workspace) & ends_within(workspace, "party")
 
 
 def _commonest(rows: QuerySet[Any], name: str) -> list[str]:
@@ -174,7 +182,7 @@ def _commonest(rows: QuerySet[Any], name: str) -> list[str]:
 
 def provinces_of(workspace: Workspace) -> set[str]:
     """Return the codes of the provinces where parties are. One query."""
-    codes = Party.objects.filter(workspace=workspace).exclude(area_code="")
+    codes = parties_seen(workspace).exclude(area_code="")
     return {code[:2] for code in codes.values_list("area_code", flat=True).distinct()}
 
 
@@ -187,4 +195,4 @@ def bodies_of(workspace: Workspace, *, asked: Sequence[UUID] = ()) -> QuerySet[P
     largest = rows.annotate(count=Count("member", distinct=True)).order_by("-count", "body")
     offered = list(largest.values_list("body", flat=True)[:BODIES_OFFERED])
     theirs = Q(pk__in=offered) | Q(public_id__in=asked, kind__in=BODIES)
-    return Party.objects.filter(theirs, workspace=workspace).order_by("sort_key", "pk")
+    return parties_seen(workspace).filter(theirs).order_by("sort_key", "pk")

@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from malai.accounts.models import Workspace
 from malai.network.models import Affiliation, Party, PartyKind
+from malai.network.reach import parties_seen
 from malai.network.search_index import TABLE
 from malai_core.text import ascii_digits, name_key, search_text, split_name
 
@@ -36,7 +37,7 @@ def parties_matching(
     cannot be guessed digit by digit; ``by_body`` adds those who belong to a body that matches.
     """
     asked = search_text(text)
-    rows = Party.objects.filter(workspace=workspace)
+    rows = parties_seen(workspace)
     if not asked:
         return rows.annotate(rank=Value(EXACT, IntegerField()))
     direct = _names(text) | (_phones(asked) if with_contacts else Q())
@@ -104,7 +105,7 @@ def _phones(asked: str) -> Q:
 
 
 def _in_matching_bodies(workspace: Workspace, text: str) -> Q:
-    bodies = Party.objects.filter(_names(text), workspace=workspace).values("pk")
+    bodies = parties_seen(workspace).filter(_names(text)).values("pk")
     members = Affiliation.objects.filter(workspace=workspace, until="", body__in=bodies)
     return Q(pk__in=members.values("member"))
 
@@ -128,7 +129,7 @@ def _rank(text: str, names: Q | None) -> Case:
 
 def people_named(workspace: Workspace, names: Sequence[str]) -> dict[str, list[Party]]:
     """Return the people that each written name fits: by name, else by nickname. Two queries."""
-    people = Party.objects.filter(workspace=workspace, kind=PartyKind.PERSON)
+    people = parties_seen(workspace).filter(kind=PartyKind.PERSON)
     keys = {name: name_key(name) for name in names}
     by_key: dict[str, list[Party]] = {}
     for party in people.filter(match_key__in=set(keys.values()) - {""}).order_by("pk"):

@@ -18,6 +18,7 @@ from malai.access.policy import Action
 from malai.accounts.models import Workspace
 from malai.kernel.http import Request
 from malai.network.models import Network, Party, PartyKind
+from malai.network.reach import networks_seen
 from malai.network.selectors import parties as lists
 from malai.network.selectors.parties import BODIES, PEOPLE, Narrowing
 from malai.network.shows import shows
@@ -53,7 +54,7 @@ def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpRespo
         day=timezone.localdate(),
         with_contacts=contacts,
     )
-    page = lists.parties_page(rows, after=asked.get("after", ""))
+    page = lists.parties_page(seat.workspace, rows, after=asked.get("after", ""))
     _complete(page.parties, kinds)
     context = {
         "is_people": kinds == PEOPLE,
@@ -123,7 +124,7 @@ class Offer:
             lists.roles_of(workspace) if is_people else [],
             [] if is_people else lists.sectors_of(workspace),
             sorted(areas, key=lambda area: area.sort_key),
-            list(Network.objects.filter(workspace=workspace)),
+            list(networks_seen(workspace)),
         )
 
     def kinds(self) -> list[tuple[str, str]]:

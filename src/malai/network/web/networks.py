@@ -44,7 +44,7 @@ def network(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "kinds": pages.kinds_in(here),
         "ties_count": pages.ties_count(here),
         "figures": here.figures.all(),
-        "may_manage": seat.may(Action.WORKSPACE_MANAGE),
+        "may_manage": seat.may(Action.NETWORK_MANAGE),
         "may_import": seat.may(Action.DATA_IMPORT),
         "crumbs": [_crumb(seat)],
     }
@@ -71,7 +71,7 @@ def network_new(request: Request, seat: OpenSeat) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@door(Action.WORKSPACE_MANAGE)
+@door(Action.NETWORK_MANAGE)
 def network_edit(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     """Change what is said of a network."""
     here = pages.network_named(seat.workspace, network)

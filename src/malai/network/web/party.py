@@ -81,7 +81,7 @@ def party_url(party: Party) -> str:
 def _panels(request: Request, seat: OpenSeat, party: Party) -> list[dict[str, Any]]:
     found = []
     for panel in party_panels:
-        if context := panel.context_for(party.pk):
+        if context := panel.context_for(party):
             base = {"workspace": seat.workspace, "seat": seat, "party": party}
             html = render_to_string(panel.template, {**base, **context}, request)
             found.append({"title": panel.title, "html": html})

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +20,7 @@ from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms import AffiliationForm, EndForm, MembershipForm, TieForm
 from malai.network.models import Affiliation, Membership, Party, Tie
+from malai.network.reach import ends_within, networks_seen, ties_seen
 from malai.network.selectors.pages import tie_kinds_of
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named, with_belongings
 from malai.network.selectors.search import by_rank, parties_matching
@@ -46,7 +48,7 @@ def parties_find(request: Request, seat: OpenSeat) -> HttpResponse:
     chosen = ids_in(request.GET.get("chosen", ""))
     rows = parties_matching(seat.workspace, text).filter(kind__in=kinds)
     rows = rows if text.strip() else rows.filter(public_id__in=chosen)
-    found = list(with_belongings(by_rank(rows))[:OFFERED])
+    found = list(with_belongings(by_rank(rows), seat.workspace)[:OFFERED])
     context = {"found": found, "text": text, "chosen": chosen}
     return render(request, "network/_found.html", context)
 
@@ -125,8 +127,8 @@ def membership_new(request: Request, seat: OpenSeat, party: UUID) -> HttpRespons
 def tie_finish(request: Request, seat: OpenSeat, tie: UUID, party: UUID) -> HttpResponse:
     """Note that a relationship ended."""
     here = party_named(seat.workspace, party, EVERY)
-    rows = Tie.objects.select_related("source", "target", "kind", "workspace")
-    row = get_object_or_404(rows, workspace=seat.workspace, public_id=tie, until="")
+    rows = ties_seen(seat.workspace).select_related("source", "target", "kind", "workspace")
+    row = get_object_or_404(rows, public_id=tie, until="")
     form = _end_form(request)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
@@ -140,7 +142,8 @@ def tie_finish(request: Request, seat: OpenSeat, tie: UUID, party: UUID) -> Http
 def affiliation_finish(request: Request, seat: OpenSeat, affiliation: UUID) -> HttpResponse:
     """Note that somebody no longer belongs to a body."""
     rows = Affiliation.objects.select_related("member__workspace", "body", "workspace")
-    row = get_object_or_404(rows, workspace=seat.workspace, public_id=affiliation, until="")
+    seen = ends_within(seat.workspace, "member", "body")
+    row = get_object_or_404(rows, seen, workspace=seat.workspace, public_id=affiliation, until="")
     form = _end_form(request)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
@@ -154,7 +157,8 @@ def affiliation_finish(request: Request, seat: OpenSeat, affiliation: UUID) -> H
 def membership_finish(request: Request, seat: OpenSeat, membership: UUID) -> HttpResponse:
     """Note that somebody left a network."""
     rows = Membership.objects.select_related("party__workspace", "network", "workspace")
-    row = get_object_or_404(rows, workspace=seat.workspace, public_id=membership, until="")
+    seen = Q(network__in=networks_seen(seat.workspace)) & ends_within(seat.workspace, "party")
+    row = get_object_or_404(rows, seen, public_id=membership, until="")
     form = _end_form(request)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from malai.access.policy import ALLOWED, Action, may, roles_that_may
-from malai.accounts.models import Role
+from malai.accounts.models import Role, Scope
 
 #: In the order owner, manager, coordinator, evaluator, reader.
 TABLE = {
@@ -18,6 +18,7 @@ TABLE = {
     Action.CONTACT_READ: "yyynn",
     Action.DATA_IMPORT: "yyynn",
     Action.HISTORY_UNDO: "yyynn",
+    Action.NETWORK_MANAGE: "yynnn",
     Action.WORKSPACE_MANAGE: "yynnn",
 }
 
@@ -43,6 +44,15 @@ def test_the_roles_of_an_action_are_those_who_may(action: Action) -> None:
 
 def test_who_may_change_may_also_read() -> None:
     assert set(roles_that_may(Action.NETWORK_EDIT)) <= set(roles_that_may(Action.NETWORK_READ))
+
+
+@pytest.mark.parametrize("scope", [Scope.NETWORKS, Scope.AREAS])
+def test_a_limited_seat_may_never_more_and_not_manage_the_workspace(scope: Scope) -> None:
+    for role in Role:
+        mine = {action for action in Action if may(role, action, scope)}
+        assert mine <= {action for action in Action if may(role, action)}
+        assert Action.WORKSPACE_MANAGE not in mine
+        assert (Action.DATA_IMPORT in mine) <= (scope == Scope.NETWORKS)
 
 
 def test_an_unknown_role_opens_nothing() -> None:

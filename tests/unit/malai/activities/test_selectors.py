@@ -57,7 +57,7 @@ def test_pages_hold_every_activity_once_also_of_one_day_and_of_none(world: World
     seen: list[int] = []
     after = None
     while True:
-        page = selectors.activities_page(rows, after=after)
+        page = selectors.activities_page(world.workspace, rows, after=after)
         seen += [row.activity.pk for row in page.rows]
         after = page.next_after
         if after is None:
@@ -69,14 +69,14 @@ def test_pages_hold_every_activity_once_also_of_one_day_and_of_none(world: World
 def test_a_page_behind_an_absent_activity_is_absent(world: World) -> None:
     rows = selectors.activities_narrowed(world.workspace, Narrowing())
     with pytest.raises(Http404):
-        selectors.activities_page(rows, after=uuid4())
+        selectors.activities_page(world.workspace, rows, after=uuid4())
 
 
 def test_who_came_to_two_sessions_counts_once(world: World) -> None:
     second = Session.objects.create(activity=world.activity, on=PartialDate(2016, 3, 6))
     for party, mark in ((world.kru, Mark.PRESENT), (world.mali, Mark.LEAVE)):
         Attendance.objects.create(session=second, party=party, mark=mark, method="list")
-    assert selectors.came_to([world.activity]) == {world.activity.pk: 2}
+    assert selectors.came_to(world.workspace, [world.activity]) == {world.activity.pk: 2}
 
 
 def test_shares_add_up_to_all_activities(world: World) -> None:

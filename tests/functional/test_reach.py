@@ -1,0 +1,144 @@
+"""A seat limited to networks or areas finds nothing of what lies beyond, at any address.
+
+Every address of every room is asked by seats whose reach holds nothing of the small world: pages
+answer as if it were absent, and no answer names anybody of it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from malai.accounts.models import Role, Scope, Seat
+from malai.network.models import SeatArea, SeatNetwork
+from tests.functional.test_doors import TABLES
+from tests.makers import World, network, user
+
+#: Of the small world; whoever reads one of them has seen beyond.
+NAMES = ("ใจงาม", "ดอยสูง", "ลำธาร", "วัดดอยหมอก", "เครือข่ายดอยหมอก", "ลงแขกยอดดอย", "ครูอาสา")
+#: Addresses that are about the reader or the whole place, not about a record in the address.
+PLACES = {"workspace", "role", "level"}
+#: What only a seat that sees everything may ask for: answered by a refusal or an absent page.
+REFUSED = {403, 404}
+
+
+@pytest.fixture(autouse=True)
+def a_title_of_its_own(world: World) -> None:
+    """Give the activity a title that no form shows as an example."""
+    world.activity.title_th = "ลงแขกยอดดอย"
+    world.activity.save()
+
+
+def limited(world: World, role: Role, scope: Scope) -> Client:
+    """Sign in somebody whose seat reaches an empty network, or a province where nobody is."""
+    who = user(f"{scope}-{role}")
+    seat = Seat.objects.create(user=who, workspace=world.workspace, role=role, scope=scope)
+    SeatNetwork.objects.create(seat=seat, network=network(world.workspace, "เครือข่ายอื่น"))
+    SeatArea.objects.create(seat=seat, area_code="50")
+    client = Client()
+    client.force_login(who)
+    return client
+
+
+def addresses() -> Iterator[tuple[str, str, str]]:
+    """Return every address that needs a seat, with its methods."""
+    for room in TABLES:
+        for name, methods in import_module(f"tests.functional.{room}.doors").DOORS.items():
+            for method, expected in methods.items():
+                if dict(expected)["stranger"] == 404 and dict(expected)["owner"] != 404:
+                    yield room, name, method
+
+
+@pytest.mark.parametrize("scope", [Scope.NETWORKS, Scope.AREAS])
+@pytest.mark.parametrize(("room", "name", "method"), list(addresses()))
+def test_nothing_beyond_the_reach_is_shown_anywhere(
+    room: str, name: str, method: str, scope: Scope, world: World
+) -> None:
+    client = limited(world, Role.MANAGER, scope)
+    about = import_module(f"tests.functional.{room}.doors").arguments(world).get(name, {})
+    answer = getattr(client, method)(reverse(name, kwargs=about))
+    said = b"".join(answer).decode("utf-8", "replace")
+    assert [named for named in NAMES if named in said] == []
+    if set(about) - PLACES:
+        assert answer.status_code in REFUSED
+
+
+@pytest.mark.parametrize("scope", [Scope.NETWORKS, Scope.AREAS])
+def test_lists_and_searches_beyond_are_empty(scope: Scope, world: World) -> None:
+    client = limited(world, Role.COORDINATOR, scope)
+    for name in ("network:people", "network:organisations", "network:parties-find"):
+        url = reverse(name, args=[world.workspace.public_id])
+        for text in ("", "แก้ว", "งาม", "ดอยหมอก", "0812345678", "ก"):
+            said = client.get(url, {"q": text}).content.decode()
+            assert [named for named in NAMES if named in said] == []
+
+
+@pytest.mark.parametrize("scope", [Scope.NETWORKS, Scope.AREAS])
+def test_an_export_holds_nothing_beyond(scope: Scope, world: World) -> None:
+    client = limited(world, Role.COORDINATOR, scope)
+    url = reverse("interchange:export", args=[world.workspace.public_id])
+    answer = client.post(url, {"format": "xlsx", "reason": "รายงาน", "network": "all"})
+    book = openpyxl.load_workbook(io.BytesIO(answer.getvalue()))
+    said = str([row for sheet in book for row in sheet.iter_rows(values_only=True)])
+    assert answer.status_code == 200
+    assert [named for named in NAMES if named in said] == []
+
+
+@pytest.fixture
+def of_network(world: World) -> Client:
+    """A coordinator of the small network only."""
+    seat = world.cast.coordinator.seats.get()
+    seat.scope = Scope.NETWORKS
+    seat.save()
+    SeatNetwork.objects.create(seat=seat, network=world.network)
+    client = Client()
+    client.force_login(world.cast.coordinator)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("network:person", "kru"),
+        ("network:organisation", "temple"),
+        ("network:network", "network"),
+        ("activities:activity", "activity"),
+        ("atlas:picture", "network"),
+        ("atlas:findings", "network"),
+    ],
+)
+def test_what_the_reach_holds_is_all_there(
+    name: str, about: str, world: World, of_network: Client
+) -> None:
+    row: Any = getattr(world, about)
+    answer = of_network.get(reverse(name, args=[world.workspace.public_id, row.public_id]))
+    assert answer.status_code == 200
+    assert any(named in answer.content.decode() for named in NAMES)
+
+
+def test_somebody_of_an_area_is_seen_with_her_body_but_not_her_tie_beyond(world: World) -> None:
+    client = limited(world, Role.COORDINATOR, Scope.AREAS)
+    world.kru.area_code = "500101"
+    world.kru.save()
+    said = client.get(
+        reverse("network:person", args=[world.workspace.public_id, world.kru.public_id])
+    ).content.decode()
+    assert "ใจงาม" in said
+    assert "วัดดอยหมอก" in said
+    assert "ดอยสูง" not in said
+
+
+def test_a_limited_seat_does_not_manage_the_workspace(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    client = limited(world, Role.MANAGER, Scope.NETWORKS)
+    seats = reverse("site:seats", args=[world.workspace.public_id])
+    assert client.get(seats).status_code == 403
+    assert signed_in("manager").get(seats).status_code == 200
