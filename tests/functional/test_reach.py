@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from malai.accounts.models import Role, Scope, Seat
-from malai.network.models import SeatArea, SeatNetwork
+from malai.network.models import Party, SeatArea, SeatNetwork
 from tests.functional.test_doors import TABLES
 from tests.makers import World, network, user
 
@@ -142,3 +142,68 @@ def test_a_limited_seat_does_not_manage_the_workspace(
     seats = reverse("site:seats", args=[world.workspace.public_id])
     assert client.get(seats).status_code == 403
     assert signed_in("manager").get(seats).status_code == 200
+
+
+def test_a_whole_name_beyond_is_said_to_exist_with_whom_to_ask(world: World) -> None:
+    client = limited(world, Role.COORDINATOR, Scope.AREAS)
+    world.kru.area_code = "570101"
+    world.kru.save()
+    url = reverse("network:people", args=[world.workspace.public_id])
+    said = client.get(url, {"q": "แก้ว ใจงาม"}).content.decode()
+    assert "เชียงราย" in said
+    assert str(world.cast.owner) in said
+    assert reverse("network:person", args=[world.workspace.public_id, world.kru.public_id]) not in (
+        said
+    )
+    for piece in ("แก้ว", "แก้ว ใจ", "ใจงาม"):
+        assert "เชียงราย" not in client.get(url, {"q": piece}).content.decode()
+
+
+def test_a_new_record_of_a_limited_seat_stays_in_its_sight(
+    world: World, of_network: Client
+) -> None:
+    new = reverse("network:person-new", args=[world.workspace.public_id])
+    assert of_network.post(new, {"given": "ดาว"}).status_code == 422
+    made = of_network.post(new, {"given": "ดาว", "network": str(world.network.public_id)})
+    assert made.status_code == 302
+    assert of_network.get(made.url).status_code == 200
+
+
+def test_a_new_record_outside_the_areas_is_asked_for_its_area(world: World) -> None:
+    client = limited(world, Role.COORDINATOR, Scope.AREAS)
+    new = reverse("network:person-new", args=[world.workspace.public_id])
+    assert client.post(new, {"given": "ดาว", "area_code": "57"}).status_code == 422
+    assert not Party.objects.filter(person__given="ดาว").exists()
+    made = client.post(new, {"given": "ดาว", "area_code": "50"})
+    assert client.get(made.url).status_code == 200
+
+
+def test_a_manager_limits_a_seat_and_takes_the_limit_away(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    seat = world.cast.coordinator.seats.get()
+    url = reverse("site:seat-reach", args=[world.workspace.public_id, seat.public_id])
+    home = reverse("network:people", args=[world.workspace.public_id])
+    other = network(world.workspace, "เครือข่ายอื่น")
+    manager, client = signed_in("manager"), signed_in("coordinator")
+
+    assert manager.post(url, {"scope": "networks"}).status_code == 422
+    assert (
+        manager.post(url, {"scope": "networks", "networks": [other.public_id]}).status_code == 302
+    )
+    assert "ใจงาม" not in client.get(home).content.decode()
+    assert manager.post(url, {"scope": "areas", "further": "57"}).status_code == 302
+    assert [area.area_code for area in seat.reach_areas.all()] == ["57"]
+    assert manager.post(url, {"scope": "everything"}).status_code == 302
+    assert "ใจงาม" in client.get(home).content.decode()
+
+
+def test_the_seat_of_an_owner_is_never_limited(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    seat = world.cast.owner.seats.get()
+    url = reverse("site:seat-reach", args=[world.workspace.public_id, seat.public_id])
+    answer = signed_in("owner").post(url, {"scope": "areas", "further": "57"})
+    assert answer.status_code == 422
+    seat.refresh_from_db()
+    assert seat.scope == Scope.EVERYTHING

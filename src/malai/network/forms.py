@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -64,8 +65,26 @@ class PartyForm(forms.Form):
     area_code = AreaField()
     note = _note(_("Note"))
 
-    def __init__(self, *args: Any, kept_area: str = "", **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    network = forms.ModelChoiceField(
+        label=_("Network"),
+        queryset=Network.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=_("none"),
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - Django's signature
+        kept_area: str = "",
+        joins: QuerySet[Network] | None = None,
+        **kwargs: Any,  # noqa: ANN401 - as above
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if joins is None:
+            del self.fields["network"]
+        else:
+            cast("forms.ModelChoiceField[Network]", self.fields["network"]).queryset = joins
         cast("AreaField", self.fields["area_code"]).offer(kept_area)
 
 

@@ -30,6 +30,7 @@ class SiteConfig(AppConfig):
         act_words.register("site.workspace_create", _("Opened the workspace %(name)s."))
         act_words.register("site.seat_invite", invited)
         act_words.register("site.seat_role_change", role_changed)
+        act_words.register("site.seat_reach_change", reach_changed)
         act_words.register("site.seat_remove", _("Took the seat of %(name)s away."))
 
 
@@ -44,6 +45,15 @@ def invited(facts: Mapping[str, Any]) -> str:
     """Say who was invited as what."""
     role = role_said(facts["role"])
     return _now("Invited %(name)s as {role}.").replace("{role}", role)
+
+
+def reach_changed(facts: Mapping[str, Any]) -> str:
+    """Say whose reach was changed to what."""
+    from malai.accounts.models import Scope
+
+    scope = facts["scope"]
+    said = str(Scope(scope).label) if scope in Scope.values else str(scope)
+    return _now("Changed what %(name)s sees to: {scope}.").replace("{scope}", said)
 
 
 def role_changed(facts: Mapping[str, Any]) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from malai.accounts.models import Role
+from malai.accounts.models import Role, Scope, Workspace
+from malai.network.models import Network
+from malai.network.reach import networks_seen
+from malai.places.selectors import provinces
+from malai.site.selectors import Reach, areas_offered
 from malai.site.services import is_right_code
 
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
@@ -97,6 +102,48 @@ class NetworkForm(forms.Form):
         help_text=_("One or two sentences, as you would say it to a new member."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class ReachForm(forms.Form):
+    """How far a seat reaches."""
+
+    scope = forms.ChoiceField(
+        label=_("What this person sees"), choices=Scope.choices, widget=forms.RadioSelect
+    )
+    networks = forms.ModelMultipleChoiceField(
+        label=_("Networks"),
+        queryset=Network.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("With their sub-networks. Counts when “Named networks” is chosen."),
+    )
+    areas = forms.MultipleChoiceField(
+        label=_("Areas"),
+        choices=[],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("With everything inside. Counts when “Named areas” is chosen."),
+    )
+    further = forms.ChoiceField(label=_("Another province"), choices=[], required=False)
+
+    def __init__(self, data: QueryDict | None, *, workspace: Workspace, reach: Reach) -> None:
+        initial = {
+            "scope": reach.scope,
+            "networks": [network.public_id for network in reach.networks],
+            "areas": reach.areas,
+        }
+        super().__init__(data, initial=initial)
+        cast("Any", self.fields["networks"]).queryset = networks_seen(workspace)
+        areas = cast("forms.MultipleChoiceField", self.fields["areas"])
+        areas.choices = areas_offered(workspace, reach.areas)
+        provinces_left = [(area.code, area.name) for area in provinces()]
+        cast("forms.ChoiceField", self.fields["further"]).choices = [("", "–"), *provinces_left]
+
+    def codes(self) -> list[str]:
+        """Return the codes that were ticked, and the province that was added."""
+        more = self.cleaned_data["further"]
+        return [*self.cleaned_data["areas"], *([more] if more else [])]
 
 
 class InviteForm(forms.Form):

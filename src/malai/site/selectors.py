@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from malai.accounts.demo import of_real_users
-from malai.accounts.models import Role, Seat, User, Workspace
-from malai.network.models import Network
+from malai.accounts.models import Role, Scope, Seat, User, Workspace
+from malai.network.models import Network, Party
 from malai.network.reach import ends_within, networks_seen
+from malai.places.selectors import areas_named, name_among
 
 
 class Step(StrEnum):
@@ -67,6 +72,51 @@ def seat_named(workspace: Workspace, public_id: UUID) -> Seat:
     if seat is None:
         raise Http404
     return seat
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a seat reaches: its scope, and the networks and areas that it names."""
+
+    scope: str
+    networks: list[Network]
+    areas: list[str]
+
+    @property
+    def said(self) -> str:
+        """The names of what it reaches, in the language of the page; empty for everything."""
+        if self.scope == Scope.AREAS:
+            found = areas_named(self.areas)
+            return ", ".join(name_among(code, found) for code in self.areas)
+        return ", ".join(network.name for network in self.networks)
+
+
+def reach_of(seat: Seat) -> Reach:
+    """Return how far a seat reaches. Two queries, one more to say its areas."""
+    networks = Network.objects.filter(reach_seats__seat=seat).order_by("pk")
+    codes = seat.reach_areas.order_by("area_code").values_list("area_code", flat=True)
+    return Reach(seat.scope, list(networks), list(codes))
+
+
+#: Areas offered for a seat; those of few people can be named by their province.
+AREAS_OFFERED: Final = 60
+
+
+def areas_offered(workspace: Workspace, named: Sequence[str]) -> list[tuple[str, str]]:
+    """Return areas that a seat may be given: where people are, by province, then named ones.
+
+    Provinces and districts with somebody in them, the fullest first. Two queries.
+    """
+    rows = Party.objects.filter(workspace=workspace).exclude(area_code="").order_by()
+    counted = rows.values_list("area_code").annotate(count=Count("pk"))
+    sums: Counter[str] = Counter()
+    for code, count in counted:
+        for length in {2, min(4, len(code))}:
+            sums[code[:length]] += count
+    most = [code for code, _count in sums.most_common(AREAS_OFFERED)]
+    codes = sorted({*most, *named})
+    found = areas_named(codes)
+    return [(code, name_among(code, found)) for code in codes if code in found]
 
 
 def networks_shown(workspace: Workspace) -> list[Network]:

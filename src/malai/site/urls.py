@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.site.web import demo, home, prints, seats, shell, start
+from malai.site.web import demo, home, prints, reach, seats, shell, start
 
 app_name = "site"
 SEAT = "w/<uuid:workspace>/seats/<uuid:person>"
@@ -24,4 +24,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{SEAT}/role/", seats.seat_role, name="seat-role"),
     path(f"{SEAT}/remove/", seats.seat_take, name="seat-remove"),
     path(f"{SEAT}/link/", seats.seat_link, name="seat-link"),
+    path(f"{SEAT}/reach/", reach.seat_reach, name="seat-reach"),
 ]

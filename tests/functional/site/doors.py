@@ -31,6 +31,7 @@ DOORS = {
     "site:seat-role": {"post": MANAGING_ACT},
     "site:seat-remove": {"post": MANAGING_ACT},
     "site:seat-link": {"post": MANAGE},
+    "site:seat-reach": {"get": MANAGE, "post": answers("422 422 403 403 403 404 302")},
 }
 
 
@@ -48,4 +49,5 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "site:seat-role": theirs,
         "site:seat-remove": theirs,
         "site:seat-link": theirs,
+        "site:seat-reach": theirs,
     }

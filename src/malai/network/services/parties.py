@@ -8,9 +8,17 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from malai.accounts.models import User, Workspace
+from malai.accounts.models import Scope, User, Workspace
 from malai.audit.services import Recorder, recorded
-from malai.network.models import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
+from malai.network.models import (
+    Affiliation,
+    Membership,
+    Network,
+    OrganisationFacts,
+    Party,
+    PartyKind,
+    PersonFacts,
+)
 from malai.network.services.keys import facts_of_name, keys_set, person_name
 from malai_core.text import PartialDate, phone_e164
 
@@ -29,22 +37,33 @@ ORGANISATION_FIELDS: Final = ("sector", "agreed")
 
 
 def party_create(
-    *, by: User | None, workspace: Workspace, kind: str, fields: Mapping[str, Any]
+    *,
+    by: User | None,
+    workspace: Workspace,
+    kind: str,
+    fields: Mapping[str, Any],
+    network: Network | None = None,
 ) -> Party:
-    """Add a party by hand. ``fields`` are those of ``PARTY_FIELDS``, of its kind, and a phone.
+    """Add a party by hand, into ``network`` if one is named.
+
+    ``fields`` are those of ``PARTY_FIELDS``, of its kind, and a phone.
 
     Raises
     ------
     ValidationError
-        No name, or a value that no such field can hold; by field.
+        No name, or a value that no such field can hold; by field. Of a limited seat also: it would
+        not see the party afterwards.
     """
     party = Party(workspace=workspace, kind=kind)
     facts = PersonFacts() if kind == PartyKind.PERSON else OrganisationFacts()
     _fill(party, facts, fields)
+    refuse_beyond(party, network)
     with recorded("network.party_create", by=by, workspace=workspace, kind=kind) as trace:
         trace.create(party)
         facts.party = party
         trace.create(facts)
+        if network is not None:
+            trace.create(Membership(workspace=workspace, network=network, party=party))
         trace.about(party.public_id)
         trace.say(name=str(party))
     return party
@@ -66,11 +85,25 @@ def party_change(*, by: User | None, party: Party, fields: Mapping[str, Any]) ->
         facts = facts_of(party)
         trace.changing([party, facts] if facts.pk else [party])
         _fill(party, facts, fields)
+        refuse_beyond(party, None, is_new=False)
         party.is_provisional = False
         party.save()
         _save_facts(party, facts, trace)
         trace.say(name=str(party))
     return party
+
+
+def refuse_beyond(party: Party, network: Network | None, *, is_new: bool = True) -> None:
+    """Raise ``ValidationError`` where a limited seat would lose sight of ``party``. One query."""
+    seat = party.workspace.seen_from
+    if seat is None:
+        return
+    if seat.scope == Scope.NETWORKS and is_new and network is None:
+        raise ValidationError({"network": _("Choose the network this is for.")})
+    if seat.scope == Scope.AREAS:
+        codes = seat.reach_areas.values_list("area_code", flat=True)
+        if not any(party.area_code.startswith(code) for code in codes):
+            raise ValidationError({"area_code": _("Choose an area that you look after.")})
 
 
 def facts_of(party: Party) -> PersonFacts | OrganisationFacts:

@@ -20,6 +20,7 @@ from malai.kernel.http import Request
 from malai.network.models import Network, Party, PartyKind
 from malai.network.reach import networks_seen
 from malai.network.selectors import parties as lists
+from malai.network.selectors.beyond import parties_beyond
 from malai.network.selectors.parties import BODIES, PEOPLE, Narrowing
 from malai.network.shows import shows
 from malai.places.models import Area
@@ -65,6 +66,7 @@ def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpRespo
         "shows": [(key, show) for key, show in shows.entries.items() if seat.may(show.action)],
         "asked": asked,
         "chips": list(offer.chips(asked, seat)),
+        "beyond": parties_beyond(seat.workspace, asked.get("q", "")),
         "offer": offer,
         **_addresses(request, page.next_after),
     }

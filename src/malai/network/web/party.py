@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -20,7 +21,8 @@ from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.kernel.registries import party_panels
 from malai.network.forms import BodyForm, PartyForm, PersonForm
-from malai.network.models import Party, PartyKind
+from malai.network.models import Network, Party, PartyKind
+from malai.network.reach import networks_seen
 from malai.network.selectors import pages
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.network.services.parties import facts_of, party_change, party_create
@@ -98,7 +100,7 @@ def _acts(seat: OpenSeat, party: Party) -> list[Any]:
 @door(Action.NETWORK_EDIT)
 def person_new(request: Request, seat: OpenSeat) -> HttpResponse:
     """Add a person."""
-    form = PersonForm(posted(request), initial={"given": request.GET.get("name", "")})
+    form = PersonForm(posted(request), initial=_first(request, seat, "given"), joins=_joins(seat))
     return _new(request, seat, form, PartyKind.PERSON)
 
 
@@ -106,16 +108,31 @@ def person_new(request: Request, seat: OpenSeat) -> HttpResponse:
 @door(Action.NETWORK_EDIT)
 def organisation_new(request: Request, seat: OpenSeat) -> HttpResponse:
     """Add an organisation or a group."""
-    form = BodyForm(posted(request), initial={"name_th": request.GET.get("name", "")})
+    form = BodyForm(posted(request), initial=_first(request, seat, "name_th"), joins=_joins(seat))
     kind = form.cleaned_data["kind"] if form.is_valid() else PartyKind.ORGANISATION
     return _new(request, seat, form, kind)
+
+
+def _joins(seat: OpenSeat) -> QuerySet[Network]:
+    return networks_seen(seat.workspace).filter(ended="").order_by("pk")
+
+
+def _first(request: Request, seat: OpenSeat, name: str) -> dict[str, Any]:
+    """Return what is most likely: the name searched for, and the network where there is one."""
+    networks = list(_joins(seat)[:2])
+    only = networks[0].public_id if len(networks) == 1 else None
+    return {name: request.GET.get("name", ""), "network": request.GET.get("network") or only}
 
 
 def _new(request: Request, seat: OpenSeat, form: PartyForm, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             party = party_create(
-                by=request.user, workspace=seat.workspace, kind=kind, fields=form.cleaned_data
+                by=request.user,
+                workspace=seat.workspace,
+                kind=kind,
+                fields=form.cleaned_data,
+                network=form.cleaned_data["network"],
             )
             messages.success(request, _("Added %(name)s.") % {"name": party.name})
             return redirect(party_url(party))

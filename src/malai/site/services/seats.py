@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from malai.access.doors import OpenSeat
 from malai.accounts.demo import is_demo_address
-from malai.accounts.models import Role, Seat, User
+from malai.accounts.models import Role, Scope, Seat, User
 from malai.audit.services import recorded
 
 
@@ -62,7 +62,10 @@ def seat_role_change(*, seat: OpenSeat, target: Seat, role: Role) -> None:
         _refuse_unless_may_touch(seat, role, Role(found.role))
         trace.say(name=str(found.user), was=found.role)
         found.role = role
-        found.save(update_fields=["role", "updated_at"])
+        if role == Role.OWNER:
+            # An owner sees everything, also one whose seat was limited before.
+            found.scope = Scope.EVERYTHING
+        found.save(update_fields=["role", "scope", "updated_at"])
         _refuse_without_owner(seat)
 
 
