@@ -5,12 +5,14 @@ import Alpine from "@alpinejs/csp";
 import { confirmations } from "./behaviours/confirm";
 import { copyButtons } from "./behaviours/copy";
 import { dateFields } from "./behaviours/dates";
+import { keptText } from "./behaviours/kept";
 import { menus } from "./behaviours/menus";
 import { submitting } from "./behaviours/submitting";
 import { themeSwitch } from "./behaviours/theme";
 import { toasts } from "./behaviours/toasts";
 
-for (const begin of [themeSwitch, menus, toasts, copyButtons, confirmations, dateFields, submitting]) {
+const all = [themeSwitch, menus, toasts, copyButtons, confirmations, dateFields, submitting, keptText];
+for (const begin of all) {
   begin();
 }
 Alpine.start();

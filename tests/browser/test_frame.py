@@ -57,3 +57,20 @@ def test_no_word_of_the_bottom_menu_is_cut_off(page: Page, language: str) -> Non
         page.goto(address)
         cut = "spans => spans.filter(s => s.scrollWidth > s.clientWidth).map(s => s.innerText)"
         assert page.eval_on_selector_all(".bottomnav-link > span", cut) == []
+
+
+def test_what_was_typed_before_the_session_ended_is_back_in_its_field(page: Page) -> None:
+    sign_in(page, "coordinator")
+    home = page.url
+    page.goto(home + "people/new/")
+    page.fill("[name=given]", "แก้วตา")
+    page.fill("[name=note]", "เล่าไว้ยาวพอสมควร")
+    kept = [c for c in page.context.cookies() if c["name"] != "sessionid"]
+    page.context.clear_cookies()
+    page.context.add_cookies(kept)
+    page.locator("main form .btn-primary").click()
+    page.goto("/")
+    sign_in(page, "coordinator")
+    page.goto(home + "people/new/")
+    expect(page.locator("[name=given]")).to_have_value("แก้วตา")
+    expect(page.locator("[name=note]")).to_have_value("เล่าไว้ยาวพอสมควร")

@@ -12,13 +12,13 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponseBase
 
 from malai.access.policy import Action, may, roles_that_may
 from malai.accounts.models import Role, Scope, Seat, User, Workspace
+from malai.kernel.kept import asked_to_sign_in, is_a_guest, settle_kept
 
 if TYPE_CHECKING:
     from malai.kernel.http import Request
@@ -76,7 +76,8 @@ def door(
 ]:
     """Put a door before a view: it gets the open seat instead of the workspace's id.
 
-    The seat is left on the request too, where the layout finds it.
+    The seat is left on the request too, where the layout finds it. Who is not signed in (any more)
+    is asked to, and finds there again what a form held.
     """
 
     def decorate(
@@ -86,11 +87,15 @@ def door(
         def guarded(
             request: Request, workspace: UUID, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponseBase:
+            if is_a_guest(request):
+                return asked_to_sign_in(request)
             seat = seat_for(request.user, workspace, action)
             request.seat = seat  # type: ignore[attr-defined]
-            return view(request, seat, *args, **kwargs)
+            answer = view(request, seat, *args, **kwargs)
+            settle_kept(request, answer)
+            return answer
 
         guarded.door = action  # type: ignore[attr-defined]
-        return login_required(guarded)  # type: ignore[return-value]
+        return guarded  # type: ignore[return-value]
 
     return decorate

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from malai.kernel.kept import kept_for
 from malai.kernel.registries import NavigationItem, navigation
 
 
@@ -25,6 +26,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "seat": seat,
         "workspace": seat.workspace if seat else None,
         "navigation": menu(request, seat) if seat else [],
+        "kept": kept_for(request) if seat else [],
     }
 
 

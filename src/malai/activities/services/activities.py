@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User, Workspace
 from malai.activities.models import Activity, Attendance, AttendanceMethod, Mark, Session
 from malai.audit.services import Recorder, recorded
+from malai.kernel.editing import Settle
 from malai.network.models import Party
 from malai.places.models import Place
 
@@ -49,22 +50,32 @@ def activity_create(
     return activity
 
 
-def activity_change(*, by: User | None, activity: Activity, fields: Mapping[str, Any]) -> Activity:
+def activity_change(
+    *,
+    by: User | None,
+    activity: Activity,
+    fields: Mapping[str, Any],
+    settle: Settle | None = None,
+) -> Activity:
     """Change what is said of an activity; a session of the same day moves with it.
+
+    ``settle`` is told the values as they are now, under a lock, and answers with those to write.
 
     Raises
     ------
     ValidationError
         As ``activity_create``.
     """
-    before = activity.starts
     with recorded(
         "activities.activity_change",
         by=by,
         workspace=activity.workspace,
         subject=activity.public_id,
     ) as trace:
+        activity = _locked(activity)
+        before = activity.starts
         trace.changing([activity])
+        fields = settle(values_of(activity)) if settle else fields
         _fill(activity, fields)
         _settle(activity, fields, trace)
         activity.save()
@@ -72,6 +83,28 @@ def activity_change(*, by: User | None, activity: Activity, fields: Mapping[str,
             _move(activity, trace, since=before)
         trace.say(title=activity.title)
     return activity
+
+
+def _locked(activity: Activity) -> Activity:
+    """Return the activity as it is now, locked until the act ends."""
+    rows = Activity.objects.select_for_update(of=("self",))
+    now = rows.select_related("network", "place").get(pk=activity.pk)
+    now.workspace = activity.workspace
+    return now
+
+
+def values_of(activity: Activity) -> dict[str, Any]:
+    """Return what a form shows of an activity."""
+    return {
+        "title": activity.title,
+        "title_th": activity.title_th,
+        "title_en": activity.title_en,
+        "starts": activity.starts,
+        "place": activity.place.name if activity.place else "",
+        "kind": activity.kind,
+        "network": activity.network,
+        "note": activity.note,
+    }
 
 
 def _move(activity: Activity, trace: Recorder, *, since: Any) -> None:  # noqa: ANN401 - a partial date or nothing

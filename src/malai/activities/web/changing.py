@@ -18,10 +18,11 @@ from malai.access.policy import Action
 from malai.activities import selectors
 from malai.activities.forms import ActivityForm, QuickActivityForm, uuids
 from malai.activities.models import Activity
-from malai.activities.services.activities import activity_change, activity_create
+from malai.activities.services.activities import activity_change, activity_create, values_of
 from malai.activities.web.pages import activity_url, list_crumb
 from malai.audit.models import Act
 from malai.audit.selectors import acts_page_of
+from malai.kernel.editing import editing
 from malai.kernel.forms import refusals_shown_in
 from malai.kernel.http import Request
 from malai_core.text import PartialDate
@@ -77,27 +78,17 @@ def activity_edit(request: Request, seat: OpenSeat, activity: UUID) -> HttpRespo
     """Change what is said of an activity."""
     here = selectors.activity_named(seat.workspace, activity)
     posted = request.POST if request.method == "POST" else None
-    form = ActivityForm(posted, workspace=seat.workspace, initial=_values(here))
+    values = values_of(here)
+    initial = {**values, "network": here.network.public_id if here.network else None}
+    form = ActivityForm(posted, workspace=seat.workspace, initial=initial)
+    settle = editing(form, values)
     if posted is not None and form.is_valid():
         with refusals_shown_in(form):
-            activity_change(by=request.user, activity=here, fields=form.cleaned_data)
+            activity_change(by=request.user, activity=here, fields=form.cleaned_data, settle=settle)
             _say(request, seat, here, _("Saved."))
             return redirect(activity_url(here))
-    crumbs = [list_crumb(seat), (_values(here)["title"], activity_url(here))]
+    crumbs = [list_crumb(seat), (here.title, activity_url(here))]
     return _form(request, form, {"heading": _("Change the activity"), "crumbs": crumbs})
-
-
-def _values(activity: Activity) -> dict[str, Any]:
-    return {
-        "title": activity.title,
-        "title_th": activity.title_th,
-        "title_en": activity.title_en,
-        "starts": activity.starts,
-        "place": activity.place.name if activity.place else "",
-        "kind": activity.kind,
-        "network": activity.network.public_id if activity.network else None,
-        "note": activity.note,
-    }
 
 
 def _say(request: Request, seat: OpenSeat, activity: Activity, said: str) -> None:

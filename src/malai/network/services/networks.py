@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from malai.accounts.models import User, Workspace
 from malai.audit.services import recorded
+from malai.kernel.editing import Settle
 from malai.network.models import Membership, MembershipRole, Network, Party
 from malai.network.services.parties import refuse_end_before_beginning
 from malai_core.text import PartialDate
@@ -40,8 +41,16 @@ def network_create(*, by: User | None, workspace: Workspace, fields: Mapping[str
         return trace.create(network)
 
 
-def network_change(*, by: User | None, network: Network, fields: Mapping[str, Any]) -> Network:
+def network_change(
+    *,
+    by: User | None,
+    network: Network,
+    fields: Mapping[str, Any],
+    settle: Settle | None = None,
+) -> Network:
     """Change what is said of a network; fields that are not named stay.
+
+    ``settle`` is told the values as they are now, under a lock, and answers with those to write.
 
     Raises
     ------
@@ -51,11 +60,17 @@ def network_change(*, by: User | None, network: Network, fields: Mapping[str, An
     with recorded(
         "network.network_change", by=by, workspace=network.workspace, subject=network.public_id
     ) as trace:
-        trace.changing([network])
-        _fill(network, fields)
-        network.save()
-        trace.say(name=str(network))
-    return network
+        now = Network.objects.select_for_update().select_related("workspace").get(pk=network.pk)
+        trace.changing([now])
+        _fill(now, settle(values_of(now)) if settle else fields)
+        now.save()
+        trace.say(name=str(now))
+    return now
+
+
+def values_of(network: Network) -> dict[str, Any]:
+    """Return what a form shows of a network."""
+    return {name: getattr(network, name) for name in NETWORK_FIELDS}
 
 
 def _fill(network: Network, fields: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from malai.accounts.models import Scope, User, Workspace
 from malai.audit.services import Recorder, recorded
+from malai.kernel.editing import Settle
 from malai.network.models import (
     Affiliation,
     Membership,
@@ -69,10 +70,17 @@ def party_create(
     return party
 
 
-def party_change(*, by: User | None, party: Party, fields: Mapping[str, Any]) -> Party:
+def party_change(
+    *,
+    by: User | None,
+    party: Party,
+    fields: Mapping[str, Any],
+    settle: Settle | None = None,
+) -> Party:
     """Change a party by hand; fields that are not named stay.
 
-    A record that somebody looked at is no longer provisional.
+    A record that somebody looked at is no longer provisional. ``settle`` is told the values as
+    they are now, under a lock, and answers with those to write instead of ``fields``.
 
     Raises
     ------
@@ -82,9 +90,10 @@ def party_change(*, by: User | None, party: Party, fields: Mapping[str, Any]) ->
     with recorded(
         "network.party_change", by=by, workspace=party.workspace, subject=party.public_id
     ) as trace:
+        party = _locked(party)
         facts = facts_of(party)
         trace.changing([party, facts] if facts.pk else [party])
-        _fill(party, facts, fields)
+        _fill(party, facts, settle(values_of(party, facts)) if settle else fields)
         refuse_beyond(party, None, is_new=False)
         party.is_provisional = False
         party.save()
@@ -104,6 +113,20 @@ def refuse_beyond(party: Party, network: Network | None, *, is_new: bool = True)
         codes = seat.reach_areas.values_list("area_code", flat=True)
         if not any(party.area_code.startswith(code) for code in codes):
             raise ValidationError({"area_code": _("Choose an area that you look after.")})
+
+
+def _locked(party: Party) -> Party:
+    """Return the party as it is now, locked until the act ends, seen through the same door."""
+    now = Party.objects.select_for_update().get(pk=party.pk)
+    now.workspace = party.workspace
+    return now
+
+
+def values_of(party: Party, facts: PersonFacts | OrganisationFacts) -> dict[str, Any]:
+    """Return what a form shows of a party: its own fields and its facts."""
+    own = {field.attname: getattr(party, field.attname) for field in party._meta.concrete_fields}
+    more = {field.attname: getattr(facts, field.attname) for field in facts._meta.concrete_fields}
+    return {**own, **more, "phone_written": party.phone_written or party.phone}
 
 
 def facts_of(party: Party) -> PersonFacts | OrganisationFacts:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
+from malai.kernel.editing import editing
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms import NetworkForm
 from malai.network.models import Network
 from malai.network.selectors import pages
-from malai.network.services.networks import NETWORK_FIELDS, network_change, network_create
+from malai.network.services.networks import network_change, network_create, values_of
 
 
 @require_safe
@@ -75,11 +76,12 @@ def network_new(request: Request, seat: OpenSeat) -> HttpResponse:
 def network_edit(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     """Change what is said of a network."""
     here = pages.network_named(seat.workspace, network)
-    initial = {name: getattr(here, name) for name in NETWORK_FIELDS}
-    form = NetworkForm(posted(request), initial=initial)
+    values = values_of(here)
+    form = NetworkForm(posted(request), initial=values)
+    settle = editing(form, values)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
-            network_change(by=request.user, network=here, fields=form.cleaned_data)
+            network_change(by=request.user, network=here, fields=form.cleaned_data, settle=settle)
             messages.success(request, _("Saved."))
             return redirect(_url(here))
     crumbs = [_crumb(seat), (here.name, _url(here))]

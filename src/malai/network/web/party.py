@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.audit.selectors import acts_page_of
+from malai.kernel.editing import editing
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.kernel.registries import party_panels
@@ -25,7 +26,7 @@ from malai.network.models import Network, Party, PartyKind
 from malai.network.reach import networks_seen
 from malai.network.selectors import pages
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
-from malai.network.services.parties import facts_of, party_change, party_create
+from malai.network.services.parties import facts_of, party_change, party_create, values_of
 from malai.places.selectors import area_name
 
 #: Steps of the history on the page of a party.
@@ -159,23 +160,16 @@ def organisation_edit(request: Request, seat: OpenSeat, party: UUID) -> HttpResp
 def _edit(
     request: Request, seat: OpenSeat, party: Party, form_class: type[PartyForm]
 ) -> HttpResponse:
-    form = form_class(posted(request), initial=_values(party), kept_area=party.area_code)
+    values = values_of(party, facts_of(party))
+    form = form_class(posted(request), initial=values, kept_area=party.area_code)
+    settle = editing(form, values)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
-            party_change(by=request.user, party=party, fields=form.cleaned_data)
+            party_change(by=request.user, party=party, fields=form.cleaned_data, settle=settle)
             messages.success(request, _("Saved."))
             return redirect(party_url(party))
     crumbs = [list_crumb(seat, party), (party.name, party_url(party))]
     return _form(request, form, {"heading": _("Change"), "crumbs": crumbs, "party": party})
-
-
-def _values(party: Party) -> dict[str, Any]:
-    """Return what a form shows of a party: its own fields and its facts."""
-    facts = facts_of(party)
-    own = {field.attname: getattr(party, field.attname) for field in party._meta.concrete_fields}
-    more = {field.attname: getattr(facts, field.attname) for field in facts._meta.concrete_fields}
-    shown = party.phone_written or party.phone
-    return {**own, **more, "phone_written": shown}
 
 
 def _form(request: Request, form: PartyForm, context: dict[str, Any]) -> HttpResponse:

@@ -31,7 +31,7 @@ def seat_reach(request: Request, seat: OpenSeat, person: UUID) -> HttpResponse:
     target = seat_named(seat.workspace, person)
     reach = reach_of(target)
     form = ReachForm(posted(request), workspace=seat.workspace, reach=reach)
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             seat_reach_change(
                 seat=seat,
