@@ -77,9 +77,9 @@ def settle_kept(request: HttpRequest, answer: HttpResponseBase) -> None:
     kept = request.session.get(KEY)
     if kept and request.method == "POST" and kept["path"] == request.path:
         del request.session[KEY]
-    who = str(request.user.public_id)
+    who = str(request.user.public_id)  # type: ignore[union-attr]
     if request.get_signed_cookie(COOKIE, default="", max_age=DAY) != who:
         secure = request.is_secure()
-        answer.set_signed_cookie(  # type: ignore[attr-defined]
+        answer.set_signed_cookie(
             COOKIE, who, max_age=DAY, httponly=True, samesite="Lax", secure=secure
         )
