@@ -227,6 +227,16 @@ def choose(form: forms.Form, name: str, workspace: Workspace) -> None:
     cast("PartyChoice", form.fields[name]).workspace = workspace
 
 
+class SameAsForm(forms.Form):
+    """Another record of the same party."""
+
+    other = PartyChoice(_("The other record"))
+
+    def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        choose(self, "other", workspace)
+
+
 class EndForm(forms.Form):
     """The day from which something no longer holds."""
 

@@ -167,5 +167,7 @@ WORDS = {
     "network.tie_change": _("Changed the relationship between %(source)s and %(target)s."),
     "network.tie_end": _("Noted that the relationship of %(source)s and %(target)s ended."),
     "network.tie_kinds_ensure": _("Made the common kinds of relationship ready."),
+    "network.hints_suggest": _("Looked for records that may be one."),
+    "network.hint_make": _("Thought that %(first)s and %(second)s may be one."),
     "network.hint_dismiss": _("Decided that %(first)s and %(second)s are two different ones."),
 }

@@ -43,6 +43,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/networks/<uuid:network>/", networks.network, name="network"),
     path(f"{HERE}/networks/<uuid:network>/edit/", networks.network_edit, name="network-edit"),
     path(f"{HERE}/duplicates/", duplicates.duplicates, name="duplicates"),
+    path(f"{HERE}/duplicates/look/", duplicates.hints_look, name="hints-look"),
+    path(f"{HERE}/duplicates/<uuid:hint>/", duplicates.hint_compare, name="hint-compare"),
+    path(f"{PARTY}/same-as/", duplicates.party_same_as, name="party-same-as"),
     path(f"{HERE}/duplicates/<uuid:hint>/merge/", duplicates.hint_merge, name="hint-merge"),
     path(
         f"{HERE}/duplicates/<uuid:hint>/different/",

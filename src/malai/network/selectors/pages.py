@@ -122,8 +122,13 @@ def ties_count(network: Network) -> int:
 
 def hints_waiting(workspace: Workspace) -> QuerySet[DuplicateHint]:
     """Return the possible duplicates that wait for a person, with both sides. Three queries."""
-    rows = DuplicateHint.objects.filter(workspace=workspace, state=HintState.WAITING)
-    rows = rows.filter(ends_within(workspace, "first", "second"))
+    return hints_all(workspace).filter(state=HintState.WAITING)
+
+
+def hints_all(workspace: Workspace) -> QuerySet[DuplicateHint]:
+    """Return the pairs somebody thought of, whatever was decided, with both sides. Three queries."""
+    rows = DuplicateHint.objects.filter(ends_within(workspace, "first", "second"))
+    rows = rows.filter(workspace=workspace)
     sides = ("first", "second")
     facts = [f"{side}__{fact}" for side in sides for fact in ("person", "organisation")]
     bodies = Affiliation.objects.filter(until="").select_related("body").order_by("pk")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any, Final
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -11,14 +14,26 @@ from malai.kernel.registries import merge_carriers
 from malai.network.carriers import rows_drop
 from malai.network.models import DuplicateHint, HintState, Party, PartyKind, PersonFacts
 from malai.network.services.keys import OTHER_NAMES, keys_set
-from malai.network.services.parties import facts_of
+from malai.network.services.parties import facts_of, facts_save, fill, values_of
+
+#: Fields a person chooses between, in the order of a page; the rest is joined by itself.
+COMPARED_PERSON: Final = (
+    "title", "given", "family", "nickname", "name_en", "role", "phone_written", "email",
+    "line_id", "area_code", "languages",
+)  # fmt: skip
+COMPARED_BODY: Final = (
+    "name_th", "name_en", "sector", "agreed", "phone_written", "email", "line_id", "area_code",
+)  # fmt: skip
 
 
-def party_merge(*, by: User | None, kept: Party, gone: Party) -> Party:
+def party_merge(
+    *, by: User | None, kept: Party, gone: Party, from_gone: Collection[str] = ()
+) -> Party:
     """Make ``gone`` a part of ``kept``: everything that points at it follows, then it goes.
 
     Every room carries its own rows (``merge_carriers``): roles, dates and sources stay, what both
-    have is joined. Empty fields of ``kept`` are filled, the other spelling stays findable.
+    have is joined. Empty fields of ``kept`` are filled, the other spelling stays findable. Of the
+    fields that ``COMPARED`` names, those in ``from_gone`` are taken from the record that goes.
 
     Raises
     ------
@@ -36,11 +51,35 @@ def party_merge(*, by: User | None, kept: Party, gone: Party) -> Party:
     ) as trace:
         kept, gone = _locked(kept, gone)
         trace.changing([kept, gone])
+        taken = _taken(gone, from_gone)
         for carrier in merge_carriers:
             carrier.carry(kept=kept.pk, gone=gone.pk, trace=trace)
         _fill(kept, gone)
+        _take(kept, taken, trace)
         rows_drop([gone])
     return kept
+
+
+def compared(party: Party) -> dict[str, Any]:
+    """Return the values of a record that a person chooses between when two become one."""
+    values = values_of(party, facts_of(party))
+    kept = COMPARED_PERSON if party.kind == PartyKind.PERSON else COMPARED_BODY
+    return {name: values[name] for name in kept}
+
+
+def _taken(gone: Party, names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in compared(gone).items() if name in names}
+
+
+def _take(kept: Party, taken: dict[str, Any], trace: Recorder) -> None:
+    if not taken:
+        return
+    facts = facts_of(kept)
+    if facts.pk:
+        trace.changing([facts])
+    fill(kept, facts, taken)
+    kept.save()
+    facts_save(kept, facts, trace)
 
 
 def _locked(kept: Party, gone: Party) -> tuple[Party, Party]:

@@ -55,9 +55,7 @@ def party_create(
         No name, or a value that no such field can hold; by field. Of a limited seat also: it would
         not see the party afterwards.
     """
-    party = Party(workspace=workspace, kind=kind)
-    facts = PersonFacts() if kind == PartyKind.PERSON else OrganisationFacts()
-    _fill(party, facts, fields)
+    party, facts = party_drafted(workspace=workspace, kind=kind, fields=fields)
     refuse_beyond(party, network)
     with recorded("network.party_create", by=by, workspace=workspace, kind=kind) as trace:
         trace.create(party)
@@ -68,6 +66,22 @@ def party_create(
         trace.about(party.public_id)
         trace.say(name=str(party))
     return party
+
+
+def party_drafted(
+    *, workspace: Workspace, kind: str, fields: Mapping[str, Any]
+) -> tuple[Party, PersonFacts | OrganisationFacts]:
+    """Return an unsaved party with its facts, checked and with its computed fields.
+
+    Raises
+    ------
+    ValidationError
+        No name, or a value that no such field can hold; by field.
+    """
+    party = Party(workspace=workspace, kind=kind)
+    facts = PersonFacts() if kind == PartyKind.PERSON else OrganisationFacts()
+    fill(party, facts, fields)
+    return party, facts
 
 
 def party_change(
@@ -93,11 +107,11 @@ def party_change(
         party = _locked(party)
         facts = facts_of(party)
         trace.changing([party, facts] if facts.pk else [party])
-        _fill(party, facts, settle(values_of(party, facts)) if settle else fields)
+        fill(party, facts, settle(values_of(party, facts)) if settle else fields)
         refuse_beyond(party, None, is_new=False)
         party.is_provisional = False
         party.save()
-        _save_facts(party, facts, trace)
+        facts_save(party, facts, trace)
         trace.say(name=str(party))
     return party
 
@@ -136,7 +150,8 @@ def facts_of(party: Party) -> PersonFacts | OrganisationFacts:
     return OrganisationFacts.objects.filter(party=party).first() or OrganisationFacts()
 
 
-def _save_facts(party: Party, facts: PersonFacts | OrganisationFacts, trace: Recorder) -> None:
+def facts_save(party: Party, facts: PersonFacts | OrganisationFacts, trace: Recorder) -> None:
+    """Save the facts of a party, as new ones where it had none."""
     if facts.pk:
         facts.save()
     else:
@@ -144,7 +159,7 @@ def _save_facts(party: Party, facts: PersonFacts | OrganisationFacts, trace: Rec
         trace.create(facts)
 
 
-def _fill(party: Party, facts: PersonFacts | OrganisationFacts, fields: Mapping[str, Any]) -> None:
+def fill(party: Party, facts: PersonFacts | OrganisationFacts, fields: Mapping[str, Any]) -> None:
     """Set the fields, the computed ones after them, and check the whole."""
     allowed = PERSON_FIELDS if isinstance(facts, PersonFacts) else ORGANISATION_FIELDS
     for name, value in fields.items():

@@ -21,14 +21,24 @@ from malai.kernel.editing import editing
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.kernel.registries import party_panels
+from malai.kernel.templatetags.malai import language
 from malai.network.forms import BodyForm, PartyForm, PersonForm
 from malai.network.models import Network, Party, PartyKind
 from malai.network.reach import networks_seen
 from malai.network.selectors import pages
+from malai.network.selectors.likeness import Alike, parties_alike
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
-from malai.network.services.parties import facts_of, party_change, party_create, values_of
+from malai.network.services.parties import (
+    facts_of,
+    party_change,
+    party_create,
+    party_drafted,
+    values_of,
+)
 from malai.places.selectors import area_name
 
+#: Records shown that may be the one somebody is about to add.
+ALIKE = 5
 #: Steps of the history on the page of a party.
 LATELY = 5
 
@@ -128,6 +138,8 @@ def _first(request: Request, seat: OpenSeat, name: str) -> dict[str, Any]:
 def _new(request: Request, seat: OpenSeat, form: PartyForm, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
+            if alike := _alike(request, seat, form, kind):
+                return _ask(request, seat, form, kind, alike)
             party = party_create(
                 by=request.user,
                 workspace=seat.workspace,
@@ -137,10 +149,40 @@ def _new(request: Request, seat: OpenSeat, form: PartyForm, kind: str) -> HttpRe
             )
             messages.success(request, _("Added %(name)s.") % {"name": party.name})
             return redirect(party_url(party))
+    return _new_form(request, seat, form, kind, {})
+
+
+def _alike(request: Request, seat: OpenSeat, form: PartyForm, kind: str) -> list[Alike]:
+    """Return who may be meant already, unless the typist said that this is somebody new."""
+    if request.POST.get("is_new"):
+        return []
+    party, facts = party_drafted(workspace=seat.workspace, kind=kind, fields=form.cleaned_data)
+    return parties_alike(party, facts)[:ALIKE]
+
+
+def _ask(
+    request: Request, seat: OpenSeat, form: PartyForm, kind: str, alike: list[Alike]
+) -> HttpResponse:
+    """Ask whether one of these is meant before a second record is made."""
+    spoken = language()
+    said = [(one.party, party_url(one.party), one.reason.in_language(spoken)) for one in alike]
+    return _new_form(request, seat, form, kind, {"alike": said}, status=422)
+
+
+def _new_form(
+    request: Request,
+    seat: OpenSeat,
+    form: PartyForm,
+    kind: str,
+    more: dict[str, Any],
+    *,
+    status: int | None = None,
+) -> HttpResponse:
     is_person = kind == PartyKind.PERSON
     heading = _("Add a person") if is_person else _("Add an organisation or a group")
     crumbs = [list_crumb(seat, Party(kind=kind))]
-    return _form(request, form, {"heading": heading, "crumbs": crumbs})
+    context = {"heading": heading, "crumbs": crumbs, **more}
+    return _form(request, form, context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -172,6 +214,8 @@ def _edit(
     return _form(request, form, {"heading": _("Change"), "crumbs": crumbs, "party": party})
 
 
-def _form(request: Request, form: PartyForm, context: dict[str, Any]) -> HttpResponse:
-    status = 422 if form.errors else 200
+def _form(
+    request: Request, form: PartyForm, context: dict[str, Any], *, status: int | None = None
+) -> HttpResponse:
+    status = status or (422 if form.errors else 200)
     return render(request, "network/form.html", {"form": form, **context}, status=status)
