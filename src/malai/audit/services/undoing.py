@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
@@ -18,6 +18,8 @@ from malai.audit.services.recording import recorded
 from malai.kernel.registries import after_undo, derived
 
 Image = Mapping[str, Any]
+#: Names listed where an undo is refused.
+LISTED: Final = 12
 Model = type[models.Model]
 
 
@@ -88,14 +90,28 @@ def _refuse_twice(act: Act) -> None:
 def _effects_of(act: Act) -> dict[Model, Effect]:
     """Fold the images of ``act``, newest first, and refuse where a row is not as it left it."""
     effects: dict[Model, Effect] = defaultdict(Effect)
+    since: dict[str, None] = {}
     for image in act.images.order_by("-pk").iterator(chunk_size=20):
         model = _model_named(image.table)
         effect, keys = effects[model], {*image.before, *image.after}
         last = {key: image.after.get(key) for key in keys if key not in effect.before}
-        _refuse_if_changed_since(model, last)
+        since.update(dict.fromkeys(_changed_since(model, last)))
         effect.left |= {key for key, after in last.items() if after is not None}
         effect.before.update({key: image.before.get(key) for key in keys})
+    _refuse_if_changed(list(since))
     return effects
+
+
+def _refuse_if_changed(names: Sequence[str]) -> None:
+    """Refuse with the names of what was changed since, so that a person knows where to look."""
+    if not names:
+        return
+    listed = ", ".join(names[:LISTED])
+    if len(names) > LISTED:
+        listed = _("%(names)s and %(n)s more") % {"names": listed, "n": len(names) - LISTED}
+    raise UndoRefusedError(
+        _("Changed again since: %(names)s. Undo the later change first.") % {"names": listed}
+    )
 
 
 def _model_named(label: str) -> Model:
@@ -107,19 +123,28 @@ def _model_named(label: str) -> Model:
         ) from error
 
 
-def _refuse_if_changed_since(model: Model, last: Mapping[str, Image | None]) -> None:
+def _changed_since(model: Model, last: Mapping[str, Image | None]) -> Iterator[str]:
+    """Yield the names of rows that are not as the act left them. Locks those it reads."""
     for part in batched(last):
         # Locked, so that nobody changes them between this check and the writing.
         rows = model._base_manager.select_for_update().filter(pk__in=part).order_by("pk")
-        now = {str(row.pk): image_of(row) for row in rows}
+        found = {str(row.pk): row for row in rows}
         for key in part:
-            after = last[key]
-            if after is None and key in now:
-                raise UndoRefusedError(_("Something here was brought back since."))
-            if after is not None and (key not in now or _differs(now[key], after)):
-                raise UndoRefusedError(
-                    _("Something here was changed again since. Undo the later change first.")
-                )
+            after, row = last[key], found.get(key)
+            is_other = (
+                row is not None if after is None else row is None or _differs(image_of(row), after)
+            )
+            if is_other:
+                yield _named(model, row, after)
+
+
+def _named(model: Model, row: models.Model | None, after: Image | None) -> str:
+    """Return how a person knows a row: what it says of itself, or what it said when it was there."""
+    if row is not None:
+        return str(row)
+    kept = after or {}
+    name = kept.get("name_th") or kept.get("name_en") or kept.get("title_th")
+    return str(name or model._meta.verbose_name)
 
 
 def _differs(now: Image, then: Image) -> bool:

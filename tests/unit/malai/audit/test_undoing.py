@@ -164,7 +164,7 @@ def test_an_undo_cannot_be_undone(world: World) -> None:
 def test_undo_is_refused_when_the_row_was_changed_again(world: World) -> None:
     first = did(world, edited(world.kru, note="หนึ่ง"))
     did(world, edited(world.kru, note="สอง"))
-    assert refusal(first).startswith("Something here was changed again since.")
+    assert refusal(first).startswith("Changed again since: ")
 
 
 def test_undo_from_the_newest_on_goes_all_the_way(world: World) -> None:
@@ -178,13 +178,13 @@ def test_undo_from_the_newest_on_goes_all_the_way(world: World) -> None:
 def test_undo_is_refused_when_a_made_row_is_gone(world: World) -> None:
     act = did(world, added(world))
     Membership.objects.filter(party=world.temple).delete()
-    assert refusal(act).startswith("Something here was changed again since.")
+    assert refusal(act).startswith("Changed again since: ")
 
 
 def test_undo_is_refused_when_a_deleted_row_is_back(world: World) -> None:
     act = did(world, removed(world.tie))
     world.tie.save(force_insert=True)
-    assert refusal(act).startswith("Something here was brought back since.")
+    assert refusal(act).startswith("Changed again since: ")
 
 
 def test_undo_is_refused_when_later_rows_hang_on_a_made_one(world: World) -> None:
@@ -312,3 +312,21 @@ def test_undoing_two_acts_newest_first_restores_every_row_exactly(
         if act.images.exists():
             act_undo(by=None, act=act)
     assert photograph() == before
+
+
+def test_a_refused_undo_names_what_was_changed_since(world: World) -> None:
+    with recorded("tests.many", by=None, workspace=world.workspace) as trace:
+        trace.changing([world.kru, world.boon, world.mali])
+        for party in (world.kru, world.boon, world.mali):
+            party.note = "จากไฟล์"
+            party.save()
+    for party in (world.kru, world.boon):
+        party.note = "แก้มือ"
+        party.save()
+    with pytest.raises(UndoRefusedError) as refusal:
+        act_undo(by=None, act=Act.objects.get(action="tests.many"))
+    assert "แก้ว ใจงาม" in str(refusal.value)
+    assert "บุญ ดอยสูง" in str(refusal.value)
+    assert "มะลิ" not in str(refusal.value)
+    world.mali.refresh_from_db()
+    assert world.mali.note == "จากไฟล์"
