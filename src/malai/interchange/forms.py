@@ -29,6 +29,9 @@ FORMATS: Final = (
     ("csv", _("Plain tables (.csv in a .zip)")),
 )
 
+#: Only for who manages the workspace, and only as a whole.
+EVERYTHING: Final = ("whole", _("Every table, with the files and a codebook (.zip)"))
+
 #: The choice that is no network.
 WHOLE: Final = "all"
 
@@ -107,13 +110,25 @@ class ExportForm(forms.Form):
         error_messages={"required": _("Say in a few words what the file is for.")},
     )
 
-    def __init__(self, *args: Any, networks: Sequence[Network], **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - Django's signature
+        networks: Sequence[Network],
+        may_whole: bool = False,
+        **kwargs: Any,  # noqa: ANN401 - as above
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.networks = {str(network.public_id): network for network in networks}
-        choice = self.fields["network"]
+        choice, kind = self.fields["network"], self.fields["format"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(kind, forms.ChoiceField)  # noqa: S101 - as above
+        kind.choices = [*FORMATS, EVERYTHING] if may_whole else FORMATS
         each = [(key, network.name) for key, network in self.networks.items()]
         choice.choices = [*each, (WHOLE, _("Everything in this workspace"))]
+
+    def is_whole(self) -> bool:
+        """Say whether every table was asked for, files and codebook with them."""
+        return bool(self.cleaned_data["format"] == EVERYTHING[0])
 
     def network_chosen(self) -> Network | None:
         """Return the network, ``None`` for the whole workspace."""

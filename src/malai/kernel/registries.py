@@ -150,6 +150,8 @@ party_panels: Registry[PartyPanel] = Registry("panels of a party")
 link_pages: Registry[LinkPage] = Registry("pages of personal links")
 derived: Registry[type[Model]] = Registry("rows computed from others")
 """Models whose rows may go without a trace when what they were computed from goes."""
+left_out: Registry[type[Model]] = Registry("rows that no export of everything holds")
+"""Secrets, and what only undo needs."""
 navigation: Registry[NavigationItem] = Registry("navigation")
 home_blocks: Registry[HomeBlock] = Registry("blocks of the first page")
 act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] = Registry(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User, Workspace
 from malai.audit.services import recorded
 from malai.interchange.exporting.tables import Export
+from malai.interchange.exporting.whole import whole_write
 from malai.interchange.services.states import ImportRefusedError
 from malai.network.models import Network
 from malai.tables.writing import TooManyRowsError, csv_zip_write, xlsx_write
@@ -50,6 +51,28 @@ def export_make(
             _("“%(table)s” has more rows than a sheet of Excel holds. Choose plain tables.")
             % {"table": error}
         ) from error
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    return target
+
+
+def whole_make(*, by: User | None, workspace: Workspace, reason: str) -> IO[bytes]:
+    """Write everything of a workspace into a zip without a name, open at its start.
+
+    The caller has passed a door with ``WORKSPACE_MANAGE``. Noted like every export.
+    """
+    target = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the answer, which closes it
+    try:
+        counts = whole_write(target, workspace)
+        _note(
+            by,
+            Export(workspace, None, "th", with_contacts=True),
+            "whole",
+            reason,
+            sum(counts.values()),
+        )
     except BaseException:
         target.close()
         raise

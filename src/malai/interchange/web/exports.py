@@ -14,7 +14,7 @@ from malai.interchange.forms import ExportForm
 from malai.interchange.pages import crumbs
 from malai.interchange.selectors import networks_of
 from malai.interchange.services import ImportRefusedError
-from malai.interchange.services.exporting import export_make
+from malai.interchange.services.exporting import export_make, whole_make
 from malai.kernel.http import Request
 
 
@@ -24,7 +24,7 @@ def export(request: Request, seat: OpenSeat) -> HttpResponseBase:
     """Ask what, as what and why; answer with the file."""
     networks = list(networks_of(seat.workspace))
     asked = request.POST if request.method == "POST" else None
-    form = ExportForm(asked, networks=networks)
+    form = ExportForm(asked, networks=networks, may_whole=seat.may(Action.WORKSPACE_MANAGE))
     if form.is_valid():
         try:
             return _file(request, seat, form)
@@ -40,6 +40,8 @@ def export(request: Request, seat: OpenSeat) -> HttpResponseBase:
 
 
 def _file(request: Request, seat: OpenSeat, form: ExportForm) -> HttpResponseBase:
+    if form.is_whole():
+        return _whole(request, seat, form)
     network = form.network_chosen()
     kind = form.cleaned_data["format"]
     made = export_make(
@@ -53,4 +55,11 @@ def _file(request: Request, seat: OpenSeat, form: ExportForm) -> HttpResponseBas
     )
     ending = "xlsx" if kind == "xlsx" else "zip"
     name = f"{network or seat.workspace} {timezone.localdate().isoformat()}.{ending}"
+    return FileResponse(made, as_attachment=True, filename=name)
+
+
+def _whole(request: Request, seat: OpenSeat, form: ExportForm) -> HttpResponseBase:
+    reason = form.cleaned_data["reason"]
+    made = whole_make(by=request.user, workspace=seat.workspace, reason=reason)
+    name = f"{seat.workspace} {timezone.localdate().isoformat()}.zip"
     return FileResponse(made, as_attachment=True, filename=name)
