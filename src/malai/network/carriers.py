@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 from django_stubs_ext import StrOrPromise
 
+from malai.audit.images import BATCH, batched
 from malai.audit.services.undoing import raw_delete
 from malai.kernel.registries import Trace
 
@@ -37,13 +39,14 @@ class ForeignKeyCarrier:
         moving = list(self.model._base_manager.filter(**{self.field: gone}))
         trace.changing(moving)
         known = self._known(kept) if moving and self.unique_with else {}
+        going = []
         for row in moving:
             twin = known.get(self._identity(row))
             if twin is None:
-                setattr(row, f"{self.field}_id", kept)
-                row.save()
+                going.append(row)
             else:
                 self._join(twin, row, trace)
+        rows_point(going, self.field, kept)
 
     def _known(self, kept: int) -> dict[tuple[Any, ...], Model]:
         rows = self.model._base_manager.filter(**{self.field: kept})
@@ -69,6 +72,13 @@ class DroppingCarrier:
     def carry(self, *, kept: int, gone: int, trace: Trace) -> None:  # noqa: ARG002 - a carrier's form
         """Delete the rows of ``gone``."""
         raw_delete(self.model._base_manager.filter(**{self.field: gone}))
+
+
+def rows_point(rows: Sequence[Model], field: str, kept: int) -> None:
+    """Point ``field`` of these rows at the kept party, a query for each 500; images were kept."""
+    for part in batched([row.pk for row in rows], BATCH):
+        found = type(rows[0])._base_manager.filter(pk__in=part)
+        found.update(**{f"{field}_id": kept, "updated_at": timezone.now()})
 
 
 def rows_drop(rows: Sequence[Model]) -> None:

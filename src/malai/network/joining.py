@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from malai.kernel.registries import Trace
-from malai.network.carriers import rows_drop
+from malai.network.carriers import rows_drop, rows_point
 from malai.network.models import (
     Affiliation,
     DuplicateHint,
@@ -102,12 +102,17 @@ class TieCarrier:
         rows = list(Tie.objects.filter(ends).select_related("kind").order_by("pk"))
         trace.changing(rows)
         held: dict[tuple[Any, ...], Tie] = {}
+        moved: dict[str, list[Tie]] = {"source": [], "target": []}
         for tie in sorted(rows, key=lambda tie: gone in (tie.source_id, tie.target_id)):
-            self._carry_one(tie, held, kept=kept, gone=gone, trace=trace)
+            if side := self._side_moved(tie, held, kept=kept, gone=gone, trace=trace):
+                moved[side].append(tie)
+        for side, ties in moved.items():
+            rows_point(ties, side, kept)
 
-    def _carry_one(
+    def _side_moved(
         self, tie: Tie, held: dict[tuple[Any, ...], Tie], *, kept: int, gone: int, trace: Trace
-    ) -> None:
+    ) -> str:
+        """Point a tie at the kept party in memory; return the side to write, empty if none."""
         source, target = (kept if key == gone else key for key in (tie.source_id, tie.target_id))
         if not tie.kind.is_directed and target < source:
             source, target = target, source
@@ -115,13 +120,19 @@ class TieCarrier:
         twin = held.get(identity)
         if source == target:
             self._drop(tie, trace)
-        elif twin is not None and tie.until is None:
+            return ""
+        if twin is not None and tie.until is None:
             self._join(twin, tie, trace)
-        else:
-            tie.source_id, tie.target_id = source, target
+            return ""
+        was = (tie.source_id, tie.target_id)
+        tie.source_id, tie.target_id = source, target
+        if tie.until is None:
+            held[identity] = tie
+        if was[0] != source and was[1] != target:
+            # An undirected tie turned round: both ends are written.
             tie.save()
-            if tie.until is None:
-                held[identity] = tie
+            return ""
+        return "source" if was[0] != source else "target" if was[1] != target else ""
 
     def _drop(self, tie: Tie, trace: Trace) -> None:
         evidence = list(tie.evidence.all())
@@ -137,7 +148,7 @@ class TieCarrier:
             said.save()
         twin.since = earlier(twin.since, tie.since)
         twin.strength = max(filter(None, (twin.strength, tie.strength)), default=None)
-        twin.save()
+        twin.save(update_fields=["since", "strength", "updated_at"])
         rows_drop([tie])
 
 

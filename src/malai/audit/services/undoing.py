@@ -55,7 +55,7 @@ def act_undo(*, by: User | None, act: Act) -> Act:
     The caller has passed a door with ``HISTORY_UNDO``. The undo keeps no images: they are those of
     ``act`` read backwards. Rows that were only computed from others go with them.
 
-    Cost: two queries for every 500 rows, one more for each row that the act had changed.
+    Cost: a few queries for every 500 rows.
 
     Raises
     ------
@@ -192,9 +192,14 @@ def raw_delete(rows: models.QuerySet[models.Model]) -> None:
 
 
 def _write_over(model: Model, images: Mapping[str, Image]) -> None:
-    for image in images.values():
-        # Raw: dates that Django sets by itself go back too.
-        row_from(model, dict(image)).save_base(raw=True, force_update=True)
+    """Put rows back by taking them away and inserting them again under their keys.
+
+    Two queries for every 500 rows instead of one for each. All go before the first comes back, so
+    that two rows may swap a unique value; foreign keys are checked at the end.
+    """
+    for part in batched(images):
+        raw_delete(model._base_manager.filter(pk__in=part))
+    _insert(model, images)
 
 
 def _insert(model: Model, images: Mapping[str, Image]) -> None:
