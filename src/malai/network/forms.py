@@ -145,7 +145,7 @@ class PartyChoice(forms.UUIDField):
     def clean(self, value: Any) -> Party:  # noqa: ANN401 - Django's signature
         """Return the party. One query."""
         public_id = super().clean(value)
-        assert self.workspace is not None  # noqa: S101 - ``choose`` set it
+        assert self.workspace is not None  # noqa: S101 - choose() set it
         found = parties_seen(self.workspace).filter(public_id=public_id)
         party = (found.filter(kind__in=self.kinds) if self.kinds else found).first()
         if party is None:

@@ -13,7 +13,7 @@ from malai_core.reading.dates import Dates, short_year
 from malai_core.reading.header import Heads, is_day
 from malai_core.reading.model import Meeting, Where
 from malai_core.reading.recognise import Layout
-from malai_core.text import PartialDate, ascii_digits, clean, find_date, read_date
+from malai_core.text import NotADateError, PartialDate, ascii_digits, clean, find_date, read_date
 
 _ORDINAL: Final = re.compile(
     r"ครั้งที่\s*[\d๐-๙]+(?:\s*/\s*[\d๐-๙]+)?|(?:no\.?|#)\s*\d+(?=\s)", re.IGNORECASE
@@ -84,14 +84,23 @@ def meeting_of_head(
 
 def _of_cell(value: CellValue, over: str) -> tuple[PartialDate | None, str]:
     if isinstance(value, date):
-        reading = read_date(value)  # a year of the Buddhist era typed into a cell is put right
-        return (reading.date if reading else None), ""
+        return _day_of_cell(value), ""
     text = text_of(value)
     if over and is_day(value):
         number = re.sub(r"\D", "", ascii_digits(text))
         day, title = find_date(f"{number} {over}")
         return (day, title.strip(_EDGES)) if day else (None, text)
     return day_and_title(text)
+
+
+def _day_of_cell(value: date) -> PartialDate | None:
+    """Return the day of a date cell; a year that neither era knows is a slip of the pen."""
+    try:
+        # A year of the Buddhist era typed into a cell is put right.
+        reading = read_date(value)
+    except NotADateError:
+        return None
+    return reading.date if reading else None
 
 
 def _with_year(text: str, places: Sequence[str]) -> PartialDate | None:

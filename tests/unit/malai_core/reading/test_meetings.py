@@ -55,6 +55,11 @@ def test_a_year_of_the_buddhist_era_typed_into_a_date_cell_is_put_right() -> Non
     assert heads_read(date(2565, 10, 5)) == [("ลงชื่อ", "2022-10-05")]
 
 
+@pytest.mark.parametrize("day", [date(2101, 1, 1), date(9999, 12, 31)])
+def test_a_date_beyond_any_reckoning_is_a_head_without_a_day(day: date) -> None:
+    assert [on for _title, on in heads_read(day, date(2022, 10, 5))] == [None, "2022-10-05"]
+
+
 def test_a_head_without_year_takes_it_from_the_name_of_the_sheet() -> None:
     assert heads_read("ประชุม 5 ต.ค.", "ประชุม 4 พ.ย.", sheet="ลงชื่อ 2565") == [
         ("ประชุม", "2022-10-05"),

@@ -44,7 +44,7 @@ def test_a_refusal_of_the_worker_is_said_in_both_languages(large: Import) -> Non
     party.save()
     row = import_undo_ask(by=None, row=large)
     assert row.state == ImportState.DONE
-    assert "changed again" in row.trouble_en
+    assert "Changed again" in row.trouble_en
     assert row.trouble_th != row.trouble_en
     assert Party.objects.count() == 5
 
