@@ -22,6 +22,7 @@ from malai.network.models import (
     Tie,
     TieKind,
 )
+from malai.network.selectors.evidence import sides_heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class TieSeen:
     tie: Tie
     other: Party
     is_inverse: bool
+    heard: frozenset[int] = frozenset()
+    """Keys of the ends that say so."""
 
 
 def ties_seen_by(party: Party) -> list[TieSeen]:
@@ -44,7 +47,8 @@ def ties_seen_by(party: Party) -> list[TieSeen]:
 
 def _seen(tie: Tie, party: Party) -> TieSeen:
     is_inverse = tie.target_id == party.pk
-    return TieSeen(tie, tie.source if is_inverse else tie.target, is_inverse)
+    other = tie.source if is_inverse else tie.target
+    return TieSeen(tie, other, is_inverse, sides_heard(tie, tie.evidence.all()))
 
 
 def affiliations_of(party: Party) -> QuerySet[Affiliation]:
@@ -72,8 +76,8 @@ def timeline_of(party: Party, *, limit: int = 40) -> list[TimelineEvent]:
 
 
 def tie_kinds_of(workspace: Workspace) -> Sequence[TieKind]:
-    """Return the kinds of tie, as they were made. One query."""
-    return list(TieKind.objects.filter(workspace=workspace).order_by("pk"))
+    """Return the kinds of tie that are offered, as they were made. One query."""
+    return list(TieKind.objects.filter(workspace=workspace, is_retired=False).order_by("pk"))
 
 
 def networks_counted(workspace: Workspace) -> QuerySet[Network]:
