@@ -156,10 +156,15 @@ class PartyChoice(forms.UUIDField):
 class TieWords(forms.ChoiceField):
     """A kind of relationship as said by one side: "asks for advice" or "gives advice to"."""
 
-    def offer(self, kinds: Sequence[TieKind]) -> None:
-        """Fill the choices with both sides of each kind."""
+    def offer(self, kinds: Sequence[TieKind], here: str = "") -> None:
+        """Fill the choices with both sides of each kind; those that fit a party like ``here``."""
         self.kinds = {kind.code: kind for kind in kinds}
-        self.choices = [choice for kind in kinds for choice in said_by_both(kind)]
+        self.choices = [
+            (code, label)
+            for kind in kinds
+            for code, label in said_by_both(kind)
+            if not here or may_begin(kind, here, is_inverse=code.startswith(INVERSE))
+        ]
 
     def clean(self, value: Any) -> tuple[TieKind, bool]:  # noqa: ANN401 - Django's signature
         """Return the kind, and whether the other party is the one who does it."""
@@ -174,6 +179,12 @@ def said_by_both(kind: TieKind) -> Iterator[tuple[str, str]]:
         yield INVERSE + kind.code, kind.inverse
 
 
+def may_begin(kind: TieKind, here: str, *, is_inverse: bool) -> bool:
+    """Say whether a party of kind ``here`` may stand at its end of such a tie."""
+    pairs = ((other, here) if is_inverse else (here, other) for other in PartyKind.values)
+    return any(kind.may_join(*pair) for pair in pairs)
+
+
 class TieForm(forms.Form):
     """A relationship of one party with another."""
 
@@ -181,13 +192,28 @@ class TieForm(forms.Form):
     other = PartyChoice(_("With whom"))
     since = PartialDateFormField(label=_("Since"), required=False)
     said = _text(_("How do you know?"), 300, help_text=_("Who told you, or where you saw it."))
+    said_by = forms.ChoiceField(
+        label=_("Who says so?"),
+        required=False,
+        choices=[
+            ("", _("not noted")),
+            ("here", _("this side")),
+            ("other", _("the other side")),
+            ("both", _("both sides")),
+        ],
+    )
 
     def __init__(
-        self, data: QueryDict | None = None, *, workspace: Workspace, kinds: Sequence[TieKind]
+        self,
+        data: QueryDict | None = None,
+        *,
+        workspace: Workspace,
+        kinds: Sequence[TieKind],
+        here: str = "",
     ) -> None:
         super().__init__(data)
         choose(self, "other", workspace)
-        cast("TieWords", self.fields["how"]).offer(kinds)
+        cast("TieWords", self.fields["how"]).offer(kinds, here)
 
 
 class AffiliationForm(forms.Form):

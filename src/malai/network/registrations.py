@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from malai.access.policy import Action
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem
-from malai.network import shows
+from malai.network import registrations_records, shows
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.network.joining import (
     AffiliationCarrier,
@@ -52,6 +52,7 @@ def register() -> None:
     )
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
+    registrations_records.register()
 
 
 def _carriers() -> None:
@@ -66,6 +67,7 @@ def _carriers() -> None:
     )
     add("network.ties", TieCarrier())
     add("network.evidence", ForeignKeyCarrier(Evidence, "said_by"))
+    add("network.evidence_for", ForeignKeyCarrier(Evidence, "speaks_for"))
     add("network.hints", HintCarrier())
 
 
@@ -91,7 +93,7 @@ def _subject_data() -> None:
             _tie,
             related=["source", "target", "kind"],
         ),
-        ForeignKeyData(Evidence, ["said_by"], _("Said about others"), _evidence),
+        ForeignKeyData(Evidence, ["said_by", "speaks_for"], _("Said about others"), _evidence),
         ForeignKeyData(
             DuplicateHint,
             ["first", "second"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.network.web import duplicates, lists, networks, party, ties
+from malai.network.web import duplicates, kinds, lists, networks, party, tie_page, ties
 
 HERE = "w/<uuid:workspace>"
 PARTY = f"{HERE}/parties/<uuid:party>"
@@ -26,6 +26,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/parties/find/", ties.parties_find, name="parties-find"),
     path(f"{PARTY}/ties/add/", ties.tie_add, name="tie-add"),
     path(f"{PARTY}/ties/<uuid:tie>/end/", ties.tie_finish, name="tie-end"),
+    path(f"{HERE}/ties/<uuid:tie>/", tie_page.tie, name="tie"),
+    path(f"{HERE}/ties/<uuid:tie>/edit/", tie_page.tie_edit, name="tie-edit"),
+    path(f"{HERE}/ties/<uuid:tie>/said/", tie_page.tie_said, name="tie-said"),
+    path(f"{HERE}/ties/<uuid:tie>/reopen/", tie_page.tie_open, name="tie-reopen"),
+    path(f"{HERE}/kinds/", kinds.kinds, name="kinds"),
+    path(f"{HERE}/kinds/new/", kinds.kind_new, name="kind-new"),
+    path(f"{HERE}/kinds/<uuid:kind>/edit/", kinds.kind_edit, name="kind-edit"),
+    path(f"{HERE}/kinds/<uuid:kind>/retire/", kinds.kind_retire, name="kind-retire"),
+    path(f"{HERE}/kinds/<uuid:kind>/restore/", kinds.kind_restore, name="kind-restore"),
     path(f"{PARTY}/belongs/add/", ties.affiliation_new, name="affiliation-add"),
     path(f"{PARTY}/networks/add/", ties.membership_new, name="membership-add"),
     path(

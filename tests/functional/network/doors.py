@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from malai.network.models import Affiliation, DuplicateHint, Membership
-from tests.functional.doors import ACT, EDIT, READ, REFUSED_FORM, Answers, answers
+from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World, person
 
 #: Owner and manager fill a form; an empty one is refused.
@@ -14,6 +14,8 @@ MANAGE_FORM = {
     "post": answers("422 422 403 403 403 404 302"),
 }
 FORM = {"get": EDIT, "post": REFUSED_FORM}
+#: An act of owner and manager that goes on to another page.
+MANAGE_ACT = answers("302 302 403 403 403 404 302")
 
 DOORS: dict[str, dict[str, Answers]] = {
     "network:people": {"get": READ},
@@ -27,6 +29,15 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:parties-find": {"get": READ},
     "network:tie-add": FORM,
     "network:tie-end": FORM,
+    "network:tie": {"get": READ},
+    "network:tie-edit": {"get": EDIT, "post": ACT},
+    "network:tie-said": FORM,
+    "network:tie-reopen": {"post": ACT},
+    "network:kinds": {"get": MANAGE},
+    "network:kind-new": MANAGE_FORM,
+    "network:kind-edit": MANAGE_FORM,
+    "network:kind-retire": {"post": MANAGE_ACT},
+    "network:kind-restore": {"post": MANAGE_ACT},
     "network:affiliation-add": FORM,
     "network:affiliation-end": FORM,
     "network:membership-add": FORM,
@@ -55,6 +66,8 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     hint = DuplicateHint.objects.create(
         workspace=world.workspace, first=first, second=second, reason_th="ชื่อเดียวกัน"
     )
+    tie = {**here, "tie": world.tie.public_id}
+    kind = {**here, "kind": world.kind.public_id}
     pair = {**here, "hint": hint.public_id}
     return {
         "network:people": here,
@@ -71,6 +84,15 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:parties-find": here,
         "network:tie-add": someone,
         "network:tie-end": {**someone, "tie": world.tie.public_id},
+        "network:tie": tie,
+        "network:tie-edit": tie,
+        "network:tie-said": tie,
+        "network:tie-reopen": tie,
+        "network:kinds": here,
+        "network:kind-new": here,
+        "network:kind-edit": kind,
+        "network:kind-retire": kind,
+        "network:kind-restore": kind,
         "network:affiliation-add": someone,
         "network:affiliation-end": {**here, "affiliation": affiliation.public_id},
         "network:membership-add": someone,

@@ -12,6 +12,7 @@ from malai.kernel.fields import PartialDateField
 from malai.kernel.models import Row
 from malai.network.models.network import Network
 from malai.network.models.party import Party
+from malai.network.models.scale import Step, steps_from
 
 
 class Layer(models.TextChoices):
@@ -39,6 +40,12 @@ class TieKind(Row):
     inverse_en = models.CharField(_("from the other side, in English"), max_length=150, blank=True)
     layer = models.CharField(_("layer"), max_length=12, choices=Layer.choices)
     is_directed = models.BooleanField(_("has a direction"), default=True)
+    source_may_be = models.CharField(_("from whom"), max_length=40, blank=True)
+    """Kinds of party with spaces between; empty means any. Of a kind without direction, one end."""
+    target_may_be = models.CharField(_("to whom"), max_length=40, blank=True)
+    scale = models.JSONField(_("steps of strength"), default=list, blank=True)
+    """Steps as ``{"value", "th", "en"}``, weakest first; empty means the usual ones of the layer."""
+    is_retired = models.BooleanField(_("no longer offered"), default=False)
 
     class Meta:
         verbose_name = _("kind of relationship")
@@ -57,6 +64,20 @@ class TieKind(Row):
     def inverse(self) -> str:
         """The same said of the second party."""
         return in_language(self.inverse_th, self.inverse_en) or self.label
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The named steps of strength, weakest first."""
+        return steps_from(self.scale, self.layer)
+
+    def may_join(self, source: str, target: str) -> bool:
+        """Say whether parties of these two kinds may have such a tie."""
+        fits = self._fits(source, target)
+        return fits or (not self.is_directed and self._fits(target, source))
+
+    def _fits(self, source: str, target: str) -> bool:
+        pairs = ((source, self.source_may_be), (target, self.target_may_be))
+        return all(not allowed or kind in allowed.split() for kind, allowed in pairs)
 
     def __str__(self) -> str:
         return self.label
@@ -109,6 +130,14 @@ class Tie(Row):
     def __str__(self) -> str:
         return f"{self.source} → {self.target}"
 
+    @property
+    def strength_said(self) -> str:
+        """The strength in the words of the kind; the number where no step has it, as imports may."""
+        if self.strength is None:
+            return ""
+        found = (step.label for step in self.kind.steps if step.value == self.strength)
+        return next(found, f"{self.strength:g}")
+
 
 class EvidenceOrigin(models.TextChoices):
     """Where a tie is known from. Values are stored: add, never rename."""
@@ -130,6 +159,10 @@ class Evidence(Row):
     said_by = models.ForeignKey(
         Party, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence_said"
     )
+    speaks_for = models.ForeignKey(
+        Party, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence_for"
+    )
+    """The end for which ``said_by`` speaks; empty where that is ``said_by``, or an onlooker."""
     typed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     on = PartialDateField(_("on"))
     source = models.CharField(_("source"), max_length=300, blank=True)

@@ -14,7 +14,6 @@ from malai.kernel.registries import TimelineEvent, timelines
 from malai.network.models import (
     Affiliation,
     DuplicateHint,
-    Evidence,
     HintState,
     Membership,
     Network,
@@ -23,6 +22,7 @@ from malai.network.models import (
     TieKind,
 )
 from malai.network.reach import ends_within, networks_seen, networks_within, ties_seen
+from malai.network.selectors.evidence import evidence_seen, sides_heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,13 @@ class TieSeen:
     tie: Tie
     other: Party
     is_inverse: bool
+    heard: frozenset[int] = frozenset()
+    """Keys of the ends that say so."""
 
 
 def ties_seen_by(party: Party) -> list[TieSeen]:
     """Return the ties of ``party``, open ones first, with where each is known from. Two queries."""
-    evidence = Evidence.objects.select_related("said_by", "typed_by").order_by("pk")
+    evidence = evidence_seen(party.workspace)
     rows = ties_seen(party.workspace).filter(Q(source=party) | Q(target=party))
     rows = rows.select_related("source", "target", "kind", "network")
     ties = rows.prefetch_related(Prefetch("evidence", evidence)).order_by("until", "pk")
@@ -45,7 +47,8 @@ def ties_seen_by(party: Party) -> list[TieSeen]:
 
 def _seen(tie: Tie, party: Party) -> TieSeen:
     is_inverse = tie.target_id == party.pk
-    return TieSeen(tie, tie.source if is_inverse else tie.target, is_inverse)
+    other = tie.source if is_inverse else tie.target
+    return TieSeen(tie, other, is_inverse, sides_heard(tie, tie.evidence.all()))
 
 
 def affiliations_of(party: Party) -> QuerySet[Affiliation]:
@@ -79,8 +82,8 @@ def timeline_of(party: Party, *, limit: int = 40) -> list[TimelineEvent]:
 
 
 def tie_kinds_of(workspace: Workspace) -> Sequence[TieKind]:
-    """Return the kinds of tie, as they were made. One query."""
-    return list(TieKind.objects.filter(workspace=workspace).order_by("pk"))
+    """Return the kinds of tie that are offered, as they were made. One query."""
+    return list(TieKind.objects.filter(workspace=workspace, is_retired=False).order_by("pk"))
 
 
 def networks_counted(workspace: Workspace) -> QuerySet[Network]:

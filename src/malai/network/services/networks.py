@@ -12,7 +12,12 @@ from malai.accounts.models import User, Workspace
 from malai.audit.services import recorded
 from malai.kernel.editing import Settle
 from malai.network.models import Membership, MembershipRole, Network, Party
-from malai.network.services.parties import refuse_end_before_beginning
+from malai.network.services.terms import (
+    parties_lock,
+    refuse_end_before_beginning,
+    refuse_second,
+    term_end,
+)
 from malai_core.text import PartialDate
 
 NETWORK_FIELDS: Final = (
@@ -100,8 +105,6 @@ def membership_add(
     """
     if party.workspace_id != network.workspace_id:
         raise ValidationError({"party": _("This is not in your workspace.")})
-    if Membership.objects.filter(network=network, party=party, role=role, until="").exists():
-        raise ValidationError({"network": _("This is noted already.")})
     row = Membership(
         workspace=network.workspace, network=network, party=party, role=role, since=since
     )
@@ -114,6 +117,9 @@ def membership_add(
         name=str(party),
         network=str(network),
     ) as trace:
+        parties_lock(party)
+        same = Membership.objects.filter(network=network, party=party, role=role)
+        refuse_second(same, "network", _("This is noted already."))
         return trace.create(row)
 
 
@@ -123,9 +129,8 @@ def membership_end(*, by: User | None, membership: Membership, until: PartialDat
     Raises
     ------
     ValidationError
-        The end lies before the beginning.
+        The end lies before the beginning, or is noted already.
     """
-    refuse_end_before_beginning(membership.since, until)
     with recorded(
         "network.membership_end",
         by=by,
@@ -134,7 +139,5 @@ def membership_end(*, by: User | None, membership: Membership, until: PartialDat
         name=str(membership.party),
         network=str(membership.network),
     ) as trace:
-        trace.changing([membership])
-        membership.until = until
-        membership.save()
+        term_end(trace, membership, until)
     return membership

@@ -21,6 +21,7 @@ from malai.network.models import (
     PersonFacts,
 )
 from malai.network.services.keys import facts_of_name, keys_set, person_name
+from malai.network.services.terms import parties_lock, refuse_second, term_end
 from malai_core.text import PartialDate, phone_e164
 
 #: Fields of a party that a form may set; ``phone`` is set by ``phone_written``.
@@ -219,6 +220,9 @@ def affiliation_add(
         name=str(member),
         body=str(body),
     ) as trace:
+        parties_lock(member)
+        same = Affiliation.objects.filter(member=member, body=body)
+        refuse_second(same, "body", _("This is noted already."))
         return trace.create(row)
 
 
@@ -227,8 +231,6 @@ def _refuse_bad_body(member: Party, body: Party) -> None:
         raise ValidationError({"body": _("This is not in your workspace.")})
     if body.kind == PartyKind.PERSON:
         raise ValidationError({"body": _("Choose an organisation or a group.")})
-    if Affiliation.objects.filter(member=member, body=body, until="").exists():
-        raise ValidationError({"body": _("This is noted already.")})
 
 
 def affiliation_end(
@@ -239,9 +241,8 @@ def affiliation_end(
     Raises
     ------
     ValidationError
-        The end lies before the beginning.
+        The end lies before the beginning, or is noted already.
     """
-    refuse_end_before_beginning(affiliation.since, until)
     with recorded(
         "network.affiliation_end",
         by=by,
@@ -250,13 +251,5 @@ def affiliation_end(
         name=str(affiliation.member),
         body=str(affiliation.body),
     ) as trace:
-        trace.changing([affiliation])
-        affiliation.until = until
-        affiliation.save()
+        term_end(trace, affiliation, until)
     return affiliation
-
-
-def refuse_end_before_beginning(since: PartialDate | None, until: PartialDate | None) -> None:
-    """Raise ``ValidationError`` where an end lies before its beginning."""
-    if since and until and until.last_day < since.first_day:
-        raise ValidationError({"until": _("The end lies before the beginning.")})

@@ -26,7 +26,7 @@ from malai.network.selectors.parties import BODIES, PEOPLE, party_named, with_be
 from malai.network.selectors.search import by_rank, parties_matching
 from malai.network.services.networks import membership_add, membership_end
 from malai.network.services.parties import affiliation_add, affiliation_end
-from malai.network.services.ties import tie_create, tie_end
+from malai.network.services.ties import Told, tie_create, tie_end
 from malai.network.web.lists import ids_in
 from malai.network.web.party import list_crumb, party_url
 from malai_core.text import PartialDate
@@ -59,7 +59,7 @@ def tie_add(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
     """Note a relationship of this party with another."""
     here = party_named(seat.workspace, party, EVERY)
     kinds = tie_kinds_of(seat.workspace)
-    form = TieForm(posted(request), workspace=seat.workspace, kinds=kinds)
+    form = TieForm(posted(request), workspace=seat.workspace, kinds=kinds, here=here.kind)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             _tie_create(request, here, form.cleaned_data)
@@ -77,8 +77,14 @@ def _tie_create(request: Request, here: Party, typed: dict[str, Any]) -> Tie:
         kind=kind,
         network=_shared_network(*ends),
         since=typed["since"],
-        said=typed["said"],
+        told=Told(typed["said"], _speakers(here, typed)),
     )
+
+
+def _speakers(here: Party, typed: dict[str, Any]) -> tuple[Party, ...]:
+    other = typed["other"]
+    sides = {"here": (here,), "other": (other,), "both": (here, other)}
+    return sides.get(typed["said_by"], ())
 
 
 def _shared_network(source: Party, target: Party) -> Any:  # noqa: ANN401 - a network or nothing
