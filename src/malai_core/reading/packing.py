@@ -60,9 +60,9 @@ def _plain_of_party(party: Party) -> Any:  # noqa: ANN401 - nested tuples
         party.kind.value,
         _places(party.rows),
         None if name is None else (name.title, name.given, name.family, name.aside),
-        _day(party.joined),
-        _day(party.left),
-        _day(party.agreed),
+        day_of(party.joined),
+        day_of(party.left),
+        day_of(party.agreed),
         _texts_of(party),
     )
 
@@ -71,7 +71,7 @@ def _party_of(plain: Any) -> Party:  # noqa: ANN401 - nested tuples
     key, kind, rows, name, joined, left, agreed, texts = plain
     party = Party(key, _KINDS[kind], texts[0], _wheres(rows))
     party.person = None if name is None else PersonName(*name)
-    party.joined, party.left, party.agreed = _date(joined), _date(left), _date(agreed)
+    party.joined, party.left, party.agreed = date_of(joined), date_of(left), date_of(agreed)
     (
         _name,
         party.name_en,
@@ -112,7 +112,7 @@ def _attendance_of(plain: Any) -> Attendance:  # noqa: ANN401 - nested tuples
 
 def _plain_of_tie(tie: Tie) -> Any:  # noqa: ANN401 - nested tuples
     said = (tie.kind_written, tie.is_directed, tie.strength, tie.strength_written)
-    days = (_day(tie.since), _day(tie.until))
+    days = (day_of(tie.since), day_of(tie.until))
     return tie.source, tie.target, tie.kind, said, days, tie.note, _places(tie.rows)
 
 
@@ -120,7 +120,7 @@ def _tie_of(plain: Any) -> Tie:  # noqa: ANN401 - nested tuples
     source, target, kind, said, (since, until), note, rows = plain
     tie = Tie(source, target, kind, note=note, rows=_wheres(rows))
     tie.kind_written, tie.is_directed, tie.strength, tie.strength_written = said
-    tie.since, tie.until = _date(since), _date(until)
+    tie.since, tie.until = date_of(since), date_of(until)
     return tie
 
 
@@ -132,11 +132,13 @@ def _wheres(places: list[tuple[str, int]]) -> list[Where]:
     return [Where(sheet, row) for sheet, row in places]
 
 
-def _day(day: PartialDate | None) -> _Day | None:
+def day_of(day: PartialDate | None) -> _Day | None:
+    """Return a date as plain numbers."""
     return None if day is None else (day.year, day.month, day.day)
 
 
-def _date(plain: _Day | None) -> PartialDate | None:
+def date_of(plain: _Day | None) -> PartialDate | None:
+    """Return the date that ``day_of`` made plain."""
     return None if plain is None else PartialDate(*plain)
 
 

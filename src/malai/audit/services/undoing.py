@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 
 from malai.accounts.models import User
 from malai.audit.images import batched, image_of, row_from
-from malai.audit.models import Act
+from malai.audit.models import Act, RowImage
 from malai.audit.services.recording import recorded
 from malai.kernel.registries import after_undo, derived
+from malai_core.spill import KeySet
 
+#: Images that are fetched at once, of up to 500 rows each.
+_IMAGES: Final = 10
 Image = Mapping[str, Any]
 Model = type[models.Model]
 
@@ -27,24 +30,16 @@ class UndoRefusedError(Exception):
 
 @dataclass
 class Effect:
-    """What an act did to one table, from its first image of each row to its last."""
+    """What an act did to one table, as far as the undo has come. Keys only: rows may be very many."""
 
-    before: dict[str, Image | None] = field(default_factory=dict)
-    """Rows as they were; ``None`` for a row the act made."""
-    left: set[str] = field(default_factory=set)
-    """Rows that were there when the act ended."""
-
-    def made(self) -> list[str]:
-        """Return the keys of rows that an undo removes."""
-        return [key for key in self.before if key in self.left and self.before[key] is None]
-
-    def changed(self) -> dict[str, Image]:
-        """Return the earlier images of rows that an undo writes over."""
-        return {k: was for k, was in self.before.items() if was is not None and k in self.left}
-
-    def removed(self) -> dict[str, Image]:
-        """Return the images of rows that an undo inserts again."""
-        return {k: was for k, was in self.before.items() if was is not None and k not in self.left}
+    checked: KeySet = field(default_factory=KeySet)
+    """Rows whose last image was compared with what there is now."""
+    there: KeySet = field(default_factory=KeySet)
+    """Of those, the ones that were there when the act ended."""
+    made: KeySet = field(default_factory=KeySet)
+    """Rows that the act made, and that are gone by now."""
+    back: KeySet = field(default_factory=KeySet)
+    """Rows whose first image was put back."""
 
 
 def act_undo(*, by: User | None, act: Act) -> Act:
@@ -53,7 +48,8 @@ def act_undo(*, by: User | None, act: Act) -> Act:
     The caller has passed a door with ``HISTORY_UNDO``. The undo keeps no images: they are those of
     ``act`` read backwards. Rows that were only computed from others go with them.
 
-    Cost: two queries for every 500 rows, one more for each row that the act had changed.
+    Cost: three queries for every 500 rows, one more for each row that the act had changed. Memory
+    does not grow with the rows, but for a bit each.
 
     Raises
     ------
@@ -68,7 +64,7 @@ def act_undo(*, by: User | None, act: Act) -> Act:
         _refuse_twice(act)
         trace.act.undoes = act
         trace.act.save(update_fields=["undoes"])
-        _restore(_effects_of(act))
+        _restore(act)
         if follow := after_undo.entries.get(act.action):
             follow(act)
     return trace.act
@@ -85,17 +81,44 @@ def _refuse_twice(act: Act) -> None:
         raise UndoRefusedError(_("There is nothing in this step that could be undone."))
 
 
-def _effects_of(act: Act) -> dict[Model, Effect]:
-    """Fold the images of ``act``, newest first, and refuse where a row is not as it left it."""
+def _restore(act: Act) -> None:
+    """Check and write, then check every key: rows of later acts must not hang on rows that went.
+
+    What the act made goes before what it changed or removed comes back, so that names which may be
+    there once are free. Foreign keys are checked at the end on both databases, so the order of
+    tables does not matter.
+    """
     effects: dict[Model, Effect] = defaultdict(Effect)
-    for image in act.images.order_by("-pk").iterator(chunk_size=20):
-        model = _model_named(image.table)
-        effect, keys = effects[model], {*image.before, *image.after}
-        last = {key: image.after.get(key) for key in keys if key not in effect.before}
-        _refuse_if_changed_since(model, last)
-        effect.left |= {key for key, after in last.items() if after is not None}
-        effect.before.update({key: image.before.get(key) for key in keys})
-    return effects
+    images = act.images.order_by("pk")
+    is_more_than_made = False
+    try:
+        with transaction.atomic():
+            for image in images.reverse().iterator(chunk_size=_IMAGES):
+                model = _model_named(image.table)
+                _check(model, effects[model], image)
+                _delete(model, effects[model], image)
+                is_more_than_made |= bool(image.before)
+            for image in images.iterator(chunk_size=_IMAGES) if is_more_than_made else ():
+                model = _model_named(image.table)
+                _put_back(model, effects[model], image)
+            connection.check_constraints(table_names=sorted(_tables_at_risk(effects)))
+    except IntegrityError as error:
+        raise UndoRefusedError(
+            _("Later work depends on this. Undo the later work first.")
+        ) from error
+
+
+def _check(model: Model, effect: Effect, image: RowImage) -> None:
+    """Refuse where a row is not as the act left it; of several images the newest says how."""
+    last = {
+        key: image.after.get(key)
+        for key in {**image.before, **image.after}
+        if effect.checked.add(int(key))
+    }
+    _refuse_if_changed_since(model, last)
+    for key, after in last.items():
+        if after is not None:
+            effect.there.add(int(key))
 
 
 def _model_named(label: str) -> Model:
@@ -127,28 +150,10 @@ def _differs(now: Image, then: Image) -> bool:
     return any(now.get(name) != value for name, value in then.items() if name not in ignored)
 
 
-def _restore(effects: Mapping[Model, Effect]) -> None:
-    """Write, then check every key: rows of later acts must not hang on rows that went.
-
-    Foreign keys are checked at the end on both databases, so the order of tables does not matter.
-    """
-    try:
-        with transaction.atomic():
-            for model, effect in effects.items():
-                _delete(model, effect.made())
-            for model, effect in effects.items():
-                _write_over(model, effect.changed())
-                _insert(model, effect.removed())
-            connection.check_constraints(table_names=sorted(_tables_at_risk(effects)))
-    except IntegrityError as error:
-        raise UndoRefusedError(
-            _("Later work depends on this. Undo the later work first.")
-        ) from error
-
-
-def _delete(model: Model, keys: Iterable[str]) -> None:
-    """Delete without cascades: the check at the end finds what would be left hanging."""
-    for part in batched(keys):
+def _delete(model: Model, effect: Effect, image: RowImage) -> None:
+    """Delete what was made, without cascades: the check at the end finds what is left hanging."""
+    keys = [key for key in image.after if key not in image.before and int(key) in effect.there]
+    for part in batched(key for key in keys if effect.made.add(int(key))):
         _delete_derived(model, part)
         raw_delete(model._base_manager.filter(pk__in=part))
 
@@ -166,10 +171,18 @@ def raw_delete(rows: models.QuerySet[models.Model]) -> None:
     rows._raw_delete(rows.db)
 
 
-def _write_over(model: Model, images: Mapping[str, Image]) -> None:
-    for image in images.values():
-        # Raw: dates that Django sets by itself go back too.
-        row_from(model, dict(image)).save_base(raw=True, force_update=True)
+def _put_back(model: Model, effect: Effect, image: RowImage) -> None:
+    """Put rows back as they were before the act: of several images the oldest says how."""
+    missing: dict[str, Image] = {}
+    for key in {**image.before, **image.after}:
+        was = image.before.get(key)
+        if effect.back.add(int(key)) and was is not None:
+            if int(key) in effect.there and int(key) not in effect.made:
+                # Raw: dates that Django sets by itself go back too.
+                row_from(model, dict(was)).save_base(raw=True, force_update=True)
+            else:
+                missing[key] = was
+    _insert(model, missing)
 
 
 def _insert(model: Model, images: Mapping[str, Image]) -> None:
