@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from malai.interchange.exporting.layout import export_language, overrides_of_export, put_right
-from malai.interchange.progress import Ticker
+from malai.interchange.progress import Ticker, folder
 from malai_core.errors import UnreadableFileError
 from malai_core.formats import Row, Sheet, Workbook, open_workbook
 from malai_core.reading import COLUMN_WORDS, Column, Reading, SheetKind, SheetOverride, read
+from malai_core.spill import Rows, Spool
 
 #: More rows than this are read and written by the worker: about a second of work.
 MOST_ROWS_AT_ONCE: Final = 3_000
 #: Where a format does not say its rows, so many bytes are taken for one.
 _BYTES_A_ROW: Final = 60
 
-Names = Mapping[SheetKind, Sequence[str]]
+Names = Mapping[SheetKind, Rows[str]]
 KnownAmong = Callable[[Reading], Names]
 #: Names of the two lists that are added to a file; no sheet of Excel may be called so.
 GUESTS: Final = {SheetKind.PEOPLE: "[malai people]", SheetKind.ORGANISATIONS: "[malai bodies]"}
@@ -76,13 +78,16 @@ def reading_of(
 
     Where the file has a register of its own, a name that it lacks is set aside; ``known_among``
     says which of those the workspace knows, and with them the file is read a second time.
+
+    Memory does not grow with the file: what is too much lies on disk until the reading is closed.
     """
     ticker = ticker or Ticker()
     reading = _read(book, stored or {}, ticker)
     names = known_among(reading) if known_among else {}
-    if any(names.values()):
+    if any(len(found) for found in names.values()):
         ticker.done = 0
-        reading = _without_guests(_read(_with_guests(book, names), stored or {}, ticker))
+        with closing(reading):
+            reading = _without_guests(_read(_with_guests(book, names), stored or {}, ticker))
     if (language := export_language(book)) is not None:
         put_right(reading, language)
     return reading
@@ -90,22 +95,28 @@ def reading_of(
 
 def _with_guests(book: Workbook, names: Names) -> Workbook:
     """Return the file with a list of people and one of organisations the workspace knows."""
-    sheets = [_list_of(kind, found) for kind, found in names.items() if found]
+    sheets = [_list_of(kind, found) for kind, found in names.items() if len(found)]
     return replace(book, sheets=(*sheets, *book.sheets))
 
 
-def _list_of(kind: SheetKind, names: Sequence[str]) -> Sheet:
-    rows: list[Row] = [(COLUMN_WORDS[Column.NAME].th,), *((name,) for name in names)]
-    return Sheet(GUESTS[kind], is_hidden=False, rows=lambda: iter(rows), size_hint=len(rows))
+def _list_of(kind: SheetKind, names: Rows[str]) -> Sheet:
+    def rows() -> Iterator[Row]:
+        yield (COLUMN_WORDS[Column.NAME].th,)
+        yield from ((name,) for name in names)
+
+    return Sheet(GUESTS[kind], is_hidden=False, rows=rows, size_hint=len(names) + 1)
 
 
 def _without_guests(reading: Reading) -> Reading:
     """Leave out what was added: the reports of the two lists; their names are mere mentions."""
     reading.sheets = [report for report in reading.sheets if report.name not in GUESTS.values()]
-    for party in reading.parties.values():
+    for key, party in reading.parties.items():
         own = [row for row in party.rows if row.sheet not in GUESTS.values()]
-        party.is_listed = party.is_listed and bool(own)
-        party.rows = own or party.rows
+        if len(own) < len(party.rows):
+            party.is_listed = party.is_listed and bool(own)
+            party.rows = own or party.rows
+            reading.parties[key] = party
+        reading.room.rest()
     return reading
 
 
@@ -120,7 +131,12 @@ def _read(book: Workbook, stored: Mapping[str, Any], ticker: Ticker) -> Reading:
             before, last = ticker.done, sheet
         ticker.tick(sheet, before + rows)
 
-    return read(book, overrides=overrides, progress=progress)
+    room = Spool(folder=folder())
+    try:
+        return read(book, overrides=overrides, progress=progress, room=room)
+    except BaseException:
+        room.close()
+        raise
 
 
 def one_row(sheet: str, row: int, facts: Mapping[str, Any], cells: Mapping[str, str]) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from itertools import islice
 from typing import Any, Final
 
 from malai.interchange.planning import Aside, Plan
@@ -14,10 +14,13 @@ from malai_core.reading import (
     TIE_KINDS,
     Duplicate,
     DuplicateState,
+    Mark,
     Party,
     PartyKind,
+    Reading,
     SheetReport,
 )
+from malai_core.spill import KeySet, Rows
 from malai_core.text import phone_shown, province_name
 
 #: So many rows of each table are shown; the counts are of all.
@@ -39,40 +42,67 @@ _CHANGES: Final = (
 
 def preview_of(plan: Plan, network: Network) -> dict[str, Any]:
     """Return what the page before the writing shows. One query: what waits already is left out."""
-    fresh = asides_fresh(plan.asides, network)
-    waiting = [aside for aside in fresh if aside.reason != DIFFERS]
-    differing = [aside for aside in fresh if aside.reason == DIFFERS]
+    fresh = asides_fresh(plan.asides, network, plan.room)
+    waiting = (aside for aside in fresh if aside.reason != DIFFERS)
+    differing = (aside for aside in fresh if aside.reason == DIFFERS)
+    tally = Tally(plan)
     return {
-        "counts": counts_of(plan, fresh),
-        "sheets": _sheets(plan),
+        "counts": counts_of(plan, fresh, tally),
+        "sheets": [_sheet(report, tally.sheets[report.name]) for report in plan.reading.sheets],
         "people": _people(plan),
         "bodies": _bodies(plan),
         "ties": _ties(plan),
         "meetings": _meetings(plan),
-        "set_aside": [_aside(aside) for aside in waiting[:MOST_ASIDES]],
-        "differs": [_aside(aside) for aside in differing[:MOST_ASIDES]],
-        "duplicates": [_duplicate(plan, pair) for pair in plan.reading.duplicates[:MOST_ASIDES]],
+        "set_aside": [_aside(aside) for aside in islice(waiting, MOST_ASIDES)],
+        "differs": [_aside(aside) for aside in islice(differing, MOST_ASIDES)],
+        "duplicates": [
+            _duplicate(plan, pair) for pair in islice(plan.reading.duplicates, MOST_ASIDES)
+        ],
     }
 
 
-def counts_of(plan: Plan, fresh: Sequence[Aside]) -> dict[str, int]:
+class Tally:
+    """What is new in a plan, counted in one pass over each of its parts."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.kinds: Counter[PartyKind] = Counter()
+        self.came = 0
+        self.sheets: dict[str, Counter[str]] = defaultdict(Counter)
+        """Sheet -> how many new rows of each sort come from it."""
+        for _key, party in plan.parties_new():
+            self.kinds[party.kind] += 1
+            if party.rows:
+                self.sheets[party.rows[0].sheet][party.kind.value] += 1
+        for tie in plan.ties_new():
+            self.sheets[tie.rows[0].sheet]["tie"] += 1
+        for row in plan.attendances:
+            self.came += row.is_present
+            self.sheets[row.where.sheet]["came" if row.is_present else "excused"] += 1
+        for _key, meeting in plan.meetings_new():
+            if meeting.where:
+                self.sheets[meeting.where.sheet]["activity"] += 1
+
+
+def counts_of(plan: Plan, fresh: Rows[Aside], tally: Tally) -> dict[str, int]:
     """Return what is new and known, by kind; kept with the import after the samples are gone.
 
     ``fresh`` are the rows and values that will wait and do not wait yet.
     """
     differing = sum(aside.reason == DIFFERS for aside in fresh)
-    parties = plan.reading.parties
-    new = Counter(parties[key].kind for key in plan.parties_new())
-    known = {pk for pk in plan.ids.values() if pk > 0}
+    known = KeySet()
+    for pk in plan.ids.values():
+        if pk > 0:
+            known.add(pk)
     states = Counter(pair.state for pair in plan.reading.duplicates)
+    changes = plan.changes()
     return {
-        **plan.changes(),
-        "came": plan.came(),
-        "excused": len(plan.attendances) - plan.came(),
-        "joining": len(plan.memberships) - len(plan.parties_new()),
-        "people_new": new[PartyKind.PERSON],
-        "organisations_new": new[PartyKind.ORGANISATION],
-        "groups_new": new[PartyKind.GROUP],
+        **changes,
+        "came": tally.came,
+        "excused": len(plan.attendances) - tally.came,
+        "joining": len(plan.memberships) - changes["parties"],
+        "people_new": tally.kinds[PartyKind.PERSON],
+        "organisations_new": tally.kinds[PartyKind.ORGANISATION],
+        "groups_new": tally.kinds[PartyKind.GROUP],
         "known": len(known),
         "ties_all": len(plan.reading.ties),
         "attendances_all": len(plan.reading.attendances),
@@ -91,28 +121,6 @@ def outcome_of(shown: dict[str, Any]) -> str:
     if counts["set_aside"] or counts["differs"]:
         return "waits"
     return "known" if any(sheet["rows_read"] for sheet in shown["sheets"]) else "empty"
-
-
-def news_by_sheet(plan: Plan) -> dict[str, Counter[str]]:
-    """Return how many new rows of each sort come from each sheet."""
-    news: dict[str, Counter[str]] = defaultdict(Counter)
-    for key in plan.parties_new():
-        party = plan.reading.parties[key]
-        if party.rows:
-            news[party.rows[0].sheet][party.kind.value] += 1
-    for tie in plan.ties_new():
-        news[tie.rows[0].sheet]["tie"] += 1
-    for row in plan.attendances:
-        news[row.where.sheet]["came" if row.is_present else "excused"] += 1
-    for meeting in plan.meetings_new():
-        if meeting.where:
-            news[meeting.where.sheet]["activity"] += 1
-    return news
-
-
-def _sheets(plan: Plan) -> list[dict[str, Any]]:
-    news = news_by_sheet(plan)
-    return [_sheet(report, news[report.name]) for report in plan.reading.sheets]
 
 
 def _sheet(report: SheetReport, news: Counter[str]) -> dict[str, Any]:
@@ -135,18 +143,40 @@ def _said(sentence: Any) -> dict[str, str]:  # noqa: ANN401 - words or a sentenc
 
 
 def _people(plan: Plan) -> list[dict[str, str]]:
-    bodies = {row.member: row for row in reversed(plan.reading.affiliations)}
-    # Whom the file lists comes before whom it only mentions.
-    people = sorted(plan.reading.of_kind(PartyKind.PERSON), key=lambda party: not party.is_listed)
-    return [_person(plan, party, bodies) for party in people[:SAMPLES]]
+    people = _first_people(plan.reading)
+    bodies = _first_bodies(plan.reading, {party.key for party in people})
+    return [_person(plan, party, bodies.get(party.key, "")) for party in people]
 
 
-def _person(plan: Plan, party: Party, bodies: dict[int, Any]) -> dict[str, str]:
-    row = bodies.get(party.key)
+def _first_people(reading: Reading) -> list[Party]:
+    """Return a few people: whom the file lists comes before whom it only mentions."""
+    listed: list[Party] = []
+    mentioned: list[Party] = []
+    for party in reading.parties.values():
+        some = listed if party.is_listed else mentioned
+        if party.kind is PartyKind.PERSON and len(some) < SAMPLES:
+            some.append(party)
+        if len(listed) == SAMPLES:
+            break
+    return [*listed, *mentioned][:SAMPLES]
+
+
+def _first_bodies(reading: Reading, members: set[int]) -> dict[int, str]:
+    """Return the name of the first organisation or group of each of these members."""
+    found: dict[int, str] = {}
+    for row in reading.affiliations:
+        if row.member in members and row.member not in found:
+            found[row.member] = reading.parties[row.body].name
+        if len(found) == len(members):
+            break
+    return found
+
+
+def _person(plan: Plan, party: Party, body: str) -> dict[str, str]:
     return {
         "name": party.name,
         "nickname": party.nickname,
-        "organisation": plan.reading.parties[row.body].name if row else "",
+        "organisation": body,
         "role": party.role,
         "phone": phone_shown(party.phone) if party.phone else party.phone_written,
         "area": province_name(party.province).th if party.province else party.area_written,
@@ -165,7 +195,8 @@ def _state(plan: Plan, party: Party) -> str:
 
 
 def _bodies(plan: Plan) -> list[dict[str, str]]:
-    bodies = [p for p in plan.reading.parties.values() if p.kind is not PartyKind.PERSON]
+    parties = plan.reading.parties.values()
+    bodies = (party for party in parties if party.kind is not PartyKind.PERSON)
     return [
         {
             "name": party.name,
@@ -173,7 +204,7 @@ def _bodies(plan: Plan) -> list[dict[str, str]]:
             "agreed": party.agreed.iso if party.agreed else "",
             "state": _state(plan, party),
         }
-        for party in bodies[:SAMPLES]
+        for party in islice(bodies, SAMPLES)
     ]
 
 
@@ -187,13 +218,16 @@ def _ties(plan: Plan) -> list[dict[str, str]]:
             "kind_en": TIE_KINDS[tie.kind].label.en if tie.kind in TIE_KINDS else tie.kind,
             "strength": tie.strength_written,
         }
-        for tie in plan.reading.ties[:SAMPLES]
+        for tie in islice(plan.reading.ties, SAMPLES)
     ]
 
 
 def _meetings(plan: Plan) -> list[dict[str, Any]]:
-    came = Counter(row.meeting for row in plan.reading.attendances if row.mark.value == "present")
-    meetings = list(plan.reading.meetings.values())[:SAMPLES]
+    meetings = list(islice(plan.reading.meetings.values(), SAMPLES))
+    came = dict.fromkeys((meeting.key for meeting in meetings), 0)
+    for row in plan.reading.attendances:
+        if row.meeting in came:
+            came[row.meeting] += row.mark is Mark.PRESENT
     return [
         {
             "title": meeting.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from malai.look import page_words, words
 from malai.look.html import Html, el
@@ -78,7 +78,7 @@ def _meaning(meaning: str, language: Language) -> str:
     return COLUMN_WORDS[known].in_language(language) if known else meaning
 
 
-def _waiting(rows: list[SetAside], language: Language) -> Html:
+def _waiting(rows: Iterable[SetAside], language: Language) -> Html:
     columns = [
         Column(page_words.AS_WRITTEN, is_title=True),
         Column(page_words.WHY),

@@ -6,6 +6,7 @@ worse than none.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
@@ -107,7 +108,7 @@ def _tell_set_aside(out: Console, seen: Seen, language: Language) -> None:
     if not waiting:
         return
     out.print(_text(_said(words.WAITING, language, count=len(waiting)), "bold yellow"))
-    for row in waiting[:_SHOWN_ROWS]:
+    for row in islice(waiting, _SHOWN_ROWS):
         at = _said(words.ROW, language, sheet=row.where.sheet, row=str(row.where.row))
         out.print(Padding(_text(f"{at}: {row.sentence.in_language(language)}", ""), (0, 0, 0, 2)))
     if len(waiting) > _SHOWN_ROWS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from malai_core.formats import CellValue
 from malai_core.reading import sentences
@@ -20,10 +20,12 @@ from malai_core.reading.model import (
     SetAsideReason,
     Where,
 )
+from malai_core.reading.packing import ATTENDANCE
 from malai_core.reading.party_rows import PartyMaker, bodies_in, person_name
 from malai_core.reading.recognise import Layout
 from malai_core.reading.rows import Line
 from malai_core.reading.vocabulary import Column
+from malai_core.spill import PICKLED, Rows, paired
 from malai_core.text import PartialDate, phone_e164
 
 _RANK: Final = {Mark.ABSENT: 0, Mark.LEAVE: 1, Mark.PRESENT: 2}
@@ -34,17 +36,27 @@ class Attendances:
 
     def __init__(self, ledger: Ledger) -> None:
         self._rows = ledger.reading.attendances
-        self._places: dict[tuple[int, int], int] = {}
+        self._places = ledger.room.lookup()
 
     def note(self, party: int, meeting: int, mark: Mark, where: Where) -> bool:
         """Note one mark; return whether it says something new."""
-        at = self._places.setdefault((party, meeting), len(self._rows))
-        if at == len(self._rows):
+        pair = paired(party, meeting)
+        if self._places.add_new(pair, len(self._rows)):
             self._rows.append(Attendance(party, meeting, mark, where))
             return True
+        at = self._places.all(pair)[0]
         if _RANK[mark] > _RANK[self._rows[at].mark]:
             self._rows[at] = Attendance(party, meeting, mark, where)
         return False
+
+
+class _Signature(NamedTuple):
+    """A row of a sheet whose last column is for signing."""
+
+    where: Where
+    party: int
+    meeting: int
+    signed: str
 
 
 class _Attendees:
@@ -93,7 +105,7 @@ class MatrixReader:
             (index, desk.ledger.meeting(found))
             for index, found in meetings_of(layout, desk.report.name, dates)
         ]
-        self._crosses: list[tuple[int, int, Where]] = []
+        self._crosses: Rows[Attendance] = desk.ledger.room.rows(ATTENDANCE)
         self._has_ticks = False
 
     def take(self, line: Line) -> None:
@@ -111,7 +123,7 @@ class MatrixReader:
         if said is None:
             self._set_mark_aside(line, index)
         elif said == CROSS:
-            self._crosses.append((party, meeting, line.where))
+            self._crosses.append(Attendance(party, meeting, Mark.PRESENT, line.where))
         else:
             self._has_ticks |= is_tick(line.cells[index])
             self._notes.note(party, meeting, Mark(said), line.where)
@@ -124,8 +136,9 @@ class MatrixReader:
     def finish(self) -> None:
         """Decide what the x of this sheet means, now that every other mark is known."""
         mark = Mark.ABSENT if self._has_ticks else Mark.PRESENT
-        for party, meeting, where in self._crosses:
-            self._notes.note(party, meeting, mark, where)
+        for row in self._crosses:
+            self._notes.note(row.party, row.meeting, mark, row.where)
+            self._desk.ledger.room.rest()
         if self._crosses:
             came = mark is Mark.PRESENT
             self._desk.doubt(sentences.crosses(len(self._crosses), came=came))
@@ -140,7 +153,7 @@ class ListReader:
         self._notes = notes
         self._attendees = _Attendees(desk, layout, dates)
         self._sole = self._sole_meeting(layout)
-        self._signatures: list[tuple[Where, int, int, str]] = []
+        self._signatures: Rows[_Signature] = desk.ledger.room.rows(PICKLED)
         self._has_marks = False
         columns = (Column.MARK, Column.SIGNATURE)
         self._mark = next((column for column in columns if column in layout.place), None)
@@ -165,7 +178,7 @@ class ListReader:
         if self._mark is Column.SIGNATURE:
             signed = text_of(value)
             self._has_marks |= bool(signed)
-            self._signatures.append((line.where, party.key, meeting, signed[:20]))
+            self._signatures.append(_Signature(line.where, party.key, meeting, signed[:20]))
         else:
             self._note(line, party.key, meeting, value)
 
@@ -199,6 +212,7 @@ class ListReader:
             mark = said if said in {Mark.LEAVE, Mark.ABSENT} else Mark.PRESENT
             if not self._has_marks or signed:
                 self._notes.note(party, meeting, Mark(mark), where)
+            self._desk.ledger.room.rest()
         if self._mark is None or (self._signatures and not self._has_marks):
             self._desk.doubt(sentences.EVERYONE_CAME)
 

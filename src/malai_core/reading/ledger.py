@@ -21,24 +21,42 @@ from malai_core.reading.model import (
     SheetReport,
     Where,
 )
+from malai_core.reading.packing import AFFILIATION, ATTENDANCE, PARTY, TIE
 from malai_core.reading.rows import Line
+from malai_core.spill import PICKLED, Memory, Room, joined, paired
 from malai_core.text import search_text, split_name
+
+
+def reading_within(source: str, room: Room) -> Reading:
+    """Return an empty reading whose containers are those of ``room``."""
+    return Reading(
+        source,
+        parties=room.records(PARTY),
+        affiliations=room.rows(AFFILIATION),
+        meetings=room.records(PICKLED),
+        attendances=room.rows(ATTENDANCE),
+        ties=room.rows(TIE),
+        duplicates=room.rows(PICKLED),
+        set_aside=room.rows(PICKLED),
+        room=room,
+    )
 
 
 class Ledger:
     """The reading while it grows, with the indexes that later sheets look names up in."""
 
-    def __init__(self, source: str) -> None:
-        self.reading = Reading(source)
-        self.index = Index(self.reading.parties)
+    def __init__(self, source: str, room: Room | None = None) -> None:
+        self.room: Room = room or Memory()
+        self.reading = reading_within(source, self.room)
+        self.index = Index(self.reading.parties, self.room)
         self.has_register = False
         self.has_phones = False
         """Whether a register with phone numbers has been read."""
-        self.people_by_phone: dict[tuple[str, str], int] = {}
-        """(key of the name, E.164) -> the person of the register."""
-        self._memberships: dict[tuple[int, int], int] = {}
-        self._meetings: dict[tuple[str, str], int] = {}
-        self._by_day: dict[str, list[int]] = {}
+        self.people_by_phone = self.room.lookup()
+        """Key of the name and E.164, joined -> the person of the register."""
+        self._memberships = self.room.lookup()
+        self._meetings = self.room.lookup()
+        self._by_day = self.room.lookup()
 
     def add(self, party: Party, name: str = "") -> Party:
         """Give a party its key and make it known under ``name``, as it was written."""
@@ -66,11 +84,11 @@ class Ledger:
 
     def affiliate(self, member: int, body: int, position: str, where: Where) -> None:
         """Note a membership once; a later row may add the position the first did not say."""
-        at = self._memberships.get((member, body))
         if member == body:
             return
+        at = self._memberships.first(paired(member, body))
         if at is None:
-            self._memberships[member, body] = len(self.reading.affiliations)
+            self._memberships.add(paired(member, body), len(self.reading.affiliations))
             self.reading.affiliations.append(Affiliation(member, body, position, where))
             self.index.add_membership(member, body)
         elif position and not self.reading.affiliations[at].position:
@@ -78,24 +96,26 @@ class Ledger:
 
     def meeting(self, found: Meeting) -> int:
         """Return the key of a meeting, known by title and day, or by its day alone."""
-        iso = found.on.iso if found.on else ""
-        identity = (search_text(found.title), iso)
-        known = self._meetings.get(identity) or self._same_day(identity[0], iso)
+        iso, title = found.on.iso if found.on else "", search_text(found.title)
+        identity = joined(title, iso)
+        known = self._meetings.first(identity)
         if known:
-            self._meetings[identity] = known
+            return known
+        if known := self._same_day(title, iso):
+            self._meetings.add(identity, known)
             return known
         key = len(self.reading.meetings) + 1
         made = Meeting(
             key, found.title, found.on, found.kind, found.where, found.place, found.extra
         )
         self.reading.meetings[key] = made
-        self._meetings[identity] = key
-        self._by_day.setdefault(iso, []).append(key)
+        self._meetings.add(identity, key)
+        self._by_day.add(iso, key)
         return key
 
     def _same_day(self, title: str, iso: str) -> int | None:
         """Return the one meeting of a day, where one of the two titles says nothing of its own."""
-        known = self._by_day.get(iso, ()) if iso else ()
+        known = self._by_day.all(iso) if iso else ()
         if len(known) != 1:
             return None
         other = search_text(self.reading.meetings[known[0]].title)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 from malai_core.reading.hints import is_body_name
 from malai_core.reading.model import Party, PartyKind
+from malai_core.reading.packing import TEXT
+from malai_core.spill import KeySet, Records, Room
 from malai_core.text import (
     clean,
     name_key,
@@ -21,6 +24,10 @@ from malai_core.text import (
 #: Sheets repeat names: a cache this large keeps the keys of a whole register.
 _CACHED: Final = 1 << 16
 _LOOKED_THROUGH: Final = 3000
+#: Parties that wait to be filed under their nickname, and the last ones of them, of whom a row may
+#: still be at work.
+_MOST_UNFILED: Final = 4096
+_AT_WORK: Final = 1024
 _NEAR: Final = 0.5
 _KIN_WORDS: Final = re.compile(r"^(?:พี่|น้อง|ป้า|ลุง|น้า|อา|ตา|ยาย|หมอ|ครู|คุณ|พ่อ|แม่|กำนัน|ผู้ใหญ่)")
 _BRACKETS: Final = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<more>[^)\]]+)[)\]]\s*$")
@@ -41,55 +48,65 @@ def body_key(name: str) -> str:
 class Index:
     """Every known party by the ways a sheet may refer to it.
 
-    All look-ups take constant time but for the first by nickname, which reads every party once.
+    All look-ups take constant time; a party is filed under its nickname when one is first asked
+    for after it came or was put together with another row.
     """
 
-    def __init__(self, parties: dict[int, Party]) -> None:
+    def __init__(self, parties: Records[Party], room: Room) -> None:
         self._parties = parties
-        self._people: dict[str, list[int]] = {}
-        self._bodies: dict[str, list[int]] = {}
-        self._codes: dict[str, list[int]] = {}
-        self._memberships: dict[int, list[int]] = {}
-        self._nicknames: dict[str, list[int]] | None = None
-        self.key_of: dict[int, str] = {}
+        self._people = room.lookup()
+        self._bodies = room.lookup()
+        self._codes = room.lookup()
+        self._memberships = room.lookup()
+        self._members = room.lookup()
+        self._nicknames = room.lookup()
+        self._has_nickname = KeySet()
+        self._unfiled = array("q")
+        self.people = KeySet()
+        """The keys of the people; ``others`` has those of organisations and groups."""
+        self.others = KeySet()
+        self.key_of: Records[str] = room.records(TEXT)
         """Party -> the key of its name."""
 
     def add(self, party: Party, key: str) -> None:
         """Note a new party under its key of matching."""
         self.key_of[party.key] = key
-        table = self._people if party.kind is PartyKind.PERSON else self._bodies
-        table.setdefault(key, []).append(party.key)
-        self._nicknames = None
+        is_person = party.kind is PartyKind.PERSON
+        (self.people if is_person else self.others).add(party.key)
+        (self._people if is_person else self._bodies).add(key, party.key)
+        self.renew(party)
+
+    def renew(self, party: Party) -> None:
+        """Note that a party may have got a nickname."""
+        self._unfiled.append(party.key)
+        if len(self._unfiled) >= _MOST_UNFILED:
+            self._file_nicknames(_AT_WORK)
 
     def add_code(self, code: str, party: int) -> None:
         """Note the code (Id) under which ties may name a party."""
-        known = self._codes.setdefault(code, [])
-        if party not in known:
-            known.append(party)
+        if party not in self._codes.all(code):
+            self._codes.add(code, party)
 
     def add_membership(self, member: int, body: int) -> None:
         """Note that a party belongs to an organisation or group."""
-        self._memberships.setdefault(member, []).append(body)
+        self._memberships.add(member, body)
+        self._members.add(body, member)
 
     def by_code(self, code: str) -> list[int]:
         """Return the parties with this code."""
-        return self._codes.get(code, [])
+        return self._codes.all(code)
 
     def bodies(self, key: str) -> list[int]:
         """Return the organisations and groups with this key."""
-        return self._bodies.get(key, [])
+        return self._bodies.all(key)
 
-    def same_names(self) -> Iterable[list[int]]:
-        """Return the people of each name, in the order of first sight."""
-        return self._people.values()
+    def same_names(self) -> Iterable[Sequence[int]]:
+        """Return the people of each name that several have, in the order of first sight."""
+        return (keys for _name, keys in self._people.groups(least=2))
 
-    def members_by_body(self) -> dict[int, list[int]]:
-        """Return who belongs to each organisation or group."""
-        members: dict[int, list[int]] = {}
-        for member, bodies in self._memberships.items():
-            for body in bodies:
-                members.setdefault(body, []).append(member)
-        return members
+    def members_by_body(self) -> Iterable[tuple[int, Sequence[int]]]:
+        """Return who belongs to each organisation or group that several belong to."""
+        return ((int(body), members) for body, members in self._members.groups(least=2))
 
     def find(self, name: str, *, phone: str = "", body: str = "") -> list[int]:
         """Return the parties that ``name`` fits: none, one, or those to choose between.
@@ -136,8 +153,8 @@ class Index:
 
     def _by_name(self, name: str) -> list[int]:
         key = person_key(name)
-        people = self._people.get(key, []) if key else []
-        bodies = self._bodies.get(body_key(name), [])
+        people = self._people.all(key) if key else []
+        bodies = self._bodies.all(body_key(name))
         if people and bodies:
             return bodies if is_body_name(name) else people
         return people or bodies
@@ -147,18 +164,17 @@ class Index:
         return [key for key in keys if nickname_key(self._parties[key].nickname) == wanted]
 
     def _by_nickname(self, name: str, body: str) -> list[int]:
+        self._file_nicknames()
         bodies = set(self.bodies(body_key(body)))
-        people = self._by_nicknames().get(nickname_key(name), ())
-        return [key for key in people if bodies & set(self._memberships.get(key, ()))]
+        people = sorted(self._nicknames.all(nickname_key(name)))
+        return [key for key in people if not bodies.isdisjoint(self._memberships.all(key))]
 
-    def _by_nicknames(self) -> dict[str, list[int]]:
-        if self._nicknames is None:
-            self._nicknames = {}
-            for party in self._parties.values():
-                if party.nickname:
-                    key = nickname_key(party.nickname)
-                    self._nicknames.setdefault(key, []).append(party.key)
-        return self._nicknames
+    def _file_nicknames(self, but: int = 0) -> None:
+        count = len(self._unfiled) - but
+        for party in (self._parties[key] for key in self._unfiled[:count]):
+            if party.nickname and self._has_nickname.add(party.key):
+                self._nicknames.add(nickname_key(party.nickname), party.key)
+        del self._unfiled[:count]
 
     def _narrowed(self, keys: list[int], name: str, phone: str, body: str) -> list[int]:
         """Keep the namesakes that the rest of the row fits, if it fits exactly one of them."""
@@ -166,7 +182,7 @@ class Index:
         title = search_text(split_name(name).title)
         ways = (
             [key for key in keys if phone and self._parties[key].phone == phone],
-            [key for key in keys if bodies & set(self._memberships.get(key, ()))],
+            [key for key in keys if not bodies.isdisjoint(self._memberships.all(key))],
             self._titled(keys, title) if title else [],
         )
         return next((way for way in ways if len(way) == 1), keys)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from malai_core.labels import Sentence, Words
+from malai_core.spill import Memory, Records, Room, Rows
 from malai_core.text import PartialDate, PersonName
 
 
@@ -214,17 +215,22 @@ class SheetReport:
 
 @dataclass(slots=True)
 class Reading:
-    """Everything one workbook (or a folder of files) says."""
+    """Everything one workbook (or a folder of files) says.
+
+    What there may be very many of lies in containers of a room: lists and dictionaries, or, above
+    a stated number, on disk behind the same steps.
+    """
 
     source: str
     sheets: list[SheetReport] = field(default_factory=list)
-    parties: dict[int, Party] = field(default_factory=dict)
-    affiliations: list[Affiliation] = field(default_factory=list)
-    meetings: dict[int, Meeting] = field(default_factory=dict)
-    attendances: list[Attendance] = field(default_factory=list)
-    ties: list[Tie] = field(default_factory=list)
-    duplicates: list[Duplicate] = field(default_factory=list)
-    set_aside: list[SetAside] = field(default_factory=list)
+    parties: Records[Party] = field(default_factory=dict)
+    affiliations: Rows[Affiliation] = field(default_factory=list)
+    meetings: Records[Meeting] = field(default_factory=dict)
+    attendances: Rows[Attendance] = field(default_factory=list)
+    ties: Rows[Tie] = field(default_factory=list)
+    duplicates: Rows[Duplicate] = field(default_factory=list)
+    set_aside: Rows[SetAside] = field(default_factory=list)
+    room: Room = field(default_factory=Memory, repr=False, compare=False)
 
     def of_kind(self, kind: PartyKind) -> list[Party]:
         """Return the parties of one kind, in the order of first sight."""
@@ -233,6 +239,10 @@ class Reading:
     def presences(self) -> int:
         """Return how many times somebody was present."""
         return sum(row.mark is Mark.PRESENT for row in self.attendances)
+
+    def close(self) -> None:
+        """Give up what lies on disk; the reading cannot be used afterwards."""
+        self.room.close()
 
 
 @dataclass(frozen=True, slots=True)

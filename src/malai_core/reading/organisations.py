@@ -52,6 +52,7 @@ class BodyReader:
             report.matched += 1
             known.kind = self._kind
         merge(known, party, line)
+        ledger.index.renew(known)
         return known
 
     def finish(self) -> None:

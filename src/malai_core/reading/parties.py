@@ -11,8 +11,9 @@ from malai_core.reading.merging import merge
 from malai_core.reading.model import Party, PartyKind, SetAsideReason
 from malai_core.reading.party_rows import PartyMaker, person_name
 from malai_core.reading.recognise import Layout
-from malai_core.reading.rows import Line
+from malai_core.reading.rows import FewOf, Line
 from malai_core.reading.vocabulary import Column
+from malai_core.spill import joined
 from malai_core.text import PersonName, search_text, split_name
 
 
@@ -24,8 +25,9 @@ class PartiesReader:
         self._maker = PartyMaker(desk, layout, dates)
         self._has_types = Column.TYPE in layout.place
         self._has_phones = Column.PHONE in layout.place
-        self._known: dict[tuple[str, ...], int] = {}
-        self._unknown_types: list[str] = []
+        self._known = desk.ledger.room.lookup()
+        self._has_known = False
+        self._unknown_types = FewOf()
 
     def take(self, line: Line) -> None:
         """Read one row."""
@@ -50,7 +52,7 @@ class PartiesReader:
         if kind is None and not written_type:
             kind = PartyKind.ORGANISATION if is_body_name(name) else PartyKind.PERSON
         if kind is None:
-            self._unknown_types.append(written_type)
+            self._unknown_types.note(written_type)
             kind = PartyKind.ORGANISATION
         return kind, "" if kind is PartyKind.PERSON else written_type
 
@@ -58,17 +60,19 @@ class PartiesReader:
         ledger = self._desk.ledger
         is_person = party.kind is PartyKind.PERSON
         key = person_key(party.name) if is_person else body_key(party.name)
-        identity = (code,) if code else (party.kind.value, key, party.phone)
+        identity = joined(code) if code else joined(party.kind.value, key, party.phone)
         # In a list that has phones, a name without one is nobody's for certain.
         is_unsure = is_person and not code and not party.phone and self._has_phones
-        known = None if is_unsure else self._known.get(identity)
+        known = None if is_unsure else self._known.first(identity)
         if known is None:
             party = self._mentioned(party, key, line) or ledger.add(party)
-            self._known[identity] = party.key
+            self._known.add_new(identity, party.key)
+            self._has_known = True
             self._desk.report.new += 1
             return party
         first = ledger.reading.parties[known]
         merge(first, party, line)
+        ledger.index.renew(first)
         ledger.duplicate((known, known), (first.rows[0], line.where), sentences.SAME_LABEL)
         self._desk.report.duplicates += 1
         return first
@@ -83,14 +87,15 @@ class PartiesReader:
         if mentioned is not None:
             mentioned.kind = party.kind
             merge(mentioned, party, line)
+            self._desk.ledger.index.renew(mentioned)
         return mentioned
 
     def finish(self) -> None:
         """Say what the types left open."""
         if self._unknown_types:
-            count = len(self._unknown_types)
-            self._desk.doubt(sentences.unknown_types(count, min(self._unknown_types)))
-        if not self._has_types and self._known:
+            unknown = self._unknown_types
+            self._desk.doubt(sentences.unknown_types(len(unknown), unknown.least))
+        if not self._has_types and self._has_known:
             self._desk.doubt(sentences.NO_TYPES)
 
 

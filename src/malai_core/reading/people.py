@@ -12,6 +12,7 @@ from malai_core.reading.party_rows import PartyMaker, bodies_in, person_name, wr
 from malai_core.reading.recognise import Layout
 from malai_core.reading.rows import Line
 from malai_core.reading.vocabulary import Column
+from malai_core.spill import joined
 
 
 class PeopleReader:
@@ -21,7 +22,7 @@ class PeopleReader:
         self._desk = desk
         self._layout = layout
         self._maker = PartyMaker(desk, layout, dates)
-        self._known: dict[tuple[str, str], int] = desk.ledger.people_by_phone
+        self._known = desk.ledger.people_by_phone
         # A list without phones beside a register (a committee) names people already known.
         self._refers = desk.ledger.has_phones and Column.PHONE not in layout.place
 
@@ -37,7 +38,7 @@ class PeopleReader:
     def _register(self, party: Party, name: str, line: Line) -> None:
         """Add a person, or put the row together with the one it repeats or refers to."""
         desk = self._desk
-        identity = (person_key(name), party.phone)
+        identity = joined(person_key(name), party.phone)
         known = self._repeated(identity, party, line)
         if known is None and self._refers:
             found = self._referred_to(party, line)
@@ -49,22 +50,23 @@ class PeopleReader:
             known = desk.ledger.add(party, name)
             desk.report.new += 1
             if party.phone:
-                self._known[identity] = party.key
+                self._known.add_new(identity, party.key)
         code = line.text(Column.ID)
         if code:
             self._keep_code(known, code, line)
         self._maker.affiliate(known, line)
 
-    def _repeated(self, identity: tuple[str, str], party: Party, line: Line) -> Party | None:
+    def _repeated(self, identity: str, party: Party, line: Line) -> Party | None:
         """Return the person of an earlier row with this name and phone, put together with it."""
         ledger = self._desk.ledger
-        same = self._known.get(identity) if party.phone else None
+        same = self._known.first(identity) if party.phone else None
         if same is None:
             return None
         known = ledger.reading.parties[same]
         ledger.duplicate((same, same), (known.rows[0], line.where), sentences.SAME_NAME_AND_PHONE)
         self._desk.report.duplicates += 1
         merge(known, party, line)
+        self._desk.ledger.index.renew(known)
         return known
 
     def _referred_to(self, party: Party, line: Line) -> list[int]:
@@ -80,6 +82,7 @@ class PeopleReader:
         known = self._desk.ledger.reading.parties[found[0]]
         self._desk.report.matched += 1
         merge(known, party, line)
+        self._desk.ledger.index.renew(known)
         return known
 
     def _keep_code(self, party: Party, code: str, line: Line) -> None:

@@ -25,6 +25,7 @@ from malai_core.reading.recognise import LOOKED_AT_ROWS, Layout, recognise
 from malai_core.reading.rows import Line, RowFilter
 from malai_core.reading.ties import TieReader, TieTable
 from malai_core.reading.vocabulary import Column
+from malai_core.spill import Room
 
 Progress = Callable[[str, int], None]
 _PROGRESS_ROWS: Final = 1000
@@ -84,6 +85,7 @@ def read(
     *,
     progress: Progress | None = None,
     overrides: Mapping[str, SheetOverride] | None = None,
+    room: Room | None = None,
 ) -> Reading:
     """Read a workbook into parties, memberships, meetings, attendance and ties.
 
@@ -95,6 +97,9 @@ def read(
         Called with the name of the sheet and the rows read in it, every 1,000 rows and at its end.
     overrides
         What a person chose for a sheet, by its name: kind, heading row, meaning of columns.
+    room
+        Where what is read is kept: in memory where it is left out; a ``Spool`` puts very much
+        aside on disk. The reading says the same either way.
 
     Returns
     -------
@@ -111,8 +116,10 @@ def read(
     Notes
     -----
     The first 150 rows of each sheet are looked at to recognise it; then each is read once, in the
-    order registers, activities, sign-in sheets, ties. Time O(cells); memory O(what is read): rows
-    are not held. The order of rows within a sheet changes keys, never counts.
+    order registers, activities, sign-in sheets, ties. Time O(cells). Rows are not held; memory is
+    that of the room: O(what is read), or as a ``Spool`` was told, and 8 bytes for a party. Of one
+    party or tie all rows that speak of it are held. The order of rows within a sheet changes keys,
+    never counts.
 
     Examples
     --------
@@ -123,7 +130,7 @@ def read(
     >>> len(reading.parties), len(reading.ties)
     (3, 2)
     """
-    ledger = Ledger(workbook.name)
+    ledger = Ledger(workbook.name, room)
     with _collector_paused():
         planned = list(_plan(workbook, ledger.reading, overrides or {}))
         notes, ties = Attendances(ledger), TieTable(ledger)
@@ -233,11 +240,12 @@ def _read_rows(task: _Planned, reader: RowReader, desk: Desk, progress: Progress
         if number > layout.heads.last_row and wanted.is_read(cells):
             report.rows_read += 1
             reader.take(Line(Where(report.name, number), cells, layout, names))
+            desk.ledger.room.rest()
         elif not layout.heads.first_row <= number <= layout.heads.last_row:
             report.passed_over += 1
         if progress and number % _PROGRESS_ROWS == 0:
             progress(report.name, number)
     if wanted.sections:
-        desk.doubt(sentences.passed_heads(len(wanted.sections), min(wanted.sections)))
+        desk.doubt(sentences.passed_heads(len(wanted.sections), wanted.sections.least))
     if progress:
         progress(report.name, number)

@@ -72,6 +72,23 @@ class Line:
         }
 
 
+@dataclass(slots=True)
+class FewOf:
+    """How many texts there were, and the first of them by letter: what a doubt says of many."""
+
+    count: int = 0
+    least: str = ""
+
+    def note(self, text: str) -> None:
+        """Count a text."""
+        self.least = min(self.least, text) if self.count else text
+        self.count += 1
+
+    def __len__(self) -> int:
+        """Return how many there were."""
+        return self.count
+
+
 class RowFilter:
     """Tells rows about members from titles, totals, notes, signatures and repeated headings."""
 
@@ -89,7 +106,7 @@ class RowFilter:
         self._is_wide = len(layout.columns) + len(layout.meetings) >= 3
         self._is_people = layout.kind in _PEOPLE
         self._is_after_foot = False
-        self.sections: list[str] = []
+        self.sections = FewOf()
 
     def is_read(self, cells: Row) -> bool:
         """Return whether a row is about a member; others are passed over."""
@@ -134,7 +151,7 @@ class RowFilter:
             self._is_people and bool(_SECTION.match(text) or is_body_name(text))
         )
         if is_heading and not self._is_after_foot:
-            self.sections.append(text)
+            self.sections.note(text)
         return not is_heading and not self._is_after_foot
 
     def _is_nameless_number(self, cells: Row, said: list[int]) -> bool:

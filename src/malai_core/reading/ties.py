@@ -14,6 +14,7 @@ from malai_core.reading.model import Party, SetAsideReason, Tie
 from malai_core.reading.recognise import Layout
 from malai_core.reading.rows import Line
 from malai_core.reading.vocabulary import Column
+from malai_core.spill import joined
 from malai_core.text import PartialDate, search_text
 
 _DIRECTIONS: Final = {
@@ -32,14 +33,15 @@ class TieTable:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ties = ledger.reading.ties
-        self._places: dict[tuple[int, int, str], Tie] = {}
+        self._places = ledger.room.lookup()
 
     def note(self, tie: Tie) -> bool:
         """Add a tie, or its row to the tie it repeats; return whether it is new."""
-        known = self._places.setdefault((tie.source, tie.target, tie.kind), tie)
-        if known is tie:
+        ends = joined(str(tie.source), str(tie.target), tie.kind)
+        if self._places.add_new(ends, len(self._ties)):
             self._ties.append(tie)
             return True
+        known = self._ties[self._places.all(ends)[0]]
         known.rows.extend(tie.rows)
         if known.strength is None or (tie.strength or 0.0) > known.strength:
             known.strength, known.strength_written = tie.strength, tie.strength_written

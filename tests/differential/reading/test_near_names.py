@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malai_core.reading.duplicates import one_letter_apart
+from malai_core.reading.near_names import one_letter_apart
 
 NAMES = st.lists(st.text("กขคงจ", min_size=6, max_size=9), min_size=2, max_size=5, unique=True)
 

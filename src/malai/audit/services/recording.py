@@ -53,6 +53,19 @@ class Recorder:
             if row.pk not in self._created[model] and row.pk not in self._before[model]:
                 self._before[model][row.pk] = image_of(row)
 
+    def settle(self, rows: Iterable[Model]) -> None:
+        """Write the images of changed rows at once, so that those of very many are not held.
+
+        Whoever changes such a row again says so again (``changing``). Two queries for every batch
+        of a table.
+        """
+        keys: dict[type[Model], list[int]] = defaultdict(list)
+        for row in rows:
+            if row.pk in self._before[type(row)]:
+                keys[type(row)].append(row.pk)
+        for model, some in keys.items():
+            self._write(model, some)
+
     def deleting(self, rows: Iterable[Model]) -> None:
         """Keep the images of rows that are about to be deleted."""
         self.changing(rows)
@@ -68,14 +81,14 @@ class Recorder:
     def close(self) -> None:
         """Write the images and the facts. Two queries for every batch of a table."""
         for model in {**self._before, **self._created}:
-            self._write(model)
+            self._write(model, [*self._before[model], *self._created[model]])
         self.act.save(update_fields=["facts", "subject_id", "updated_at"])
 
-    def _write(self, model: type[Model]) -> None:
+    def _write(self, model: type[Model], keys: Iterable[int]) -> None:
         before = self._before[model]
-        for part in batched([*before, *self._created[model]]):
+        for part in batched(keys):
             after = _images_now(model, part)
-            earlier = {str(key): before[key] for key in part if key in before}
+            earlier = {str(key): before.pop(key) for key in part if key in before}
             if earlier or after:
                 RowImage.objects.create(
                     act=self.act, table=model._meta.label, before=earlier, after=after

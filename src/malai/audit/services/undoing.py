@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from malai.accounts.models import User
 from malai.audit.images import batched, image_of, row_from
-from malai.audit.models import Act
+from malai.audit.models import Act, RowImage
 from malai.audit.services.recording import recorded
 from malai.kernel.registries import after_undo, derived
+from malai_core.spill import KeySet
 
+#: Images that are fetched at once, of up to 500 rows each.
+_IMAGES: Final = 10
 Image = Mapping[str, Any]
 #: Names listed where an undo is refused.
 LISTED: Final = 12
@@ -29,24 +33,16 @@ class UndoRefusedError(Exception):
 
 @dataclass
 class Effect:
-    """What an act did to one table, from its first image of each row to its last."""
+    """What an act did to one table, as far as the undo has come. Keys only: rows may be very many."""
 
-    before: dict[str, Image | None] = field(default_factory=dict)
-    """Rows as they were; ``None`` for a row the act made."""
-    left: set[str] = field(default_factory=set)
-    """Rows that were there when the act ended."""
-
-    def made(self) -> list[str]:
-        """Return the keys of rows that an undo removes."""
-        return [key for key in self.before if key in self.left and self.before[key] is None]
-
-    def changed(self) -> dict[str, Image]:
-        """Return the earlier images of rows that an undo writes over."""
-        return {k: was for k, was in self.before.items() if was is not None and k in self.left}
-
-    def removed(self) -> dict[str, Image]:
-        """Return the images of rows that an undo inserts again."""
-        return {k: was for k, was in self.before.items() if was is not None and k not in self.left}
+    checked: KeySet = field(default_factory=KeySet)
+    """Rows whose last image was compared with what there is now."""
+    there: KeySet = field(default_factory=KeySet)
+    """Of those, the ones that were there when the act ended."""
+    made: KeySet = field(default_factory=KeySet)
+    """Rows that the act made, and that are gone by now."""
+    back: KeySet = field(default_factory=KeySet)
+    """Rows whose first image was put back."""
 
 
 def act_undo(*, by: User | None, act: Act) -> Act:
@@ -55,7 +51,7 @@ def act_undo(*, by: User | None, act: Act) -> Act:
     The caller has passed a door with ``HISTORY_UNDO``. The undo keeps no images: they are those of
     ``act`` read backwards. Rows that were only computed from others go with them.
 
-    Cost: a few queries for every 500 rows.
+    Cost: a few queries for every 500 rows. Memory does not grow with the rows, but for a bit each.
 
     Raises
     ------
@@ -70,7 +66,7 @@ def act_undo(*, by: User | None, act: Act) -> Act:
         _refuse_twice(act)
         trace.act.undoes = act
         trace.act.save(update_fields=["undoes"])
-        _restore(_effects_of(act))
+        _restore(act)
         if follow := after_undo.entries.get(act.action):
             follow(act)
     return trace.act
@@ -87,31 +83,46 @@ def _refuse_twice(act: Act) -> None:
         raise UndoRefusedError(_("There is nothing in this step that could be undone."))
 
 
-def _effects_of(act: Act) -> dict[Model, Effect]:
-    """Fold the images of ``act``, newest first, and refuse where a row is not as it left it."""
+def _restore(act: Act) -> None:
+    """Check and write, then check every key: rows of later acts must not hang on rows that went.
+
+    What the act made goes before what it changed or removed comes back, so that names which may be
+    there once are free. Foreign keys are checked at the end on both databases, so the order of
+    tables does not matter.
+    """
     effects: dict[Model, Effect] = defaultdict(Effect)
-    since: dict[str, None] = {}
-    for image in act.images.order_by("-pk").iterator(chunk_size=20):
-        model = _model_named(image.table)
-        effect, keys = effects[model], {*image.before, *image.after}
-        last = {key: image.after.get(key) for key in keys if key not in effect.before}
-        since.update(dict.fromkeys(_changed_since(model, last)))
-        effect.left |= {key for key, after in last.items() if after is not None}
-        effect.before.update({key: image.before.get(key) for key in keys})
-    _refuse_if_changed(list(since))
-    return effects
+    images = act.images.order_by("pk")
+    is_more_than_made, since = False, dict[str, None]()
+    try:
+        with transaction.atomic():
+            for image in images.reverse().iterator(chunk_size=_IMAGES):
+                model = _model_named(image.table)
+                _check(model, effects[model], image, since)
+                _delete(model, effects[model], image)
+                is_more_than_made |= bool(image.before)
+            # Nothing was written for good yet: a refusal takes the whole transaction back.
+            _refuse_if_changed(list(since))
+            for image in images.iterator(chunk_size=_IMAGES) if is_more_than_made else ():
+                model = _model_named(image.table)
+                _put_back(model, effects[model], image)
+            connection.check_constraints(table_names=sorted(_tables_at_risk(effects)))
+    except IntegrityError as error:
+        raise UndoRefusedError(
+            _("Later work depends on this. Undo the later work first.")
+        ) from error
 
 
-def _refuse_if_changed(names: Sequence[str]) -> None:
-    """Refuse with the names of what was changed since, so that a person knows where to look."""
-    if not names:
-        return
-    listed = ", ".join(names[:LISTED])
-    if len(names) > LISTED:
-        listed = _("%(names)s and %(n)s more") % {"names": listed, "n": len(names) - LISTED}
-    raise UndoRefusedError(
-        _("Changed again since: %(names)s. Undo the later change first.") % {"names": listed}
-    )
+def _check(model: Model, effect: Effect, image: RowImage, since: dict[str, None]) -> None:
+    """Note in ``since`` which rows are not as the act left them, by their newest image."""
+    last = {
+        key: image.after.get(key)
+        for key in {**image.before, **image.after}
+        if effect.checked.add(int(key))
+    }
+    since.update(dict.fromkeys(_changed_since(model, last)))
+    for key, after in last.items():
+        if after is not None:
+            effect.there.add(int(key))
 
 
 def _model_named(label: str) -> Model:
@@ -131,20 +142,38 @@ def _changed_since(model: Model, last: Mapping[str, Image | None]) -> Iterator[s
         found = {str(row.pk): row for row in rows}
         for key in part:
             after, row = last[key], found.get(key)
-            is_other = (
-                row is not None if after is None else row is None or _differs(image_of(row), after)
-            )
-            if is_other:
+            is_back = after is None and row is not None
+            if is_back or (after is not None and _is_other(row, after)):
                 yield _named(model, row, after)
+
+
+def _is_other(row: models.Model | None, after: Image) -> bool:
+    return row is None or _differs(image_of(row), after)
 
 
 def _named(model: Model, row: models.Model | None, after: Image | None) -> str:
     """Return how a person knows a row: what it says of itself, or what it said when it was there."""
-    if row is not None:
-        return str(row)
+    try:
+        if row is not None:
+            return str(row)
+    except ObjectDoesNotExist:
+        # What it hangs on went a moment ago, in this very undo.
+        return str(model._meta.verbose_name)
     kept = after or {}
     name = kept.get("name_th") or kept.get("name_en") or kept.get("title_th")
     return str(name or model._meta.verbose_name)
+
+
+def _refuse_if_changed(names: Sequence[str]) -> None:
+    """Refuse with the names of what was changed since, so that a person knows where to look."""
+    if not names:
+        return
+    listed = ", ".join(names[:LISTED])
+    if len(names) > LISTED:
+        listed = _("%(names)s and %(n)s more") % {"names": listed, "n": len(names) - LISTED}
+    raise UndoRefusedError(
+        _("Changed again since: %(names)s. Undo the later change first.") % {"names": listed}
+    )
 
 
 def _differs(now: Image, then: Image) -> bool:
@@ -152,28 +181,10 @@ def _differs(now: Image, then: Image) -> bool:
     return any(now.get(name) != value for name, value in then.items() if name not in ignored)
 
 
-def _restore(effects: Mapping[Model, Effect]) -> None:
-    """Write, then check every key: rows of later acts must not hang on rows that went.
-
-    Foreign keys are checked at the end on both databases, so the order of tables does not matter.
-    """
-    try:
-        with transaction.atomic():
-            for model, effect in effects.items():
-                _delete(model, effect.made())
-            for model, effect in effects.items():
-                _write_over(model, effect.changed())
-                _insert(model, effect.removed())
-            connection.check_constraints(table_names=sorted(_tables_at_risk(effects)))
-    except IntegrityError as error:
-        raise UndoRefusedError(
-            _("Later work depends on this. Undo the later work first.")
-        ) from error
-
-
-def _delete(model: Model, keys: Iterable[str]) -> None:
-    """Delete without cascades: the check at the end finds what would be left hanging."""
-    for part in batched(keys):
+def _delete(model: Model, effect: Effect, image: RowImage) -> None:
+    """Delete what was made, without cascades: the check at the end finds what is left hanging."""
+    keys = [key for key in image.after if key not in image.before and int(key) in effect.there]
+    for part in batched(key for key in keys if effect.made.add(int(key))):
         _delete_derived(model, part)
         raw_delete(model._base_manager.filter(pk__in=part))
 
@@ -191,15 +202,17 @@ def raw_delete(rows: models.QuerySet[models.Model]) -> None:
     rows._raw_delete(rows.db)
 
 
-def _write_over(model: Model, images: Mapping[str, Image]) -> None:
-    """Put rows back by taking them away and inserting them again under their keys.
-
-    Two queries for every 500 rows instead of one for each. All go before the first comes back, so
-    that two rows may swap a unique value; foreign keys are checked at the end.
-    """
-    for part in batched(images):
+def _put_back(model: Model, effect: Effect, image: RowImage) -> None:
+    """Put rows back as they were before the act: of several images the oldest says how."""
+    missing: dict[str, Image] = {}
+    for key in {**image.before, **image.after}:
+        was = image.before.get(key)
+        if effect.back.add(int(key)) and was is not None:
+            missing[key] = was
+    # Rows that are still there go first: two queries for 500 of them instead of one for each.
+    for part in batched(missing):
         raw_delete(model._base_manager.filter(pk__in=part))
-    _insert(model, images)
+    _insert(model, missing)
 
 
 def _insert(model: Model, images: Mapping[str, Image]) -> None:

@@ -17,12 +17,14 @@ from malai_core.reading import (
     COLUMN_WORDS,
     Affiliation,
     Column,
+    Duplicate,
     DuplicateState,
     Reading,
     SheetKind,
     SheetOverride,
-    Tie,
 )
+from malai_core.reading.packing import TIE
+from malai_core.spill import PICKLED, Rows
 
 #: Sign and version in the first cells of the first sheet.
 SIGN: Final = "malai-export"
@@ -215,19 +217,23 @@ def put_right(reading: Reading, language: Language) -> None:
     derived = set().union(*(layout.derived(language) for layout in SHEETS))
     types = {words.in_language(language) for words in TYPES.values()}
     ours = {f"{head} (2)": head for layout in SHEETS for head in layout.headings(language)}
-    for party in reading.parties.values():
+    for key, party in reading.parties.items():
         party.extra = {
             ours.get(head, head): text for head, text in party.extra.items() if head not in derived
         }
         if party.sector in types:
             party.sector = ""
+        reading.parties[key] = party
+        reading.room.rest()
     _affiliations_from_ties(reading, AFFILIATIONS.name.in_language(language))
     # Namesakes of an export are known to be two: they have two ids.
-    reading.duplicates = [d for d in reading.duplicates if d.state is DuplicateState.MERGED]
+    merged: Rows[Duplicate] = reading.room.rows(PICKLED)
+    merged.extend(pair for pair in reading.duplicates if pair.state is DuplicateState.MERGED)
+    reading.duplicates = merged
 
 
 def _affiliations_from_ties(reading: Reading, sheet: str) -> None:
-    kept: list[Tie] = []
+    kept = reading.room.rows(TIE)
     for tie in reading.ties:
         ours = [row for row in tie.rows if row.sheet == sheet]
         if ours:
@@ -236,6 +242,7 @@ def _affiliations_from_ties(reading: Reading, sheet: str) -> None:
         tie.note = ""
         if tie.rows:
             kept.append(tie)
+        reading.room.rest()
     reading.ties = kept
 
 

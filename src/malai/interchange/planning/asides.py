@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 from typing import Final
 
 from malai.interchange.models import Doubt
-from malai.interchange.planning.known import Known
 from malai.interchange.planning.plan import DIFFERS, Aside, Difference
 from malai.network.models import Network
 from malai_core.labels import Sentence, Value, Words
 from malai_core.reading.model import Party, SetAside, SetAsideReason, Where
+from malai_core.spill import PICKLED, Lookup, Room, Rows, joined
 
 _UNCLEAR: Final = Words(
     "“{name}” ตรงกับ {count} คนหรือองค์กรที่มีอยู่แล้ว เลือกว่าหมายถึงใคร",
@@ -40,7 +41,7 @@ def aside_of_reading(entry: SetAside, ids: Mapping[int, int]) -> Aside:
 
 
 def unclear_name(
-    name: str, candidates: Sequence[Known], where: Where, cells: Mapping[str, str]
+    name: str, candidates: Sequence[int], where: Where, cells: Mapping[str, str]
 ) -> Aside:
     """Return a row whose name fits several parties of the workspace."""
     sentence = Sentence(_UNCLEAR, {"name": name, "count": len(candidates)})
@@ -51,7 +52,7 @@ def unclear_name(
         sentence_en=sentence.in_language("en"),
         cells=cells,
         name=name,
-        candidates=tuple(known.pk for known in candidates),
+        candidates=tuple(candidates),
         facts={"is_whole_row": True},
     )
 
@@ -98,12 +99,35 @@ def differs_in(name: str, where: Where, pk: int, difference: Difference) -> Asid
     )
 
 
-def asides_fresh(asides: Iterable[Aside], network: Network) -> list[Aside]:
-    """Return what does not wait yet, or was not settled, from an earlier import of the network. One query."""
-    known = set(
-        Doubt.objects.filter(source__network=network).values_list(
-            "sheet", "row", "reason", "sentence_th"
-        )
-    )
-    fresh = {aside.identity: aside for aside in asides if aside.identity not in known}
-    return list(fresh.values())
+def asides_fresh(asides: Iterable[Aside], network: Network, room: Room) -> Rows[Aside]:
+    """Return what does not wait yet, or was not settled, from an earlier import of the network.
+
+    One query. Of two that are the same the later one is kept, at the place of the first.
+    """
+    known, places = room.lookup(), room.lookup()
+    fresh: Rows[Aside] = room.rows(PICKLED)
+    columns = ("sheet", "row", "reason", "sentence_th")
+    rows = Doubt.objects.filter(source__network=network).order_by("pk")
+    for identity in rows.values_list(*columns).iterator():
+        known.add_new(_sign(identity))
+        room.rest()
+    for aside in asides:
+        sign = _sign(aside.identity)
+        if known.first(sign) is None:
+            _keep(fresh, places, sign, aside)
+        room.rest()
+    return fresh
+
+
+def _keep(fresh: Rows[Aside], places: Lookup, sign: str, aside: Aside) -> None:
+    at = places.first(sign)
+    if at is None:
+        places.add(sign, len(fresh))
+        fresh.append(aside)
+    else:
+        fresh[at] = aside
+
+
+def _sign(identity: tuple[str, int, str, str]) -> str:
+    """Return an identity as a short text: sentences are long, and there may be very many."""
+    return blake2b(joined(*map(str, identity)).encode(), digest_size=16).hexdigest()

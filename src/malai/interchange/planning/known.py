@@ -64,19 +64,25 @@ class KnownParties:
         members = Membership.objects.filter(network=network, party=OuterRef("pk"))
         self._rows = Party.objects.filter(workspace_id=network.workspace_id).order_by("pk")
         self._query = self._rows.annotate(is_member=Exists(members))
-        self._is_empty = not self._rows.exists()
+        self.is_empty = not self._rows.exists()
         self.by_key: dict[Key, list[Known]] = defaultdict(list)
         self.by_pk: dict[int, Known] = {}
         self.by_id: dict[UUID, Known] = {}
 
     def load(self, keys: Iterable[Key], ids: Iterable[UUID]) -> None:
         """Fetch the parties with these keys or public ids."""
-        if self._is_empty:
+        if self.is_empty:
             return
         for part in batched(sorted({key for _is_person, key in keys})):
             self._take(Q(match_key__in=part))
         for some in batched(sorted(set(ids))):
             self._take(Q(public_id__in=some))
+
+    def forget(self) -> None:
+        """Let go of what was fetched, so that memory does not grow with the file."""
+        self.by_key.clear()
+        self.by_pk.clear()
+        self.by_id.clear()
 
     def load_pks(self, pks: Iterable[int]) -> None:
         """Fetch the parties with these keys of the database."""

@@ -9,16 +9,18 @@ namesake; a party that is only named by another row waits, with the namesakes to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from malai.audit.images import batched
 from malai.interchange.exporting.layout import ID_HEAD
 from malai.interchange.planning.known import Key, Known, KnownParties
 from malai.network.services.bulk import NewHint
 from malai_core.labels import Words
 from malai_core.reading.model import Party, PartyKind, Reading, SetAsideReason
+from malai_core.spill import PICKLED, Lookup, Numbers, Rows
 from malai_core.text import name_key, organisation_key, search_text
 
 #: Longest key of the database.
@@ -35,14 +37,11 @@ _OTHER_PHONE: Final = Words("ชื่อเดียวกัน เบอร�
 class Matching:
     """Who is who."""
 
-    ids: dict[int, int] = field(default_factory=dict)
+    ids: Numbers
     """Key of the reading -> key of the database, or minus the key of the reading for a new one."""
-    unclear: dict[int, list[Known]] = field(default_factory=dict)
-    hints: list[NewHint] = field(default_factory=list)
-
-    def is_known(self, key: int) -> bool:
-        """Say whether the party was there before."""
-        return self.ids.get(key, -1) > 0
+    unclear: Lookup
+    """Key of the reading -> keys of the database to choose between."""
+    hints: Rows[NewHint]
 
 
 def key_of(party: Party) -> Key:
@@ -71,17 +70,41 @@ def match(
     reading: Reading, known: KnownParties, *, chosen: Mapping[int, int] | None = None
 ) -> Matching:
     """Match every party of ``reading``; ``chosen`` says what a person decided for some of them."""
-    groups: dict[Key, list[Party]] = defaultdict(list)
-    for party in reading.parties.values():
-        groups[key_of(party)].append(party)
-    known.load(groups, filter(None, map(id_of, reading.parties.values())))
-    made = Matching(ids=dict(chosen or {}))
-    for key, parties in groups.items():
-        _match_group(made, parties, known, known.by_key.get(key, []))
-    # In the order of the file, so that new rows get their keys in it.
-    made.ids = {key: made.ids[key] for key in reading.parties if key in made.ids}
+    room = reading.room
+    made = Matching(Numbers(chosen), room.lookup(), room.rows(PICKLED))
+    if known.is_empty:
+        made.ids.update((key, -key) for key in reading.parties if key not in made.ids)
+    else:
+        for groups in batched(_groups(reading)):
+            _match_groups(made, reading, known, groups)
     _hint_of_reading(made, reading)
     return made
+
+
+def _groups(reading: Reading) -> Iterator[tuple[Key, Sequence[int]]]:
+    """Yield the parties of one key of matching together, in the order of first sight."""
+    filed = reading.room.lookup()
+    for party in reading.parties.values():
+        is_person, key = key_of(party)
+        filed.add(f"{is_person:d}{key}", party.key)
+        reading.room.rest()
+    for sign, keys in filed.groups():
+        yield (str(sign)[0] == "1", str(sign)[1:]), keys
+
+
+def _match_groups(
+    made: Matching,
+    reading: Reading,
+    known: KnownParties,
+    groups: Iterable[tuple[Key, Sequence[int]]],
+) -> None:
+    parties = {key: [reading.parties[one] for one in some] for key, some in groups}
+    known.forget()
+    known.load(parties, filter(None, (id_of(one) for some in parties.values() for one in some)))
+    for key, some in parties.items():
+        _match_group(made, some, known, known.by_key.get(key, []))
+        for _party in some:
+            reading.room.rest()
 
 
 def _match_group(
@@ -93,7 +116,7 @@ def _match_group(
         if written and (found := known.by_id.get(written)):
             made.ids[party.key] = found.pk
     if not candidates:
-        made.ids.update({p.key: -p.key for p in waiting if p.key not in made.ids})
+        made.ids.update((p.key, -p.key) for p in waiting if p.key not in made.ids)
         return
     _by_phone(made, waiting, candidates)
     _by_equal_records(made, waiting, candidates)
@@ -145,10 +168,11 @@ def _by_name_alone(made: Matching, party: Party, candidates: Sequence[Known]) ->
     if len(found) == 1 and fitting:
         made.ids[party.key] = found[0].pk
     elif len(found) > 1 and not party.is_listed:
-        made.unclear[party.key] = list(found)
+        for known in found:
+            made.unclear.add(party.key, known.pk)
     else:
         made.ids[party.key] = -party.key
-        made.hints += [_hint(party, known) for known in candidates[:MOST_HINTS]]
+        made.hints.extend(_hint(party, known) for known in candidates[:MOST_HINTS])
 
 
 def _contradicts(party: Party, known: Known) -> bool:
@@ -167,3 +191,4 @@ def _hint_of_reading(made: Matching, reading: Reading) -> None:
         first, second = made.ids.get(pair.first), made.ids.get(pair.second)
         if first is not None and second is not None and first != second:
             made.hints.append(NewHint(first, second, pair.reason.th, pair.reason.en))
+            reading.room.rest()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from malai.network.services.bulk import NewAffiliation, NewHint, NewMembership
 from malai_core.labels import Words
-from malai_core.reading.model import Mark, Meeting, Reading, Where
+from malai_core.reading.model import Mark, Meeting, Party, Reading, Where
+from malai_core.spill import Numbers, Records, Room, Rows
 from malai_core.text import PartialDate
 
 #: Our own reason of a doubt, beside those of the reading: a value that is known otherwise.
@@ -68,53 +69,60 @@ class PlannedAttendance:
         return self.mark == Mark.PRESENT.value
 
 
+Fills = dict[str, Any]
+"""Empty fields of a row, and what the file says for them."""
+
+
 @dataclass(slots=True)
 class Plan:
-    """Everything an import will do."""
+    """Everything an import will do, in containers of the room of the reading."""
 
     reading: Reading
-    ids: dict[int, int] = field(default_factory=dict)
+    ids: Numbers
     """Key of the reading -> id of the party. Absent where the name fits several."""
-    fills: dict[int, dict[str, Any]] = field(default_factory=dict)
-    """Party -> empty fields and what the file says for them."""
-    hints: list[NewHint] = field(default_factory=list)
-    memberships: list[NewMembership] = field(default_factory=list)
-    membership_fills: dict[int, dict[str, Any]] = field(default_factory=dict)
-    affiliations: list[NewAffiliation] = field(default_factory=list)
-    affiliation_fills: dict[int, dict[str, Any]] = field(default_factory=dict)
-    sessions: dict[int, int] = field(default_factory=dict)
+    hints: Rows[NewHint]
+    fills: Records[Fills]
+    memberships: Rows[NewMembership]
+    membership_fills: Records[Fills]
+    affiliations: Rows[NewAffiliation]
+    affiliation_fills: Records[Fills]
+    attendances: Rows[PlannedAttendance]
+    ties: Rows[PlannedTie]
+    asides: Rows[Aside]
+    sessions: Numbers = field(default_factory=Numbers)
     """Key of a meeting of the reading -> id of its session."""
-    attendances: list[PlannedAttendance] = field(default_factory=list)
-    ties: list[PlannedTie] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
 
-    def parties_new(self) -> list[int]:
-        """Return the keys of the reading whose parties are to be made, each once."""
-        return [key for key, made in self.ids.items() if made == -key]
+    @property
+    def room(self) -> Room:
+        """Where it is kept."""
+        return self.reading.room
 
-    def meetings_new(self) -> list[Meeting]:
-        """Return the meetings to be made."""
-        return [self.reading.meetings[key] for key, made in self.sessions.items() if made < 0]
+    def parties_new(self) -> Iterator[tuple[int, Party]]:
+        """Yield keys of the reading and parties to be made, each once."""
+        parties = self.reading.parties.items()
+        return ((key, party) for key, party in parties if self.ids.get(key) == -key)
 
-    def ties_new(self) -> list[PlannedTie]:
-        """Return the ties to be made."""
-        return [tie for tie in self.ties if tie.known is None]
+    def meetings_new(self) -> Iterator[tuple[int, Meeting]]:
+        """Yield keys of the reading and meetings to be made."""
+        meetings = self.reading.meetings.items()
+        return ((key, meeting) for key, meeting in meetings if self.sessions[key] < 0)
 
-    def came(self) -> int:
-        """Return how many of the marks say that somebody came."""
-        return sum(row.is_present for row in self.attendances)
+    def ties_new(self) -> Iterator[PlannedTie]:
+        """Yield the ties to be made."""
+        return (tie for tie in self.ties if tie.known is None)
 
     def changes(self) -> dict[str, int]:
         """Return how many rows of each sort the import would make or fill."""
+        ties_new = sum(1 for _tie in self.ties_new())
         return {
-            "parties": len(self.parties_new()),
+            "parties": sum(made == -key for key, made in self.ids.items()),
             "filled": len(self.fills) + len(self.membership_fills) + len(self.affiliation_fills),
             "memberships": len(self.memberships),
             "affiliations": len(self.affiliations),
-            "activities": len(self.meetings_new()),
+            "activities": sum(made < 0 for made in self.sessions.values()),
             "attendances": len(self.attendances),
-            "ties": len(self.ties_new()),
-            "ties_touched": len(self.ties) - len(self.ties_new()),
+            "ties": ties_new,
+            "ties_touched": len(self.ties) - ties_new,
             "hints": len(self.hints),
         }
 

@@ -6,21 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from django.db.models import QuerySet
-
 from malai.audit.images import batched
 from malai.interchange.planning.asides import aside_of_reading, differs, unclear_name
 from malai.interchange.planning.differing import compare
 from malai.interchange.planning.gatherings import attendances_plan, meetings_plan
-from malai.interchange.planning.known import KnownParties
+from malai.interchange.planning.known import Known, KnownParties
 from malai.interchange.planning.matching import Matching, match
-from malai.interchange.planning.plan import Difference, Plan
+from malai.interchange.planning.packing import AFFILIATION, ATTENDANCE, MEMBERSHIP
+from malai.interchange.planning.plan import Difference, Fills, Plan
 from malai.interchange.planning.ties import ties_plan
 from malai.network.models import Affiliation, Membership, Network
 from malai.network.services.bulk import NewAffiliation, NewMembership
 from malai_core.reading.model import Affiliation as ReadAffiliation
 from malai_core.reading.model import Party, Reading
 from malai_core.reading.vocabulary import COLUMN_WORDS, Column
+from malai_core.spill import PICKLED, KeySet, joined
 from malai_core.text import PartialDate
 
 _POSITION = COLUMN_WORDS[Column.POSITION]
@@ -63,12 +63,11 @@ def plan_make(
     About ten queries for every 500 parties, meetings or ties that are known already.
     """
     known = KnownParties(network)
-    matching = match(reading, known, chosen=chosen)
-    known.load_pks(pk for pk in matching.ids.values() if pk > 0)
-    plan = Plan(reading, ids=matching.ids, hints=matching.hints)
-    plan.asides = [aside_of_reading(entry, matching.ids) for entry in reading.set_aside]
-    _plan_fills(plan, known)
-    _plan_memberships(plan, network, source)
+    plan, matching = _started(reading, match(reading, known, chosen=chosen))
+    for entry in reading.set_aside:
+        plan.asides.append(aside_of_reading(entry, plan.ids))
+        plan.room.rest()
+    _plan_parties(plan, known, network, source)
     _plan_affiliations(plan, matching)
     meetings_plan(plan, network)
     attendances_plan(plan, matching)
@@ -76,50 +75,65 @@ def plan_make(
     return plan
 
 
-def _plan_fills(plan: Plan, known: KnownParties) -> None:
-    for key, pk in plan.ids.items():
-        if pk < 0:
-            continue
-        party = plan.reading.parties[key]
-        fills, different = compare(party, known.by_pk[pk])
-        if party.is_listed and known.by_pk[pk].values["is_provisional"]:
-            fills |= {"is_provisional": False, "kind": party.kind.value}
-        if fills:
-            _fill(plan.fills.setdefault(pk, {}), fills)
-        plan.asides += [differs(party, pk, one) for one in different]
+def _started(reading: Reading, matching: Matching) -> tuple[Plan, Matching]:
+    room = reading.room
+    plan = Plan(
+        reading,
+        matching.ids,
+        matching.hints,
+        fills=room.records(PICKLED),
+        memberships=room.rows(MEMBERSHIP),
+        membership_fills=room.records(PICKLED),
+        affiliations=room.rows(AFFILIATION),
+        affiliation_fills=room.records(PICKLED),
+        attendances=room.rows(ATTENDANCE),
+        ties=room.rows(PICKLED),
+        asides=room.rows(PICKLED),
+    )
+    return plan, matching
 
 
-def _fill(into: dict[str, object], fills: Mapping[str, object]) -> None:
+def _plan_parties(plan: Plan, known: KnownParties, network: Network, source: str) -> None:
+    """Plan fills and memberships, 500 parties at a time."""
+    seen = KeySet()
+    parties = plan.reading.parties.items()
+    for some in batched((plan.ids[key], party) for key, party in parties if key in plan.ids):
+        met = [pk for pk, _party in some if pk > 0]
+        known.forget()
+        known.load_pks(met)
+        terms = {row.party_id: row for row in _terms(network, met)}
+        for made, party in some:
+            if made > 0:
+                _plan_fills(plan, made, party, known.by_pk[made])
+            if made in terms:
+                _plan_term(plan, terms[made], party)
+            elif seen.add(made):
+                row = NewMembership(made, since=party.joined, until=party.left, source=source)
+                plan.memberships.append(row)
+            plan.room.rest()
+
+
+def _plan_fills(plan: Plan, pk: int, party: Party, known: Known) -> None:
+    fills, different = compare(party, known)
+    if party.is_listed and known.values["is_provisional"]:
+        fills |= {"is_provisional": False, "kind": party.kind.value}
+    if fills:
+        plan.fills[pk] = _filled(plan.fills.get(pk) or {}, fills)
+    plan.asides.extend(differs(party, pk, one) for one in different)
+
+
+def _filled(first: Fills, then: Fills) -> Fills:
     """Two rows of the file may fill one party: the first one to say something counts."""
-    for name, value in fills.items():
-        if name == "extra":
-            extra = into.setdefault("extra", {})
-            into["extra"] = {**value, **extra}  # type: ignore[dict-item]
-        else:
-            into.setdefault(name, value)
+    extra = {**then.get("extra", {}), **first.get("extra", {})}
+    return {**then, **first, **({"extra": extra} if extra else {})}
 
 
-def _plan_memberships(plan: Plan, network: Network, source: str) -> None:
-    known = {
-        row.party_id: row
-        for part in batched(pk for pk in plan.ids.values() if pk > 0)
-        for row in _terms(Membership.objects.filter(network=network, party__in=part))
-    }
-    seen: set[int] = set()
-    for key, made in plan.ids.items():
-        party = plan.reading.parties[key]
-        if made in known:
-            _plan_term(plan, known[made], party)
-        elif made not in seen:
-            plan.memberships.append(
-                NewMembership(made, since=party.joined, until=party.left, source=source)
-            )
-        seen.add(made)
-
-
-def _terms(rows: QuerySet[Membership]) -> Iterator[Term]:
-    columns = ("pk", "party_id", "since", "until")
-    return map(Term._make, rows.order_by("pk").values_list(*columns).iterator())
+def _terms(network: Network, parties: Sequence[int]) -> Iterator[Term]:
+    """Return the memberships of these parties, the latest last. One query."""
+    if not parties:
+        return iter(())
+    rows = Membership.objects.filter(network=network, party__in=parties).order_by("pk")
+    return map(Term._make, rows.values_list("pk", "party_id", "since", "until"))
 
 
 def _plan_term(plan: Plan, row: Term, party: Party) -> None:
@@ -129,7 +143,7 @@ def _plan_term(plan: Plan, row: Term, party: Party) -> None:
         if said and not getattr(row, name)
     }
     if fills:
-        plan.membership_fills.setdefault(row.pk, {}).update(fills)
+        plan.membership_fills[row.pk] = {**(plan.membership_fills.get(row.pk) or {}), **fills}
     for name, said, column in (
         ("since", party.joined, Column.JOINED),
         ("until", party.left, Column.LEFT),
@@ -143,25 +157,32 @@ def _plan_term(plan: Plan, row: Term, party: Party) -> None:
 
 
 def _plan_affiliations(plan: Plan, matching: Matching) -> None:
-    members = (plan.ids[row.member] for row in plan.reading.affiliations if row.member in plan.ids)
-    known = _known_affiliations(pk for pk in members if pk > 0)
-    seen: set[tuple[int, int]] = set()
-    for row in plan.reading.affiliations:
-        ends = _ends(plan, matching, row)
-        if ends is None or ends in seen or ends[0] == ends[1]:
-            continue
-        seen.add(ends)
-        if (have := known.get(ends)) is not None:
-            _plan_position(plan, have, row.position, row.member)
-        else:
-            plan.affiliations.append(NewAffiliation(*ends, position=row.position))
+    seen = plan.room.lookup()
+    for some in batched(plan.reading.affiliations):
+        members = (plan.ids.get(row.member, 0) for row in some)
+        known = _known_affiliations(pk for pk in members if pk > 0)
+        for row in some:
+            ends = _ends(plan, matching, row)
+            if ends and ends[0] != ends[1] and seen.add_new(joined(*map(str, ends))):
+                _plan_affiliation(plan, row, ends, known.get(ends))
+            plan.room.rest()
+
+
+def _plan_affiliation(
+    plan: Plan, row: ReadAffiliation, ends: tuple[int, int], known: Sequence[Post] | None
+) -> None:
+    if known:
+        _plan_position(plan, known, row.position, row.member)
+    else:
+        plan.affiliations.append(NewAffiliation(*ends, position=row.position))
 
 
 def _known_affiliations(members: Iterable[int]) -> dict[tuple[int, int], list[Post]]:
+    """Return the posts of these members, the latest first. One query."""
     known: dict[tuple[int, int], list[Post]] = defaultdict(list)
-    for part in batched(sorted(set(members))):
-        rows = Affiliation.objects.filter(member__in=part).order_by("-pk")
-        for row in rows.values_list("pk", "member_id", "body_id", "position").iterator():
+    if pks := set(members):
+        rows = Affiliation.objects.filter(member__in=pks).order_by("-pk")
+        for row in rows.values_list("pk", "member_id", "body_id", "position"):
             post = Post._make(row)
             known[post.member_id, post.body_id].append(post)
     return known
@@ -171,10 +192,9 @@ def _ends(plan: Plan, matching: Matching, row: ReadAffiliation) -> tuple[int, in
     """Return the ids of both; where a name fits several, the row waits."""
     parties = plan.reading.parties
     for key in (row.member, row.body):
-        if key in matching.unclear:
+        if candidates := matching.unclear.all(key):
             said = (parties[row.member].name, parties[row.body].name, row.position)
             cells = {head.th: text for head, text in zip(_AFFILIATED, said, strict=True) if text}
-            candidates = matching.unclear[key]
             plan.asides.append(unclear_name(parties[key].name, candidates, row.where, cells))
             return None
     return plan.ids[row.member], plan.ids[row.body]
@@ -186,7 +206,7 @@ def _plan_position(plan: Plan, known: Sequence[Post], said: str, member: int) ->
     if not said or set(said.split("; ")) <= positions or said in positions:
         return
     if not have.position:
-        plan.affiliation_fills.setdefault(have.pk, {})["position"] = said
+        plan.affiliation_fills[have.pk] = {"position": said}
     else:
         facts = Difference(f"affiliation:{have.pk}:position", _POSITION, have.position, said)
         plan.asides.append(differs(plan.reading.parties[member], have.member_id, facts))

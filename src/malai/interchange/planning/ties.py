@@ -15,11 +15,11 @@ from malai.network.models import Evidence, Network, Tie, TieKind
 from malai_core.reading.model import Tie as ReadTie
 from malai_core.reading.model import Where
 from malai_core.reading.vocabulary import COLUMN_WORDS, Column
+from malai_core.spill import PICKLED, KeySet, Lookup, Rows, joined
 from malai_core.text import PartialDate
 
 #: Longest code of a kind.
 LONGEST = 100
-Ends = tuple[int, int, str]
 _STRENGTH = COLUMN_WORDS[Column.STRENGTH]
 
 
@@ -44,45 +44,43 @@ def ties_plan(plan: Plan, matching: Matching, network: Network, source: str) -> 
     directed = dict(
         TieKind.objects.filter(workspace_id=network.workspace_id).values_list("code", "is_directed")
     )
-    known = _known_ties(network, plan)
-    planned: dict[tuple[Ends, str], PlannedTie] = {}
+    known = KnownTies(plan, network)
+    planned: Rows[PlannedTie] = plan.room.rows(PICKLED)
+    places = plan.room.lookup()
     for row in plan.reading.ties:
-        ends = _ends(plan, matching, row)
-        if ends is None:
-            continue
-        code = row.kind[:LONGEST]
-        is_directed = directed.get(code, row.is_directed)
-        first, second = ends if is_directed else (min(ends), max(ends))
-        since = row.since.iso if row.since else ""
-        place = ((first, second, code), since)
-        if place in planned:
-            planned[place].rows.extend(row.rows)
-            continue
-        tie = planned[place] = PlannedTie(first, second, code, is_directed, rows=list(row.rows))
-        tie.note = row.note
-        tie.strength, tie.since, tie.until = row.strength or None, row.since, row.until
-        _meet_known(plan, tie, known.get(place[0], ()), row)
-    if plan.reading.source == SIGN:
-        # An export of ours is no evidence for what it was made from.
-        for tie in planned.values():
-            tie.rows = [] if tie.known is not None else tie.rows
-    _forget_known_evidence(planned.values(), source)
-    plan.ties = [tie for tie in planned.values() if tie.known is None or tie.rows or tie.fills]
+        if ends := _ends(plan, matching, row):
+            code = row.kind[:LONGEST]
+            is_directed = directed.get(code, row.is_directed)
+            first, second = ends if is_directed else (min(ends), max(ends))
+            tie = PlannedTie(first, second, code, is_directed, rows=list(row.rows))
+            if _is_first(planned, places, tie, row):
+                planned.append(_met_known(plan, tie, known, row))
+        plan.room.rest()
+    _take_fresh(plan, planned, source)
+
+
+def _is_first(planned: Rows[PlannedTie], places: Lookup, tie: PlannedTie, row: ReadTie) -> bool:
+    """Say whether no earlier row is of this tie and beginning; else add to that tie."""
+    since = row.since.iso if row.since else ""
+    place = joined(str(tie.source), str(tie.target), tie.code, since)
+    if places.add_new(place, len(planned)):
+        return True
+    planned[places.all(place)[0]].rows.extend(row.rows)
+    return False
 
 
 def _ends(plan: Plan, matching: Matching, row: ReadTie) -> tuple[int, int] | None:
     parties = plan.reading.parties
     for key in (row.source, row.target):
-        if key in matching.unclear:
+        if candidates := matching.unclear.all(key):
             name = parties[key].name
             cells = _cells(parties[row.source].name, parties[row.target].name, row)
-            plan.asides += [
-                unclear_name(name, matching.unclear[key], where, cells) for where in row.rows
-            ]
+            waiting = (unclear_name(name, candidates, where, cells) for where in row.rows)
+            plan.asides.extend(waiting)
             return None
     ends = plan.ids[row.source], plan.ids[row.target]
     if ends[0] == ends[1]:
-        plan.asides += [self_tie(parties[row.source].name, where) for where in row.rows]
+        plan.asides.extend(self_tie(parties[row.source].name, where) for where in row.rows)
         return None
     return ends
 
@@ -97,17 +95,43 @@ def _cells(first: str, second: str, row: ReadTie) -> dict[str, str]:
     return {head: text for head, text in said.items() if text}
 
 
-def _known_ties(network: Network, plan: Plan) -> dict[Ends, list[KnownTie]]:
-    keys = {key for row in plan.reading.ties for key in (row.source, row.target)}
-    pks = sorted({pk for key in keys if (pk := plan.ids.get(key, -1)) > 0})
-    known: dict[Ends, list[KnownTie]] = defaultdict(list)
-    for part in batched(pks):
-        found = Tie.objects.filter(network=network, source__in=part).order_by("-pk")
-        for pk, source, target, code, strength, since, until in found.values_list(
-            "pk", "source_id", "target_id", "kind__code", "strength", "since", "until"
-        ):
-            known[source, target, code].append(KnownTie(pk, strength, since, until))
-    return known
+class KnownTies:
+    """The ties that the parties of a reading's ties begin. A query for every 500 of them."""
+
+    def __init__(self, plan: Plan, network: Network) -> None:
+        self._ties: Rows[KnownTie] = plan.room.rows(PICKLED)
+        self._places = plan.room.lookup()
+        for part in batched(_known_ends(plan)):
+            found = Tie.objects.filter(network=network, source__in=part).order_by("-pk")
+            rows = found.values_list(
+                "pk", "source_id", "target_id", "kind__code", "strength", "since", "until"
+            )
+            for pk, source, target, code, strength, since, until in rows.iterator():
+                self._places.add(joined(str(source), str(target), code), len(self._ties))
+                self._ties.append(KnownTie(pk, strength, since, until))
+                plan.room.rest()
+
+    def between(self, source: int, target: int, code: str) -> list[KnownTie]:
+        """Return the terms of one tie, the latest first."""
+        places = self._places.all(joined(str(source), str(target), code))
+        return [self._ties[place] for place in places]
+
+
+def _known_ends(plan: Plan) -> KeySet:
+    pks = KeySet()
+    for row in plan.reading.ties:
+        for key in (row.source, row.target):
+            if (pk := plan.ids.get(key, -1)) > 0:
+                pks.add(pk)
+    return pks
+
+
+def _met_known(plan: Plan, tie: PlannedTie, known: KnownTies, row: ReadTie) -> PlannedTie:
+    """Give a planned tie its values, and the term of a known tie that its row speaks of."""
+    tie.note = row.note
+    tie.strength, tie.since, tie.until = row.strength or None, row.since, row.until
+    _meet_known(plan, tie, known.between(tie.source, tie.target, tie.code), row)
+    return tie
 
 
 def _meet_known(plan: Plan, tie: PlannedTie, known: Sequence[KnownTie], row: ReadTie) -> None:
@@ -129,17 +153,30 @@ def _meet_known(plan: Plan, tie: PlannedTie, known: Sequence[KnownTie], row: Rea
             tie.fills[name] = getattr(tie, name)
 
 
-def _forget_known_evidence(ties: Iterable[PlannedTie], source: str) -> None:
-    """Drop the rows that are noted as evidence already: the same file brought in twice."""
-    by_pk = {tie.known: tie for tie in ties if tie.known is not None}
-    for part in batched(by_pk):
-        noted: dict[int, set[str]] = defaultdict(set)
-        rows = Evidence.objects.filter(tie__in=part).values_list("tie_id", "source")
-        for tie_id, text in rows:
-            noted[tie_id].add(text)
-        for pk in part:
-            tie = by_pk[pk]
-            tie.rows = [w for w in tie.rows if not _is_noted(evidence_text(source, w), noted[pk])]
+def _take_fresh(plan: Plan, planned: Rows[PlannedTie], source: str) -> None:
+    """Keep the ties that are new, or that get evidence or values they lack."""
+    # An export of ours is no evidence for what it was made from.
+    is_ours = plan.reading.source == SIGN
+    for part in batched(planned):
+        noted = _noted(tie.known for tie in part if tie.known is not None and not is_ours)
+        for tie in part:
+            if tie.known is not None:
+                known = noted[tie.known]
+                fresh = [w for w in tie.rows if not _is_noted(evidence_text(source, w), known)]
+                tie.rows = [] if is_ours else fresh
+            if tie.known is None or tie.rows or tie.fills:
+                plan.ties.append(tie)
+            plan.room.rest()
+
+
+def _noted(ties: Iterable[int]) -> dict[int, set[str]]:
+    """Return the sources that ties have already: the same file brought in twice. One query."""
+    noted: dict[int, set[str]] = defaultdict(set)
+    if pks := list(ties):
+        rows = Evidence.objects.filter(tie__in=pks).values_list("tie_id", "source")
+        for tie, text in rows:
+            noted[tie].add(text)
+    return noted
 
 
 def _is_noted(place: str, noted: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
@@ -109,8 +110,8 @@ def _in_page_language(error: UnreadableFileError) -> str:
 
 
 def _preview(book: Workbook, network: Network, name: str) -> dict[str, Any]:
-    reading = reading_of(book, known_among=known_among(network))
-    return preview_of(plan_make(reading, network, source=name), network)
+    with closing(reading_of(book, known_among=known_among(network))) as reading:
+        return preview_of(plan_make(reading, network, source=name), network)
 
 
 def _kept(
@@ -208,7 +209,8 @@ def _read_kept(row: Import) -> dict[str, Any]:
         reading = reading_of(
             book, stored=row.overrides, ticker=ticker, known_among=known_among(row.network)
         )
-    return preview_of(plan_make(reading, row.network, source=row.name), row.network)
+    with closing(reading):
+        return preview_of(plan_make(reading, row.network, source=row.name), row.network)
 
 
 def import_drop(*, row: Import) -> Import:

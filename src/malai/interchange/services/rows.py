@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from django.db.models import Model
@@ -21,7 +21,7 @@ from malai.interchange.models import Doubt, Import
 from malai.interchange.planning.asides import asides_fresh
 from malai.interchange.planning.differing import extra_of
 from malai.interchange.planning.gatherings import UNTITLED
-from malai.interchange.planning.plan import Aside, Plan, PlannedTie
+from malai.interchange.planning.plan import Aside, Fills, Plan, PlannedTie
 from malai.interchange.planning.ties import evidence_text
 from malai.interchange.progress import Ticker
 from malai.network.models import (
@@ -54,8 +54,10 @@ from malai.network.services.bulk_ties import (
 from malai.network.services.keys import fitted, keys_set
 from malai_core.reading import COLUMN_WORDS, Column, Meeting
 from malai_core.reading import Party as ReadParty
+from malai_core.spill import Numbers, Records, Rows
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 #: Rows between two looks at the clock and at the wish to stop.
 STEP: Final = 2_000
 #: Words of a sheet for kinds of activity; others are a meeting with the words in the note.
@@ -75,7 +77,13 @@ class PlanWriter:
     """Writes one plan. The caller has opened the act and hands over its recorder."""
 
     def __init__(
-        self, trace: Recorder, source: Import, network: Network, plan: Plan, ticker: Ticker
+        self,
+        trace: Recorder,
+        source: Import,
+        network: Network,
+        plan: Plan,
+        ticker: Ticker,
+        fresh: Rows[Aside] | None = None,
     ) -> None:
         self._trace = trace
         self._source = source
@@ -83,9 +91,11 @@ class PlanWriter:
         self._workspace = network.workspace
         self._plan = plan
         self._ticker = ticker
-        self._pks: dict[int, int] = {}
-        """Id of the plan below zero -> key of the row made for it."""
-        self._sessions: dict[int, int] = {}
+        self._fresh = fresh
+        """What waits and did not wait before, where the caller knows it already."""
+        self._pks = Numbers()
+        """Minus an id of the plan below zero -> key of the row made for it."""
+        self._sessions = Numbers()
         ticker.total = max(sum(plan.changes().values()), 1)
         ticker.done = 0
 
@@ -98,25 +108,26 @@ class PlanWriter:
         self._ties()
         self._doubts()
 
-    def _steps(self, rows: Iterable[Any]) -> Iterator[list[Any]]:
+    def _steps(self, rows: Iterable[T]) -> Iterator[list[T]]:
         """Return ``rows`` in pieces, telling how far the work is after each."""
         for part in batched(rows, STEP):
             yield part
+            for _row in part:
+                self._plan.room.rest()
             self._ticker.tick("", self._ticker.done + len(part))
 
     def pk(self, made: int) -> int:
         """Return the key of the row that an id of the plan stands for."""
-        return made if made > 0 else self._pks[made]
+        return made if made > 0 else self._pks[-made]
 
     def _parties(self) -> None:
-        parties = self._plan.reading.parties
-        for keys in self._steps(self._plan.parties_new()):
+        for some in self._steps(self._plan.parties_new()):
             made = parties_create_bulk(
                 trace=self._trace,
                 workspace=self._workspace,
-                rows=(new_party(parties[key]) for key in keys),
+                rows=(new_party(party) for _key, party in some),
             )
-            self._pks.update({-key: row.pk for key, row in zip(keys, made, strict=True)})
+            self._pks.update((key, row.pk) for (key, _), row in zip(some, made, strict=True))
 
     def _fills(self) -> None:
         for pks in self._steps(self._plan.fills):
@@ -125,8 +136,9 @@ class PlanWriter:
                 self._fill_parties(part)
         self._fill_rows(Membership, self._plan.membership_fills)
         self._fill_rows(Affiliation, self._plan.affiliation_fills)
-        known = {tie.known: tie.fills for tie in self._plan.ties if tie.known and tie.fills}
-        self._fill_rows(Tie, known)
+        ties = (tie for tie in self._plan.ties if tie.known and tie.fills)
+        for some in self._steps(ties):
+            self._fill_some(Tie, {tie.known: tie.fills for tie in some if tie.known})
 
     def _fill_parties(self, rows: list[Party]) -> None:
         facts = [row for party in rows if (row := facts_of(party)) is not None]
@@ -136,16 +148,21 @@ class PlanWriter:
         save_all(rows)
         for model in {type(row) for row in facts}:
             save_all([row for row in facts if type(row) is model])
+        self._trace.settle([*rows, *facts])
 
-    def _fill_rows(self, model: type[M], fills: dict[int, dict[str, Any]]) -> None:
-        for pks in self._steps(fills):
-            rows = list(model._default_manager.filter(pk__in=pks))
-            self._trace.changing(rows)
-            for row in rows:
-                for name, value in fills[row.pk].items():
-                    setattr(row, name, value)
-                fitted(row)
-            save_all(rows)
+    def _fill_rows(self, model: type[M], fills: Records[Fills]) -> None:
+        for part in self._steps(fills.items()):
+            self._fill_some(model, dict(part))
+
+    def _fill_some(self, model: type[M], fills: Mapping[int, Fills]) -> None:
+        rows = list(model._default_manager.filter(pk__in=list(fills)))
+        self._trace.changing(rows)
+        for row in rows:
+            for name, value in fills[row.pk].items():
+                setattr(row, name, value)
+            fitted(row)
+        save_all(rows)
+        self._trace.settle(rows)
 
     def _bonds(self) -> None:
         pk, plan = self.pk, self._plan
@@ -158,29 +175,29 @@ class PlanWriter:
                 workspace=self._workspace,
                 rows=[NewAffiliation(pk(r.member), pk(r.body), r.position) for r in part],
             )
-        hints = [NewHint(pk(h.first), pk(h.second), h.reason_th, h.reason_en) for h in plan.hints]
-        hints_create_bulk(trace=self._trace, workspace=self._workspace, rows=hints)
+        for few in self._steps(plan.hints):
+            hints = [NewHint(pk(h.first), pk(h.second), h.reason_th, h.reason_en) for h in few]
+            hints_create_bulk(trace=self._trace, workspace=self._workspace, rows=hints)
 
     def _gatherings(self) -> None:
         plan = self._plan
-        keys = [key for key, made in plan.sessions.items() if made < 0]
-        for some in self._steps(keys):
+        for new in self._steps(plan.meetings_new()):
             sessions = activities_create_bulk(
                 trace=self._trace,
                 workspace=self._workspace,
                 network=self._network,
-                rows=[new_activity(plan.reading.meetings[key]) for key in some],
+                rows=[new_activity(meeting) for _key, meeting in new],
             )
-            made = {-key: row.pk for key, row in zip(some, sessions, strict=True)}
+            made = ((key, row.pk) for (key, _), row in zip(new, sessions, strict=True))
             self._sessions.update(made)
         for part in self._steps(plan.attendances):
-            rows = [
-                NewAttendance(self._sessions.get(r.session, r.session), self.pk(r.party), r.mark)
-                for r in part
-            ]
+            rows = [NewAttendance(self._session(r.session), self.pk(r.party), r.mark) for r in part]
             attendances_create_bulk(
                 trace=self._trace, rows=rows, noted_by=self._source.brought_by_id
             )
+
+    def _session(self, made: int) -> int:
+        return made if made > 0 else self._sessions[-made]
 
     def _ties(self) -> None:
         kinds = self._kinds()
@@ -192,7 +209,7 @@ class PlanWriter:
                 network=self._network,
                 rows=[self._new_tie(tie, kinds[tie.code]) for tie in part],
             )
-        known = [tie for tie in self._plan.ties if tie.known is not None and tie.rows]
+        known = (tie for tie in self._plan.ties if tie.known is not None and tie.rows)
         for part in self._steps(known):
             rows = (
                 self._evidence(tie.known, said)
@@ -245,7 +262,9 @@ class PlanWriter:
         return row
 
     def _doubts(self) -> None:
-        fresh = asides_fresh(self._plan.asides, self._network)
+        fresh = self._fresh
+        if fresh is None:
+            fresh = asides_fresh(self._plan.asides, self._network, self._plan.room)
         for part in self._steps(fresh):
             pks = {self.pk(one) for aside in part for one in aside.candidates}
             ids = dict(Party.objects.filter(pk__in=pks).values_list("pk", "public_id"))

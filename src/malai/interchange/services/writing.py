@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Final
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from malai.interchange.models import Import, ImportState
 from malai.interchange.planning import plan_make
 from malai.interchange.planning.asides import asides_fresh
 from malai.interchange.planning.guests import known_among
-from malai.interchange.preview import counts_of
+from malai.interchange.preview import Tally, counts_of
 from malai.interchange.progress import CancelledError, Ticker, forget
 from malai.interchange.services.rows import PlanWriter
 from malai.interchange.services.states import (
@@ -72,17 +73,8 @@ def import_write(*, by: User | None, public_id: UUID) -> None:
         return
     ticker = Ticker(public_id, total=max(row.rows, 1))
     try:
-        reading = _read_again(row, ticker)
-        with recorded(
-            "interchange.import_write",
-            by=by,
-            workspace=row.workspace,
-            subject=public_id,
-            origin=Origin.IMPORT,
-            name=row.name,
-            network=str(row.network),
-        ) as trace:
-            _write(trace, row, reading, ticker)
+        with closing(_read_again(row, ticker)) as reading:
+            _write_read(by, row, reading, ticker)
     except CancelledError:
         _back_to_ready(row)
     except UnreadableFileError as error:
@@ -93,6 +85,19 @@ def import_write(*, by: User | None, public_id: UUID) -> None:
         raise
     finally:
         forget(public_id)
+
+
+def _write_read(by: User | None, row: Import, reading: Reading, ticker: Ticker) -> None:
+    with recorded(
+        "interchange.import_write",
+        by=by,
+        workspace=row.workspace,
+        subject=row.public_id,
+        origin=Origin.IMPORT,
+        name=row.name,
+        network=str(row.network),
+    ) as trace:
+        _write(trace, row, reading, ticker)
 
 
 def _read_again(row: Import, ticker: Ticker) -> Reading:
@@ -106,8 +111,9 @@ def _read_again(row: Import, ticker: Ticker) -> Reading:
 
 def _write(trace: Recorder, row: Import, reading: Reading, ticker: Ticker) -> None:
     plan = plan_make(reading, row.network, source=row.name)
-    counts = counts_of(plan, asides_fresh(plan.asides, row.network))
-    PlanWriter(trace, row, row.network, plan, ticker).write()
+    fresh = asides_fresh(plan.asides, row.network, plan.room)
+    counts = counts_of(plan, fresh, Tally(plan))
+    PlanWriter(trace, row, row.network, plan, ticker, fresh).write()
     trace.say(
         people=counts["people_new"],
         organisations=counts["organisations_new"] + counts["groups_new"],

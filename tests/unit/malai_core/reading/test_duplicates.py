@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from malai_core.formats import CellValue
 from malai_core.reading import Reading, read
-from malai_core.reading.duplicates import one_letter_apart, similar
+from malai_core.reading.near_names import one_letter_apart, similar
 from tests.data.books import book
 
 

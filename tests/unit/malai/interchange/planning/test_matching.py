@@ -57,14 +57,14 @@ def test_a_mere_mention_that_fits_two_waits_with_both(world: World) -> None:
     other = makers.person(world.workspace, "นายบุญ ดอยสูง", phone="+66800000001")
     makers.member(world.network, other)
     found = matched(world, person("บุญ ดอยสูง", is_listed=False))
-    assert {known.pk for known in found.unclear[1]} == {world.boon.pk, other.pk}
+    assert set(found.unclear.all(1)) == {world.boon.pk, other.pk}
     assert 1 not in found.ids
 
 
 def test_a_mention_means_the_namesake_inside_the_network(world: World) -> None:
     makers.person(world.workspace, "นายบุญ ดอยสูง", phone="+66800000001")
     found = matched(world, person("บุญ ดอยสูง", is_listed=False))
-    assert {known.pk for known in found.unclear.get(1, [])} == set()
+    assert found.unclear.all(1) == []
     assert found.ids == {1: world.boon.pk}
 
 
