@@ -96,7 +96,9 @@ def reading_of(
 def _with_guests(book: Workbook, names: Names) -> Workbook:
     """Return the file with a list of people and one of organisations the workspace knows."""
     sheets = [_list_of(kind, found) for kind, found in names.items() if len(found)]
-    return replace(book, sheets=(*sheets, *book.sheets))
+    # The first sheet of an export of ours says what the others are, so it stays the first.
+    first = 1 if export_language(book) else 0
+    return replace(book, sheets=(*book.sheets[:first], *sheets, *book.sheets[first:]))
 
 
 def _list_of(kind: SheetKind, names: Rows[str]) -> Sheet:

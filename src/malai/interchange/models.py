@@ -43,6 +43,8 @@ class Import(Row):
     )
     overrides = models.JSONField(default=dict)
     """What the person said about sheets, by their names."""
+    takes_file = models.BooleanField(default=False)
+    """Whether differing values of the file are written over known ones; otherwise they wait."""
     preview = models.JSONField(default=dict)
     """Counts and sheet reports shown before writing; afterwards the counts alone."""
     trouble_th = models.TextField(blank=True)

@@ -79,6 +79,8 @@ def _preview(row: Import, seat: OpenSeat) -> dict[str, Any]:
     ]
     return {
         "counts": shown["counts"],
+        "edits": shown.get("edits", []),
+        "takes_file": shown.get("takes_file", False),
         "news": said.news(shown["counts"]),
         "outcome": outcome_of(shown),
         "button": said.button(shown["counts"]),

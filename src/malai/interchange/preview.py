@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from malai.interchange.planning import Aside, Plan
 from malai.interchange.planning.asides import asides_fresh
-from malai.interchange.planning.plan import DIFFERS
+from malai.interchange.planning.plan import DIFFERS, Edit
 from malai.network.models import Network
 from malai_core.reading import (
     TIE_KINDS,
@@ -27,8 +27,11 @@ from malai_core.text import phone_shown, province_name
 SAMPLES: Final = 5
 #: So many rows that wait are shown before the import; afterwards all of them have their page.
 MOST_ASIDES: Final = 30
+#: So many values that are written over are shown before the import.
+MOST_EDITS: Final = 200
 #: Counts of which each, alone, makes an import worth writing.
 _CHANGES: Final = (
+    "edited",
     "parties",
     "filled",
     "memberships",
@@ -49,6 +52,8 @@ def preview_of(plan: Plan, network: Network) -> dict[str, Any]:
     return {
         "counts": counts_of(plan, fresh, tally),
         "sheets": [_sheet(report, tally.sheets[report.name]) for report in plan.reading.sheets],
+        "edits": [_edit(one) for one in islice(plan.edits, MOST_EDITS)],
+        "takes_file": plan.takes_file,
         "people": _people(plan),
         "bodies": _bodies(plan),
         "ties": _ties(plan),
@@ -58,6 +63,16 @@ def preview_of(plan: Plan, network: Network) -> dict[str, Any]:
         "duplicates": [
             _duplicate(plan, pair) for pair in islice(plan.reading.duplicates, MOST_ASIDES)
         ],
+    }
+
+
+def _edit(one: Edit) -> dict[str, str]:
+    return {
+        "party": one.party,
+        "th": one.label.th,
+        "en": one.label.en,
+        "was": one.was,
+        "becomes": one.becomes,
     }
 
 

@@ -55,6 +55,11 @@ def filled(count: int) -> str:
     }
 
 
+def edited(count: int) -> str:
+    """Return a number of known values that are written over."""
+    return ngettext("%(n)s value changed", "%(n)s values changed", count) % {"n": f"{count:,}"}
+
+
 def joining(count: int) -> str:
     """Return a number of known parties that come into the network."""
     return ngettext("%(n)s known one joins", "%(n)s known ones join", count) % {"n": f"{count:,}"}
@@ -75,6 +80,7 @@ def sources(count: int) -> str:
 
 
 _PARTS = (
+    ("edited", edited),
     ("people_new", people),
     ("organisations_new", organisations),
     ("groups_new", groups),

@@ -6,7 +6,7 @@ that the file can be read back without guessing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -21,6 +21,7 @@ from malai.interchange.exporting.layout import (
     ACTIVITIES,
     AFFILIATIONS,
     ATTENDANCE,
+    BASE_HEAD,
     BODIES,
     ID_HEAD,
     PEOPLE,
@@ -29,6 +30,7 @@ from malai.interchange.exporting.layout import (
     SheetLayout,
     about_rows,
 )
+from malai.interchange.exporting.prints import EXTRA, prints_of
 from malai.network.models import Affiliation, Evidence, Membership, Network, Party, PartyKind
 from malai.network.reach import ends_within, networks_seen, parties_seen, ties_seen
 from malai.tables.writing import Table
@@ -49,6 +51,8 @@ _MARKS: Final = {
     Mark.ABSENT.value: Words("ขาด", "absent"),
 }
 Row = tuple[CellValue, ...]
+Extras = dict[str, str]
+"""Heading of an imported column -> how it is written."""
 
 
 @dataclass(frozen=True)
@@ -115,12 +119,22 @@ class Export:
             if self.with_contacts
             else {}
         )
+        said = {head.said for head in (layout.heads[place] for place in places)}
         shown = (
-            (*_picked(fields(party), places), *_extras(party, extras))
+            (
+                *_picked([*fields(party), self._prints(party, said, extras)], places),
+                *_extras(party, extras),
+            )
             for party in self._with_bonds(rows).iterator(chunk_size=CHUNK)
         )
         name = layout.name.in_language(self.language)
-        return Table(name, [*heads, *extras.values()], shown, frozenset({ID_HEAD}))
+        return Table(name, [*heads, *extras.values()], shown, frozenset({ID_HEAD, BASE_HEAD}))
+
+    def _prints(self, party: Party, said: Collection[Column | None], extras: Extras) -> str:
+        """Return the prints of the cells that this row carries, by which edits are told later."""
+        values = {name: value for name, column, value in _editable(party) if column in said}
+        own = {EXTRA + head: str(party.extra.get(head, "")) for head in extras}
+        return prints_of(values | own)
 
     def _with_bonds(self, rows: QuerySet[Party]) -> QuerySet[Party]:
         terms = Membership.objects.filter(network__in=networks_seen(self.workspace))
@@ -290,6 +304,27 @@ def _extra_heads(rows: QuerySet[Party], taken: set[str]) -> dict[str, str]:
             break
     names = [head for head in found if head != ID_HEAD][:MOST_EXTRAS]
     return {head: f"{head} (2)" if head in taken else head for head in names}
+
+
+def _editable(party: Party) -> Iterator[tuple[str, Column, Any]]:
+    """Yield field, column and value of what may be edited in a file and comes back as it went."""
+    facts: Any = getattr(party, "person", None) or getattr(party, "organisation", None)
+    yield "name", Column.NAME, shown_name(party)
+    yield "name_en", Column.NAME_EN, party.name_en if party.name_th else ""
+    yield "phone", Column.PHONE, party.phone or party.phone_written
+    yield "email", Column.EMAIL, party.email
+    yield "line_id", Column.LINE, party.line_id
+    yield "area_code", Column.PROVINCE, party.area_code
+    yield "area_written", Column.AREA, party.area_written
+    yield "note", Column.NOTE, party.note
+    for name, column in (
+        ("nickname", Column.NICKNAME),
+        ("role", Column.ROLE),
+        ("sector", Column.SECTOR),
+        ("agreed", Column.AGREED),
+    ):
+        if hasattr(facts, name):
+            yield name, column, getattr(facts, name)
 
 
 def _extras(party: Party, heads: dict[str, str]) -> list[CellValue]:

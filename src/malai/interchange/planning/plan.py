@@ -69,6 +69,16 @@ class PlannedAttendance:
         return self.mark == Mark.PRESENT.value
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A known value that the import writes over."""
+
+    party: str
+    label: Words
+    was: str
+    becomes: str
+
+
 Fills = dict[str, Any]
 """Empty fields of a row, and what the file says for them."""
 
@@ -89,6 +99,10 @@ class Plan:
     attendances: Rows[PlannedAttendance]
     ties: Rows[PlannedTie]
     asides: Rows[Aside]
+    edits: Rows[Edit]
+    """Values that are written over known ones, to be shown first."""
+    takes_file: bool = False
+    """Whether a differing value of the file is written over the known one."""
     sessions: Numbers = field(default_factory=Numbers)
     """Key of a meeting of the reading -> id of its session."""
 
@@ -115,6 +129,7 @@ class Plan:
         """Return how many rows of each sort the import would make or fill."""
         ties_new = sum(1 for _tie in self.ties_new())
         return {
+            "edited": len(self.edits),
             "parties": sum(made == -key for key, made in self.ids.items()),
             "filled": len(self.fills) + len(self.membership_fills) + len(self.affiliation_fills),
             "memberships": len(self.memberships),

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from malai.audit.images import batched
+from malai.interchange.exporting.prints import EXTRA
 from malai.interchange.planning.asides import aside_of_reading, differs, unclear_name
-from malai.interchange.planning.differing import compare
+from malai.interchange.planning.differing import LABELS, compare
+from malai.interchange.planning.editing import base_of, edited, taken
 from malai.interchange.planning.gatherings import attendances_plan, meetings_plan
 from malai.interchange.planning.known import Known, KnownParties
 from malai.interchange.planning.matching import Matching, match
 from malai.interchange.planning.packing import AFFILIATION, ATTENDANCE, MEMBERSHIP
-from malai.interchange.planning.plan import Difference, Fills, Plan
+from malai.interchange.planning.plan import Difference, Edit, Fills, Plan
 from malai.interchange.planning.ties import ties_plan
 from malai.network.models import Affiliation, Membership, Network
 from malai.network.services.bulk import NewAffiliation, NewMembership
@@ -46,7 +48,12 @@ class Post(NamedTuple):
 
 
 def plan_make(
-    reading: Reading, network: Network, *, source: str, chosen: Mapping[int, int] | None = None
+    reading: Reading,
+    network: Network,
+    *,
+    source: str,
+    chosen: Mapping[int, int] | None = None,
+    takes_file: bool = False,
 ) -> Plan:
     """Compare ``reading`` with the workspace of ``network``. Writes nothing.
 
@@ -57,6 +64,8 @@ def plan_make(
     chosen
         Key of the reading -> key of a party, or minus the key for a new one, where a person said
         so.
+    takes_file
+        Whether a value of the file that differs from a known one is written over it.
 
     Notes
     -----
@@ -64,6 +73,7 @@ def plan_make(
     """
     known = KnownParties(network)
     plan, matching = _started(reading, match(reading, known, chosen=chosen))
+    plan.takes_file = takes_file
     for entry in reading.set_aside:
         plan.asides.append(aside_of_reading(entry, plan.ids))
         plan.room.rest()
@@ -89,6 +99,7 @@ def _started(reading: Reading, matching: Matching) -> tuple[Plan, Matching]:
         attendances=room.rows(ATTENDANCE),
         ties=room.rows(PICKLED),
         asides=room.rows(PICKLED),
+        edits=room.rows(PICKLED),
     )
     return plan, matching
 
@@ -114,12 +125,36 @@ def _plan_parties(plan: Plan, known: KnownParties, network: Network, source: str
 
 
 def _plan_fills(plan: Plan, pk: int, party: Party, known: Known) -> None:
-    fills, different = compare(party, known)
+    fills, different = _compared(plan, party, known)
     if party.is_listed and known.values["is_provisional"]:
         fills |= {"is_provisional": False, "kind": party.kind.value}
     if fills:
         plan.fills[pk] = _filled(plan.fills.get(pk) or {}, fills)
     plan.asides.extend(differs(party, pk, one) for one in different)
+
+
+def _compared(plan: Plan, party: Party, known: Known) -> tuple[Fills, list[Difference]]:
+    """Return what is filled or edited, and what waits; edits are noted in the plan."""
+    base = base_of(party)
+    if base is not None:
+        fills, told, waits = edited(party, known, base, columns=_columns(plan.reading, party))
+    else:
+        fills, waits = compare(party, known)
+        told = []
+    if plan.takes_file:
+        told, waits = [*told, *waits], []
+        fills = _filled(taken(party, told), fills)
+    plan.edits.extend(Edit(party.name, one.label, one.kept, one.said) for one in told)
+    return fills, waits
+
+
+def _columns(reading: Reading, party: Party) -> frozenset[str]:
+    """Return the fields whose columns the sheet of an export still has."""
+    sheet = party.rows[0].sheet if party.rows else ""
+    reports = (report for report in reading.sheets if report.name == sheet)
+    heads = {text for report in reports for text in report.columns}
+    known = {name for name, words in LABELS.items() if {words.th, words.en} & heads}
+    return frozenset(known | {EXTRA + head for head in heads})
 
 
 def _filled(first: Fills, then: Fills) -> Fills:

@@ -23,7 +23,7 @@ from malai.interchange.bridge import (
     rows_about,
 )
 from malai.interchange.models import Import, ImportState
-from malai.interchange.planning import plan_make
+from malai.interchange.planning import Plan, plan_make
 from malai.interchange.planning.guests import known_among
 from malai.interchange.preview import preview_of
 from malai.interchange.progress import CancelledError, Ticker, ask_to_stop, forget
@@ -37,6 +37,7 @@ from malai.interchange.services.states import (
 from malai.network.models import Network
 from malai_core.formats import Workbook
 from malai_core.labels import Words
+from malai_core.reading import Reading
 
 __all__ = ["ImportRefusedError", "import_drop", "import_read", "import_reread", "import_start"]
 
@@ -153,8 +154,12 @@ def _enqueue(row: Import) -> None:
     read_in_worker.enqueue(str(row.public_id))
 
 
-def import_reread(*, row: Import, sheets: dict[str, dict[str, Any]]) -> Import:
+def import_reread(
+    *, row: Import, sheets: dict[str, dict[str, Any]], takes_file: bool | None = None
+) -> Import:
     """Read the file again with what the person said about its sheets, or once more after a stop.
+
+    ``takes_file`` says whether its differing values are written over known ones.
 
     Raises
     ------
@@ -165,8 +170,9 @@ def import_reread(*, row: Import, sheets: dict[str, dict[str, Any]]) -> Import:
         raise ImportRefusedError(_("The file is no longer kept. Bring it in once more."))
     step(row, (ImportState.READY, ImportState.FAILED, ImportState.DROPPED), ImportState.READING)
     row.overrides = {**row.overrides, **sheets}
+    row.takes_file = row.takes_file if takes_file is None else takes_file
     row.trouble_th = row.trouble_en = ""
-    row.save(update_fields=["overrides", "trouble_th", "trouble_en", "updated_at"])
+    row.save(update_fields=["overrides", "takes_file", "trouble_th", "trouble_en", "updated_at"])
     forget(row.public_id)
     if row.rows > MOST_ROWS_AT_ONCE:
         _enqueue(row)
@@ -174,6 +180,10 @@ def import_reread(*, row: Import, sheets: dict[str, dict[str, Any]]) -> Import:
         import_read(public_id=row.public_id)
     row.refresh_from_db()
     return row
+
+
+def _planned(reading: Reading, row: Import) -> Plan:
+    return plan_make(reading, row.network, source=row.name, takes_file=row.takes_file)
 
 
 def import_read(*, public_id: UUID) -> None:
@@ -210,7 +220,7 @@ def _read_kept(row: Import) -> dict[str, Any]:
             book, stored=row.overrides, ticker=ticker, known_among=known_among(row.network)
         )
     with closing(reading):
-        return preview_of(plan_make(reading, row.network, source=row.name), row.network)
+        return preview_of(_planned(reading, row), row.network)
 
 
 def import_drop(*, row: Import) -> Import:

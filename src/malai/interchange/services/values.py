@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from malai.activities.models import Attendance
 from malai.audit.services import Recorder
+from malai.interchange.exporting.prints import EXTRA
 from malai.interchange.models import Doubt
-from malai.interchange.planning.differing import EXTRA
 from malai.interchange.services.rows import facts_of
 from malai.interchange.services.states import ImportRefusedError
 from malai.network.models import Affiliation, Membership, Party, Tie

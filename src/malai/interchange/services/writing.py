@@ -110,7 +110,7 @@ def _read_again(row: Import, ticker: Ticker) -> Reading:
 
 
 def _write(trace: Recorder, row: Import, reading: Reading, ticker: Ticker) -> None:
-    plan = plan_make(reading, row.network, source=row.name)
+    plan = plan_make(reading, row.network, source=row.name, takes_file=row.takes_file)
     fresh = asides_fresh(plan.asides, row.network, plan.room)
     counts = counts_of(plan, fresh, Tally(plan))
     PlanWriter(trace, row, row.network, plan, ticker, fresh).write()

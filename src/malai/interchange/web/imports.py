@@ -139,7 +139,11 @@ def reread(request: Request, seat: OpenSeat, row: UUID) -> HttpResponse:
     here = import_of(seat, row)
     form = SheetsForm(request.POST, sheets=here.preview.get("sheets", []))
     changed = form.changed() if form.is_valid() else {}
-    return _step(request, seat, here, lambda: import_reread(row=here, sheets=changed))
+    asked = request.POST.get("takes_file")
+    takes = None if asked is None else asked == "1"
+    return _step(
+        request, seat, here, lambda: import_reread(row=here, sheets=changed, takes_file=takes)
+    )
 
 
 @require_POST
