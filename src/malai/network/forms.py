@@ -13,7 +13,7 @@ from malai.accounts.models import Workspace
 from malai.kernel.forms import PartialDateFormField
 from malai.network.models import MembershipRole, Network, Party, PartyKind, TieKind
 from malai.network.selectors.parties import BODIES
-from malai.places.selectors import area_name, provinces
+from malai.places.forms import AddressField
 from malai_core.text import clean
 
 #: Marks the choice of a kind as said by the other side.
@@ -38,20 +38,6 @@ def _note(label: Any) -> forms.CharField:  # noqa: ANN401 - a lazy text
     )
 
 
-class AreaField(forms.ChoiceField):
-    """A province, or the smaller area that a record names already."""
-
-    def __init__(self) -> None:
-        super().__init__(label=_("Province"), required=False)
-
-    def offer(self, kept: str) -> None:
-        """Fill the choices; a smaller area that is kept stays one of them. Two queries."""
-        choices = [("", "–"), *((area.code, area.name) for area in provinces())]
-        if len(kept) > 2:
-            choices.insert(1, (kept, area_name(kept)))
-        self.choices = choices
-
-
 class PartyForm(forms.Form):
     """What people and organisations have in common."""
 
@@ -60,12 +46,8 @@ class PartyForm(forms.Form):
     )
     email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
     line_id = _text(_("LINE id"), 100)
-    area_code = AreaField()
+    address = AddressField()
     note = _note(_("Note"))
-
-    def __init__(self, *args: Any, kept_area: str = "", **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        super().__init__(*args, **kwargs)
-        cast("AreaField", self.fields["area_code"]).offer(kept_area)
 
 
 class PersonForm(PartyForm):
@@ -73,7 +55,7 @@ class PersonForm(PartyForm):
 
     field_order = (
         "title", "given", "family", "nickname", "name_en", "role",
-        "phone_written", "email", "line_id", "area_code", "languages", "note",
+        "phone_written", "email", "line_id", "address", "languages", "note",
     )  # fmt: skip
     title = _text(_("Title"), 60, help_text=_("Such as นาย, นาง, พระครู, ดร."))
     given = _text(_("Given name"), 150, required=True)
@@ -89,7 +71,7 @@ class BodyForm(PartyForm):
 
     field_order = (
         "kind", "name_th", "name_en", "sector", "agreed",
-        "phone_written", "email", "line_id", "area_code", "note",
+        "phone_written", "email", "line_id", "address", "note",
     )  # fmt: skip
     kind = forms.ChoiceField(
         label=_("Kind"),
@@ -108,6 +90,7 @@ class NetworkForm(forms.Form):
     name_th = _text(_("Name in Thai"), 300)
     name_en = _text(_("Name in English"), 300)
     purpose = _note(_("What is it for?"))
+    address = AddressField(with_house=False)
     began = PartialDateFormField(label=_("Began"), required=False)
     ended = PartialDateFormField(label=_("Ended"), required=False)
     why_ended = _note(_("Why it ended"))

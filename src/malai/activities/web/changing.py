@@ -24,6 +24,7 @@ from malai.audit.models import Act
 from malai.audit.selectors import acts_page_of
 from malai.kernel.forms import refusals_shown_in
 from malai.kernel.http import Request
+from malai.places.address import address_of
 from malai_core.text import PartialDate
 
 
@@ -94,6 +95,7 @@ def _values(activity: Activity) -> dict[str, Any]:
         "title_en": activity.title_en,
         "starts": activity.starts,
         "place": activity.place.name if activity.place else "",
+        "address": address_of(activity.place) if activity.place else None,
         "kind": activity.kind,
         "network": activity.network.public_id if activity.network else None,
         "note": activity.note,

@@ -21,6 +21,7 @@ from malai.interchange.demo.facts import (
     PersonFact,
     TieFact,
 )
+from malai.interchange.demo.homes import home_of
 from malai.interchange.demo.story import hill_network, many_networks
 from malai.network.models import EvidenceOrigin, Figure, Network, PartyKind, TieKind
 from malai.network.services.bulk import (
@@ -137,6 +138,7 @@ def _body(body: BodyFact, facts: NetworkFacts) -> NewParty:
         agreed=body.agreed,
         area_code=facts.province,
         area_written=facts.area,
+        address=home_of(body.key, facts.province),
     )
 
 
@@ -154,6 +156,7 @@ def _person(person: PersonFact, facts: NetworkFacts) -> NewParty:
         email=person.email,
         area_code=facts.province,
         area_written=facts.area,
+        address=home_of(person.key, facts.province),
         verified_on=person.verified,
     )
 

@@ -12,6 +12,7 @@ from malai.network.carriers import rows_drop
 from malai.network.models import DuplicateHint, HintState, Party, PartyKind, PersonFacts
 from malai.network.services.keys import OTHER_NAMES, keys_set
 from malai.network.services.parties import facts_of
+from malai.places.services.addresses import address_join
 
 
 def party_merge(*, by: User | None, kept: Party, gone: Party) -> Party:
@@ -69,9 +70,7 @@ def _fill(kept: Party, gone: Party) -> None:
     if not kept.phone:
         kept.phone = gone.phone
         kept.phone_written = gone.phone_written or kept.phone_written
-    if not kept.area_code:
-        kept.area_code = gone.area_code
-        kept.area_written = gone.area_written or kept.area_written
+    address_join(kept, gone)
     kept.note = "\n".join(dict.fromkeys(note for note in (kept.note, gone.note) if note))
     kept.verified_on = max(filter(None, (kept.verified_on, gone.verified_on)), default=None)
     kept.is_provisional = kept.is_provisional and gone.is_provisional

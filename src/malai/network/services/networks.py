@@ -12,6 +12,7 @@ from malai.accounts.models import User, Workspace
 from malai.audit.services import recorded
 from malai.network.models import Membership, MembershipRole, Network, Party
 from malai.network.services.parties import refuse_end_before_beginning
+from malai.places.services.addresses import address_fill
 from malai_core.text import PartialDate
 
 NETWORK_FIELDS: Final = (
@@ -62,6 +63,8 @@ def _fill(network: Network, fields: Mapping[str, Any]) -> None:
     for name in NETWORK_FIELDS:
         if name in fields:
             setattr(network, name, fields[name])
+    if "address" in fields:
+        address_fill(network, fields["address"])
     if not (network.name_th or network.name_en):
         raise ValidationError({"name_th": _("Give a name in Thai or in English.")})
     refuse_end_before_beginning(network.began, network.ended)

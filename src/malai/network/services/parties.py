@@ -12,6 +12,7 @@ from malai.accounts.models import User, Workspace
 from malai.audit.services import Recorder, recorded
 from malai.network.models import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
 from malai.network.services.keys import facts_of_name, keys_set, person_name
+from malai.places.services.addresses import address_fill
 from malai_core.text import PartialDate, phone_e164
 
 #: Fields of a party that a form may set; ``phone`` is set by ``phone_written``.
@@ -96,6 +97,8 @@ def _fill(party: Party, facts: PersonFacts | OrganisationFacts, fields: Mapping[
             setattr(party, name, value)
         elif name in allowed:
             setattr(facts, name, value)
+    if "address" in fields:
+        address_fill(party, fields["address"])
     if "phone_written" in fields:
         party.phone_written = fields["phone_written"]
         party.phone = phone_e164(party.phone_written)

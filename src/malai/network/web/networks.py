@@ -20,6 +20,7 @@ from malai.network.forms import NetworkForm
 from malai.network.models import Network
 from malai.network.selectors import pages
 from malai.network.services.networks import NETWORK_FIELDS, network_change, network_create
+from malai.places.address import address_of
 
 
 @require_safe
@@ -76,6 +77,7 @@ def network_edit(request: Request, seat: OpenSeat, network: UUID) -> HttpRespons
     """Change what is said of a network."""
     here = pages.network_named(seat.workspace, network)
     initial = {name: getattr(here, name) for name in NETWORK_FIELDS}
+    initial["address"] = address_of(here)
     form = NetworkForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):

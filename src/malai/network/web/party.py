@@ -24,6 +24,7 @@ from malai.network.models import Party, PartyKind
 from malai.network.selectors import pages
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.network.services.parties import facts_of, party_change, party_create
+from malai.places.address import address_of
 from malai.places.selectors import area_name
 
 #: Steps of the history on the page of a party.
@@ -142,7 +143,7 @@ def organisation_edit(request: Request, seat: OpenSeat, party: UUID) -> HttpResp
 def _edit(
     request: Request, seat: OpenSeat, party: Party, form_class: type[PartyForm]
 ) -> HttpResponse:
-    form = form_class(posted(request), initial=_values(party), kept_area=party.area_code)
+    form = form_class(posted(request), initial=_values(party))
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             party_change(by=request.user, party=party, fields=form.cleaned_data)
@@ -158,7 +159,7 @@ def _values(party: Party) -> dict[str, Any]:
     own = {field.attname: getattr(party, field.attname) for field in party._meta.concrete_fields}
     more = {field.attname: getattr(facts, field.attname) for field in facts._meta.concrete_fields}
     shown = party.phone_written or party.phone
-    return {**own, **more, "phone_written": shown}
+    return {**own, **more, "phone_written": shown, "address": address_of(party)}
 
 
 def _form(request: Request, form: PartyForm, context: dict[str, Any]) -> HttpResponse:
