@@ -25,6 +25,8 @@ class Action(StrEnum):
     DATA_EXPORT = "data.export"
     HISTORY_READ = "history.read"
     HISTORY_UNDO = "history.undo"
+    SENSITIVE_READ = "sensitive.read"
+    """See and note sensitive facts; every look is noted. May be granted to a single seat."""
     WORKSPACE_MANAGE = "workspace.manage"
     """Seats, networks, kinds of tie and settings."""
 
@@ -38,7 +40,7 @@ _COORDINATE: Final = _EVALUATE | {
     Action.DATA_IMPORT,
     Action.HISTORY_UNDO,
 }
-_MANAGE: Final = _COORDINATE | {Action.WORKSPACE_MANAGE}
+_MANAGE: Final = _COORDINATE | {Action.WORKSPACE_MANAGE, Action.SENSITIVE_READ}
 
 ALLOWED: Final[dict[Role, frozenset[Action]]] = {
     Role.OWNER: _MANAGE,
@@ -47,6 +49,10 @@ ALLOWED: Final[dict[Role, frozenset[Action]]] = {
     Role.EVALUATOR: _EVALUATE,
     Role.READER: _READ,
 }
+
+
+#: What a seat may be given beyond its role.
+GRANTABLE: Final = (Action.SENSITIVE_READ,)
 
 
 def may(role: str, action: str) -> bool:

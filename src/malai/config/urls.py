@@ -9,6 +9,7 @@ ROOMS = (
     "interchange",
     "atlas",
     "activities",
+    "consent",
     "network",
     "files",
     "places",

@@ -13,6 +13,7 @@ from malai.activities.services.bulk import (
 )
 from malai.audit.models import Origin
 from malai.audit.services import Recorder, recorded
+from malai.interchange.demo.consents import answers_fill, working_area_fill
 from malai.interchange.demo.facts import (
     BodyFact,
     FigureFact,
@@ -105,6 +106,9 @@ def network_fill(
         )
         _gatherings(trace, network, facts.gatherings, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])
+        if not workspace.working_areas.exists():
+            answers_fill(trace, workspace, list(keys.values()), seed=len(facts.people))
+            working_area_fill(trace, workspace, facts.province)
         trace.say(people=len(facts.people), organisations=len(facts.bodies), ties=len(facts.ties))
     return network
 

@@ -24,6 +24,7 @@ from malai.interchange.planning.gatherings import UNTITLED
 from malai.interchange.planning.plan import Aside, Plan, PlannedTie
 from malai.interchange.planning.ties import evidence_text
 from malai.interchange.progress import Ticker
+from malai.interchange.sensitive import sensitive_write
 from malai.network.models import (
     Affiliation,
     Evidence,
@@ -93,6 +94,7 @@ class PlanWriter:
         """Write everything, what others depend on first."""
         self._parties()
         self._fills()
+        self._sensitive()
         self._bonds()
         self._gatherings()
         self._ties()
@@ -117,6 +119,11 @@ class PlanWriter:
                 rows=(new_party(parties[key]) for key in keys),
             )
             self._pks.update({-key: row.pk for key, row in zip(keys, made, strict=True)})
+
+    def _sensitive(self) -> None:
+        counts = sensitive_write(self._source, self._plan, self.pk, self._trace)
+        if any(counts.values()):
+            self._trace.say(sensitive_kept=counts["kept"], sensitive_left=counts["left"])
 
     def _fills(self) -> None:
         for pks in self._steps(self._plan.fills):
