@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.consent.web import answers, purposes, sensitive
+from malai.consent.web import answers, prints, purposes, sensitive
 
 HERE = "w/<uuid:workspace>/consent"
 PERSON = f"{HERE}/people/<uuid:party>"
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/purposes/<uuid:purpose>/", purposes.purpose, name="purpose"),
     path(f"{HERE}/purposes/<uuid:purpose>/edit/", purposes.purpose_edit, name="purpose-edit"),
     path(f"{HERE}/sheet/", answers.sheet, name="sheet"),
+    path(f"{HERE}/sheet/print/", prints.sheet_print, name="sheet-print"),
     path(f"{PERSON}/", answers.person, name="person"),
     path(f"{PERSON}/record/", answers.record, name="record"),
     path(f"{PERSON}/minor/", answers.minor, name="minor"),

@@ -20,6 +20,8 @@ DOORS: dict[str, dict[str, Answers]] = {
     "consent:purpose": {"get": EDIT},
     "consent:purpose-edit": MANAGE_FORM,
     "consent:sheet": {"get": EDIT, "post": REFUSED_FORM},
+    # Without a reason it goes back to the form.
+    "consent:sheet-print": {"post": answers("302 302 302 302 403 404 302")},
     "consent:person": {"get": EDIT},
     "consent:record": {"get": EDIT, "post": REFUSED_FORM},
     # An empty form is an answer too: under age, nothing more is known.
@@ -56,6 +58,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "consent:purpose": purpose,
         "consent:purpose-edit": purpose,
         "consent:sheet": here,
+        "consent:sheet-print": here,
         "consent:person": someone,
         "consent:record": someone,
         "consent:minor": someone,

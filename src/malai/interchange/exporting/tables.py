@@ -15,6 +15,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from malai.accounts.models import Workspace
 from malai.activities.models import Attendance, Mark, Session
+from malai.consent.headings import sensitive_kind
 from malai.interchange.exporting.layout import (
     ABOUT,
     ACTIVITIES,
@@ -28,6 +29,7 @@ from malai.interchange.exporting.layout import (
     SheetLayout,
     about_rows,
 )
+from malai.interchange.exporting.sensitive import sensitive_table
 from malai.network.models import Affiliation, Evidence, Membership, Network, Party, PartyKind, Tie
 from malai.tables.writing import Table
 from malai_core.formats import CellValue
@@ -57,6 +59,7 @@ class Export:
     network: Network | None
     language: Language
     with_contacts: bool
+    with_sensitive: bool = False
 
     def tables(self) -> Iterator[Table]:
         """Return the sheets in order; rows are fetched while they are written."""
@@ -75,6 +78,8 @@ class Export:
         yield self._table(TIES, self._ties())
         yield self._table(ACTIVITIES, self._activities())
         yield self._table(ATTENDANCE, self._attendances())
+        if self.with_sensitive:
+            yield sensitive_table(self.workspace, self.network, self.language)
 
     def _table(self, layout: SheetLayout, rows: Iterable[Row]) -> Table:
         return Table(layout.name.in_language(self.language), layout.headings(self.language), rows)
@@ -284,7 +289,7 @@ def _extra_heads(rows: QuerySet[Party], taken: set[str]) -> dict[str, str]:
         found.update(dict.fromkeys(extra))
         if len(found) > MOST_EXTRAS:
             break
-    names = [head for head in found if head != ID_HEAD][:MOST_EXTRAS]
+    names = [head for head in found if head != ID_HEAD and not sensitive_kind(head)][:MOST_EXTRAS]
     return {head: f"{head} (2)" if head in taken else head for head in names}
 
 
