@@ -185,12 +185,6 @@ class RulesForm(forms.Form):
     )
 
 
-class KeepForm(forms.Form):
-    """Why a record stays."""
-
-    why = _line(_("Why is the record kept?"), 300)
-
-
 def today_first() -> Any:  # noqa: ANN401 - a partial date
     """Return today as a form shows it."""
     from malai_core.text import PartialDate

@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
 from malai.consent.carriers import join_facts, join_minors, join_standing
+from malai.consent.erasing import ConsentEraser
 from malai.consent.models import (
     Answer,
     Entry,
@@ -37,6 +38,7 @@ def register() -> None:
     """Fill the registries of the kernel."""
     _carriers()
     _subject_data()
+    registries.erasers.register("consent", ConsentEraser())
     registries.party_panels.register("consent.answers", ConsentPanel())
     registries.party_panels.register("consent.sensitive", SensitivePanel())
     edit = Action.NETWORK_EDIT.value

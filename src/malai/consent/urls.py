@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.consent.web import answers, prints, purposes, sensitive
+from malai.consent.web import answers, prints, purposes, retention, sensitive
 
 HERE = "w/<uuid:workspace>/consent"
 PERSON = f"{HERE}/people/<uuid:party>"
@@ -25,6 +25,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/sensitive/", sensitive.note, name="fact-note"),
     path(f"{HERE}/facts/<uuid:fact>/", sensitive.look, name="fact-look"),
     path(f"{HERE}/facts/<uuid:fact>/remove/", sensitive.remove, name="fact-remove"),
+    path(f"{HERE}/review/", retention.review, name="review"),
+    path(f"{PERSON}/keep/", retention.keep, name="keep"),
+    path(f"{PERSON}/erase/", retention.erase, name="erase"),
     path(f"{HERE}/sensitive/", sensitive.looks, name="looks"),
     path(f"{HERE}/sensitive/rules/", sensitive.rules, name="rules"),
     path(f"{HERE}/sensitive/seats/<uuid:of>/", sensitive.grant, name="grant"),

@@ -12,6 +12,7 @@ from malai.kernel import registries
 from malai.kernel.registries import NavigationItem
 from malai.network import shows
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+from malai.network.erasing import NetworkEraser
 from malai.network.joining import (
     AffiliationCarrier,
     FactsCarrier,
@@ -43,6 +44,7 @@ def register() -> None:
     _menu()
     shows.register()
     _areas()
+    registries.erasers.register("network", NetworkEraser())
     registries.timelines.register("network", NetworkTimeline())
     registries.sensitive_fields.register(
         "network.Party", frozenset({"phone", "phone_written", "email", "line_id", "note"} | HOUSE)

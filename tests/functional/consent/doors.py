@@ -32,6 +32,9 @@ DOORS: dict[str, dict[str, Answers]] = {
     # Taken away once; the next reader finds it gone.
     "consent:fact-remove": {"post": answers("302 404 403 403 403 404 302")},
     "consent:looks": {"get": MANAGE},
+    "consent:review": {"get": MANAGE},
+    "consent:keep": {"post": MANAGE_ACT},
+    "consent:erase": MANAGE_FORM,
     "consent:rules": MANAGE_FORM,
     "consent:grant": {"post": MANAGE_ACT},
 }
@@ -67,6 +70,9 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "consent:fact-look": of_fact,
         "consent:fact-remove": of_fact,
         "consent:looks": here,
+        "consent:review": here,
+        "consent:keep": someone,
+        "consent:erase": someone,
         "consent:rules": here,
         "consent:grant": {**here, "of": seat.public_id},
     }
