@@ -18,6 +18,7 @@ TABLE = {
     Action.CONTACT_READ: "yyynn",
     Action.DATA_IMPORT: "yyynn",
     Action.HISTORY_UNDO: "yyynn",
+    Action.SENSITIVE_READ: "yynnn",
     Action.WORKSPACE_MANAGE: "yynnn",
 }
 
