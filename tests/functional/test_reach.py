@@ -24,7 +24,7 @@ from tests.makers import World, network, user
 #: Of the small world; whoever reads one of them has seen beyond.
 NAMES = ("ใจงาม", "ดอยสูง", "ลำธาร", "วัดดอยหมอก", "เครือข่ายดอยหมอก", "ลงแขกยอดดอย", "ครูอาสา")
 #: Addresses that are about the reader or the whole place, not about a record in the address.
-PLACES = {"workspace", "role", "level"}
+PLACES = {"workspace", "role", "level", "purpose"}
 #: What only a seat that sees everything may ask for: answered by a refusal or an absent page.
 REFUSED = {403, 404}
 
@@ -172,9 +172,9 @@ def test_a_new_record_of_a_limited_seat_stays_in_its_sight(
 def test_a_new_record_outside_the_areas_is_asked_for_its_area(world: World) -> None:
     client = limited(world, Role.COORDINATOR, Scope.AREAS)
     new = reverse("network:person-new", args=[world.workspace.public_id])
-    assert client.post(new, {"given": "ดาว", "area_code": "57"}).status_code == 422
+    assert client.post(new, {"given": "ดาว", "address_province": "57"}).status_code == 422
     assert not Party.objects.filter(person__given="ดาว").exists()
-    made = client.post(new, {"given": "ดาว", "area_code": "50"})
+    made = client.post(new, {"given": "ดาว", "address_province": "50"})
     assert client.get(made.url).status_code == 200
 
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpResponseBase
 
-from malai.access.policy import Action, may, roles_that_may
+from malai.access.models import Grant
+from malai.access.policy import GRANTABLE, Action, may, roles_that_may
 from malai.accounts.models import Role, Scope, Seat, User, Workspace
 from malai.kernel.kept import asked_to_sign_in, is_a_guest, settle_kept
 
@@ -33,10 +34,12 @@ class OpenSeat:
     seat: Seat
     workspace: Workspace
     role: Role
+    granted: frozenset[str] = frozenset()
+    """What this seat may do beyond its role."""
 
     def may(self, action: str) -> bool:
         """Say whether this seat may also do ``action``; for buttons and columns."""
-        return may(self.role, action, self.seat.scope)
+        return action in self.granted or may(self.role, action, self.seat.scope)
 
 
 def in_allowed_workspaces(user: User, action: Action) -> Q:
@@ -57,15 +60,41 @@ def seat_for(user: User, workspace: UUID, action: Action) -> OpenSeat:
     """
     seat = (
         Seat.objects.select_related("workspace", "user")
+        .annotate(**_grants())
         .filter(user_id=user.pk, workspace__public_id=workspace)
         .first()
     )
     if seat is None:
         raise Http404
-    if not may(seat.role, action, seat.scope):
+    granted = frozenset(one.value for one in GRANTABLE if getattr(seat, _granted(one)))
+    opened = OpenSeat(seat, seat.workspace, Role(seat.role), granted)
+    if not opened.may(action):
         raise PermissionDenied
     seat.workspace.seen_from = None if seat.scope == Scope.EVERYTHING else seat
-    return OpenSeat(seat, seat.workspace, Role(seat.role))
+    return opened
+
+
+def _granted(action: Action) -> str:
+    return f"granted_{action.name.lower()}"
+
+
+def _grants() -> dict[str, Exists]:
+    """Return one column for each action that can be granted: no query more for a door."""
+    rows = Grant.objects.filter(seat=OuterRef("pk"))
+    return {_granted(one): Exists(rows.filter(action=one.value)) for one in GRANTABLE}
+
+
+def whole(seat: OpenSeat) -> OpenSeat:
+    """Return the seat if it sees the whole workspace, for pages that no filter can narrow.
+
+    Raises
+    ------
+    PermissionDenied
+        It is limited to some networks or areas.
+    """
+    if seat.workspace.seen_from is not None:
+        raise PermissionDenied
+    return seat
 
 
 def door(

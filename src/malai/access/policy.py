@@ -27,6 +27,8 @@ class Action(StrEnum):
     HISTORY_UNDO = "history.undo"
     NETWORK_MANAGE = "network.manage"
     """Say what a network is for, who leads it, and when it ended."""
+    SENSITIVE_READ = "sensitive.read"
+    """See and note sensitive facts; every look is noted. May be granted to a single seat."""
     WORKSPACE_MANAGE = "workspace.manage"
     """Seats, new networks, kinds of tie and settings."""
 
@@ -40,7 +42,11 @@ _COORDINATE: Final = _EVALUATE | {
     Action.DATA_IMPORT,
     Action.HISTORY_UNDO,
 }
-_MANAGE: Final = _COORDINATE | {Action.NETWORK_MANAGE, Action.WORKSPACE_MANAGE}
+_MANAGE: Final = _COORDINATE | {
+    Action.NETWORK_MANAGE,
+    Action.SENSITIVE_READ,
+    Action.WORKSPACE_MANAGE,
+}
 
 ALLOWED: Final[dict[Role, frozenset[Action]]] = {
     Role.OWNER: _MANAGE,
@@ -51,6 +57,8 @@ ALLOWED: Final[dict[Role, frozenset[Action]]] = {
 }
 
 
+#: What a seat may be given beyond its role.
+GRANTABLE: Final = (Action.SENSITIVE_READ,)
 #: What a seat may not do that does not reach everything, whatever its role: the workspace is
 #: more than its part, and a file of people without an area would bring in whom it cannot see.
 BEYOND: Final[dict[Scope, frozenset[Action]]] = {

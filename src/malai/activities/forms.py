@@ -19,6 +19,7 @@ from malai.kernel.forms import PartialDateFormField
 from malai.network.forms import CleanCharField
 from malai.network.models import Network, Party
 from malai.network.selectors.search import people_named
+from malai.places.forms import AddressField
 
 #: Names in doubt that are told at once.
 DOUBTS = 10
@@ -35,6 +36,7 @@ class ActivityForm(forms.Form):
     )
     starts = PartialDateFormField(label=_("When?"), required=False)
     place = CleanCharField(label=_("Where?"), max_length=300, required=False)
+    address = AddressField(label=_("Address of the place"))
     kind = forms.ChoiceField(
         label=_("Kind of activity"), choices=ActivityKind.choices, initial=ActivityKind.MEETING
     )
@@ -68,7 +70,7 @@ class ActivityForm(forms.Form):
     @property
     def more(self) -> list[forms.BoundField]:
         """The fields that stand behind "more"."""
-        return [self[name] for name in ("kind", "place", "network", "title_en", "note")]
+        return [self[name] for name in ("kind", "place", "address", "network", "title_en", "note")]
 
     @property
     def is_more_open(self) -> bool:

@@ -140,7 +140,8 @@ class Teller:
                 continue
             # Columns of imports without a field of their own may hold anything, phones too.
             is_secret = field.name in secret or isinstance(field, JSONField)
-            is_hidden = is_secret and not self.may_see_contacts
+            is_sensitive = getattr(field, "is_sensitive", False)
+            is_hidden = is_sensitive or (is_secret and not self.may_see_contacts)
             said = (HIDDEN if is_hidden and v else self.said(field, v) for v in (before, after))
             yield Value(capfirst(str(field.verbose_name)), *said)
 

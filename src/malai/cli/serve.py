@@ -94,10 +94,13 @@ def prepare() -> None:
     from django.conf import settings
 
     from malai.cli.demo import demo_ensure
+    from malai.consent.services.retention import erasures_again
     from malai.interchange.services import imports_recover
     from malai.runs.services import runs_recover
 
     runs_recover()
+    # A backup that was brought back knows people again who were made anonymous since.
+    erasures_again()
     for sentence in imports_recover():
         sys.stderr.write(f"{sentence}\n")
     if settings.MALAI_DEMO:

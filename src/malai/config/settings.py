@@ -28,6 +28,7 @@ ROOMS = [
     "malai.interchange",
     "malai.atlas",
     "malai.activities",
+    "malai.consent",
     "malai.runs",
     "malai.network",
     "malai.files",

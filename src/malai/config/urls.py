@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-ROOMS = ("site", "interchange", "atlas", "activities", "network", "files", "links", "audit")
+ROOMS = (
+    "site",
+    "interchange",
+    "atlas",
+    "activities",
+    "consent",
+    "network",
+    "files",
+    "places",
+    "links",
+    "audit",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),

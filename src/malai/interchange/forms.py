@@ -109,15 +109,23 @@ class ExportForm(forms.Form):
         help_text=_("Kept in the history beside your name, such as: report for the fund, 2568."),
         error_messages={"required": _("Say in a few words what the file is for.")},
     )
+    with_sensitive = forms.BooleanField(
+        label=_("With sensitive facts"),
+        required=False,
+        help_text=_("A sheet of its own. The history says which kinds, how many, and your name."),
+    )
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 - Django's signature
         networks: Sequence[Network],
         may_whole: bool = False,
+        may_sensitive: bool = False,
         **kwargs: Any,  # noqa: ANN401 - as above
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not may_sensitive:
+            del self.fields["with_sensitive"]
         self.networks = {str(network.public_id): network for network in networks}
         choice, kind = self.fields["network"], self.fields["format"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared above

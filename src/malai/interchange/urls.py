@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.interchange.web import doubts, exports, imports
+from malai.interchange.web import doubts, exports, imports, taken
 
 app_name = "interchange"
 HERE = "w/<uuid:workspace>/imports"
@@ -22,4 +22,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/doubts/<uuid:doubt>/solve/", doubts.solve, name="solve"),
     path(f"{ONE}/doubts/<uuid:doubt>/leave/", doubts.leave, name="leave"),
     path("w/<uuid:workspace>/export/", exports.export, name="export"),
+    path("w/<uuid:workspace>/export/taken/", taken.taken, name="taken"),
 ]

@@ -9,7 +9,7 @@ either wrote is lost.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any, Final
 
 from django import forms
@@ -53,7 +53,8 @@ def text_of(value: Any) -> str:  # noqa: ANN401 - the value of any field
         return str(getattr(value, "public_id", value.pk))
     if isinstance(value, list | tuple):
         return "\n".join(sorted(text_of(each) for each in value))
-    return str(value).replace("\r\n", "\n")
+    # A value of several parts, such as an address: all of them count.
+    return (repr(value) if is_dataclass(value) else str(value)).replace("\r\n", "\n")
 
 
 def editing(form: forms.Form, shown: Values) -> Settle:

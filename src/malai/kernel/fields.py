@@ -78,3 +78,13 @@ def holds_on(day: date, *, since: str = "since", until: str = "until") -> Q:
     open_end = Q(**{until: ""}) | Q(**{f"{until}__gte": iso})
     same = Q(**{f"{until}__in": [iso[:4], iso[:7]]})
     return begun & (open_end | same)
+
+
+class SensitiveTextField(models.TextField):  # type: ignore[type-arg]
+    """A text that the law protects most (section 26): health, belief, a criminal record ...
+
+    The mark is in the schema: the history hides such a field from everybody, no search index and no
+    export takes it, and a test walks all tables for it.
+    """
+
+    is_sensitive = True

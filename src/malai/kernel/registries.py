@@ -81,6 +81,14 @@ class SubjectData(Protocol):
         ...
 
 
+class Eraser(Protocol):
+    """Makes what a room keeps about people anonymous: texts and files go, structure stays."""
+
+    def erase(self, party_ids: Sequence[int]) -> None:
+        """Remove what tells who somebody is. There is no way back; the caller has asked."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
     """One line on the timeline of a party."""
@@ -145,6 +153,7 @@ class NewsItem:
 
 merge_carriers: Registry[MergeCarrier] = Registry("merge carriers")
 subject_data: Registry[SubjectData] = Registry("subject data")
+erasers: Registry[Eraser] = Registry("what goes when somebody is made anonymous")
 timelines: Registry[Timeline] = Registry("timelines")
 party_panels: Registry[PartyPanel] = Registry("panels of a party")
 link_pages: Registry[LinkPage] = Registry("pages of personal links")

@@ -15,7 +15,7 @@ from malai.kernel.forms import PartialDateFormField
 from malai.network.models import MembershipRole, Network, Party, PartyKind, TieKind
 from malai.network.reach import networks_seen, parties_seen
 from malai.network.selectors.parties import BODIES
-from malai.places.selectors import area_name, provinces
+from malai.places.forms import AddressField
 from malai_core.text import clean
 
 #: Marks the choice of a kind as said by the other side.
@@ -40,20 +40,6 @@ def _note(label: Any) -> forms.CharField:  # noqa: ANN401 - a lazy text
     )
 
 
-class AreaField(forms.ChoiceField):
-    """A province, or the smaller area that a record names already."""
-
-    def __init__(self) -> None:
-        super().__init__(label=_("Province"), required=False)
-
-    def offer(self, kept: str) -> None:
-        """Fill the choices; a smaller area that is kept stays one of them. Two queries."""
-        choices = [("", "–"), *((area.code, area.name) for area in provinces())]
-        if len(kept) > 2:
-            choices.insert(1, (kept, area_name(kept)))
-        self.choices = choices
-
-
 class PartyForm(forms.Form):
     """What people and organisations have in common."""
 
@@ -62,7 +48,7 @@ class PartyForm(forms.Form):
     )
     email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
     line_id = _text(_("LINE id"), 100)
-    area_code = AreaField()
+    address = AddressField()
     note = _note(_("Note"))
 
     network = forms.ModelChoiceField(
@@ -76,7 +62,6 @@ class PartyForm(forms.Form):
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 - Django's signature
-        kept_area: str = "",
         joins: QuerySet[Network] | None = None,
         **kwargs: Any,  # noqa: ANN401 - as above
     ) -> None:
@@ -85,7 +70,6 @@ class PartyForm(forms.Form):
             del self.fields["network"]
         else:
             cast("forms.ModelChoiceField[Network]", self.fields["network"]).queryset = joins
-        cast("AreaField", self.fields["area_code"]).offer(kept_area)
 
 
 class PersonForm(PartyForm):
@@ -93,7 +77,7 @@ class PersonForm(PartyForm):
 
     field_order = (
         "title", "given", "family", "nickname", "name_en", "role",
-        "phone_written", "email", "line_id", "area_code", "languages", "note",
+        "phone_written", "email", "line_id", "address", "languages", "note",
     )  # fmt: skip
     title = _text(_("Title"), 60, help_text=_("Such as นาย, นาง, พระครู, ดร."))
     given = _text(_("Given name"), 150, required=True)
@@ -109,7 +93,7 @@ class BodyForm(PartyForm):
 
     field_order = (
         "kind", "name_th", "name_en", "sector", "agreed",
-        "phone_written", "email", "line_id", "area_code", "note",
+        "phone_written", "email", "line_id", "address", "note",
     )  # fmt: skip
     kind = forms.ChoiceField(
         label=_("Kind"),
@@ -128,6 +112,7 @@ class NetworkForm(forms.Form):
     name_th = _text(_("Name in Thai"), 300)
     name_en = _text(_("Name in English"), 300)
     purpose = _note(_("What is it for?"))
+    address = AddressField(with_house=False)
     began = PartialDateFormField(label=_("Began"), required=False)
     ended = PartialDateFormField(label=_("Ended"), required=False)
     why_ended = _note(_("Why it ended"))

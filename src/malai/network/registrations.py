@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from malai.access.policy import Action
@@ -11,6 +12,7 @@ from malai.kernel import registries
 from malai.kernel.registries import NavigationItem
 from malai.network import registrations_records, shows
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+from malai.network.erasing import NetworkEraser
 from malai.network.joining import (
     AffiliationCarrier,
     FactsCarrier,
@@ -23,12 +25,17 @@ from malai.network.models import (
     DuplicateHint,
     Evidence,
     Membership,
+    Network,
     OrganisationFacts,
+    Party,
+    PartyKind,
     PersonFacts,
     Tie,
 )
 from malai.network.reach import networks_seen, parties_seen
 from malai.network.timeline import NetworkTimeline
+from malai.places.registrations import HOUSE
+from malai.places.registries import Bearer, bearers
 
 
 def register() -> None:
@@ -37,9 +44,11 @@ def register() -> None:
     _subject_data()
     _menu()
     shows.register()
+    _areas()
+    registries.erasers.register("network", NetworkEraser())
     registries.timelines.register("network", NetworkTimeline())
     registries.sensitive_fields.register(
-        "network.Party", frozenset({"phone", "phone_written", "email", "line_id", "note"})
+        "network.Party", frozenset({"phone", "phone_written", "email", "line_id", "note"} | HOUSE)
     )
     seen = registries.subjects_seen.register
     seen(
@@ -53,6 +62,22 @@ def register() -> None:
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
     registrations_records.register()
+
+
+def _areas() -> None:
+    bearers.register("party", Bearer(Party, _("People and organisations"), party_url))
+    bearers.register("network", Bearer(Network, _("Networks"), network_url, has_house=False))
+
+
+def party_url(party: Party) -> str:
+    """Return the page of a party; its workspace was read with it."""
+    name = "network:person" if party.kind == PartyKind.PERSON else "network:organisation"
+    return reverse(name, args=[party.workspace.public_id, party.public_id])
+
+
+def network_url(network: Network) -> str:
+    """Return the page of a network; its workspace was read with it."""
+    return reverse("network:network", args=[network.workspace.public_id, network.public_id])
 
 
 def _carriers() -> None:
@@ -110,7 +135,19 @@ def _person(row: PersonFacts) -> dict[str, Any]:
     party = row.party
     kept = {name: getattr(row, name) for name in ("title", "given", "family", "nickname", "role")}
     kept |= {name: getattr(party, name) for name in ("name_th", "name_en", "phone_written")}
-    kept |= {name: getattr(party, name) for name in ("email", "line_id", "area_written", "note")}
+    kept |= {
+        name: getattr(party, name)
+        for name in (
+            "email",
+            "line_id",
+            "area_written",
+            "house_no",
+            "moo",
+            "village",
+            "soi",
+            "note",
+        )
+    }
     return {**kept, **party.extra}
 
 

@@ -15,7 +15,10 @@ class PlacesConfig(AppConfig):
     label = "places"
 
     def ready(self) -> None:
-        """Ask to be called after ``migrate``."""
+        """Ask to be called after ``migrate`` and register what other rooms ask for."""
+        from malai.places.registrations import register
+
+        register()
         post_migrate.connect(load_areas, sender=self)
 
 

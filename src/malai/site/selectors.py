@@ -16,7 +16,8 @@ from malai.accounts.demo import of_real_users
 from malai.accounts.models import Role, Scope, Seat, User, Workspace
 from malai.network.models import Network, Party
 from malai.network.reach import ends_within, networks_seen
-from malai.places.selectors import areas_named, name_among
+from malai.places.selectors import areas_named
+from malai.places.wording import area_said
 
 
 class Step(StrEnum):
@@ -86,13 +87,12 @@ class Reach:
     def said(self) -> str:
         """The names of what it reaches, in the language of the page; empty for everything."""
         if self.scope == Scope.AREAS:
-            found = areas_named(self.areas)
-            return ", ".join(name_among(code, found) for code in self.areas)
+            return ", ".join(area_said(code) for code in self.areas)
         return ", ".join(network.name for network in self.networks)
 
 
 def reach_of(seat: Seat) -> Reach:
-    """Return how far a seat reaches. Two queries, one more to say its areas."""
+    """Return how far a seat reaches. Two queries."""
     networks = Network.objects.filter(reach_seats__seat=seat).order_by("pk")
     codes = seat.reach_areas.order_by("area_code").values_list("area_code", flat=True)
     return Reach(seat.scope, list(networks), list(codes))
@@ -116,7 +116,7 @@ def areas_offered(workspace: Workspace, named: Sequence[str]) -> list[tuple[str,
     most = [code for code, _count in sums.most_common(AREAS_OFFERED)]
     codes = sorted({*most, *named})
     found = areas_named(codes)
-    return [(code, name_among(code, found)) for code in codes if code in found]
+    return [(code, area_said(code)) for code in codes if code in found]
 
 
 def networks_shown(workspace: Workspace) -> list[Network]:

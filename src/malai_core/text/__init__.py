@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from malai_core.text.addresses import AddressParts, split_address
 from malai_core.text.cleaning import ascii_digits, clean, search_text
 from malai_core.text.date_reading import DateReading, NotADateError, find_date, read_date
 from malai_core.text.dates import PartialDate, fiscal_year, say_date
+from malai_core.text.id_numbers import id_number
 from malai_core.text.likeness import similarity
 from malai_core.text.names import PersonName, name_key, split_name
 from malai_core.text.organisations import organisation_key
@@ -14,6 +16,7 @@ from malai_core.text.segmenting import words_of
 from malai_core.text.sorting import sort_key
 
 __all__ = [
+    "AddressParts",
     "DateReading",
     "NotADateError",
     "PartialDate",
@@ -22,6 +25,7 @@ __all__ = [
     "clean",
     "find_date",
     "fiscal_year",
+    "id_number",
     "name_key",
     "organisation_key",
     "phone_e164",
@@ -33,6 +37,7 @@ __all__ = [
     "search_text",
     "similarity",
     "sort_key",
+    "split_address",
     "split_name",
     "words_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from malai.interchange.models import Doubt, Import, ImportState
-from tests.functional.doors import ACT, EDIT, REFUSED_FORM, answers
+from tests.functional.doors import ACT, EDIT, MANAGE, REFUSED_FORM, answers
 from tests.makers import World
 
 DOORS = {
@@ -20,6 +20,7 @@ DOORS = {
     "interchange:doubts": {"get": EDIT},
     "interchange:solve": {"post": ACT},
     "interchange:leave": {"post": ACT},
+    "interchange:taken": {"get": MANAGE},
     "interchange:export": {
         "get": answers("200 200 200 200 403 404 302"),
         "post": answers("422 422 422 422 403 404 302"),
@@ -45,7 +46,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     )
     here = {"workspace": world.workspace.public_id}
     one = {**here, "row": row.public_id}
-    only = {"interchange:imports", "interchange:upload", "interchange:export"}
+    only = {"interchange:imports", "interchange:upload", "interchange:export", "interchange:taken"}
     with_doubt = {"interchange:solve", "interchange:leave"}
     return {
         name: here

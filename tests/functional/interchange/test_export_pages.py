@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from malai.audit.models import Act
+from malai.consent.models import SensitiveFact
+from malai.consent.services.purposes import purposes_ensure
 from tests.makers import World
 
 
@@ -63,3 +65,52 @@ def test_without_a_reason_or_with_nonsense_nothing_leaves(
     asked = {"format": "xlsx", "reason": "ส่งกองทุน", "network": "all"}
     assert signed_in("owner").post(url, {**asked, **fields}).status_code == 422
     assert not Act.objects.filter(action="interchange.data_export").exists()
+
+
+SECRET = "หอบหืดรุนแรง"
+
+
+def sensitive(world: World) -> None:
+    SensitiveFact.objects.create(
+        workspace=world.workspace, party=world.kru, kind="health", value=SECRET
+    )
+
+
+def test_sensitive_facts_leave_only_where_they_are_asked_for_and_are_counted(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    sensitive(world)
+    assert SECRET not in texts(taken_out(signed_in("owner"), world))
+    assert SECRET not in texts(taken_out(signed_in("coordinator"), world, with_sensitive="on"))
+    assert SECRET in texts(taken_out(signed_in("owner"), world, with_sensitive="on"))
+    facts = Act.objects.filter(action="interchange.data_export").order_by("pk").last()
+    assert facts is not None
+    assert (facts.facts["sensitive"], facts.facts["sensitive_rows"]) == ("health", 1)
+    assert facts.facts["rows"] > 1
+
+
+def test_the_owner_sees_who_took_data_out(world: World, signed_in: Callable[[str], Client]) -> None:
+    sensitive(world)
+    taken_out(signed_in("owner"), world, with_sensitive="on")
+    taken_out(signed_in("evaluator"), world)
+    client = signed_in("owner")
+    client.cookies["malai_language"] = "th"
+    shown = client.get(reverse("interchange:taken", args=[world.workspace.public_id]))
+    text = shown.content.decode()
+    assert "evaluator" in text
+    assert "ส่งกองทุน" in text
+    assert "ข้อมูลอ่อนไหว 1 รายการ" in text
+
+
+def test_a_printed_sheet_needs_a_reason_bears_its_printer_and_is_noted(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    purposes_ensure(world.workspace)
+    client = signed_in("coordinator")
+    url = reverse("consent:sheet-print", args=[world.workspace.public_id])
+    assert client.post(url).status_code == 302
+    assert not Act.objects.filter(action="consent.sheet_print").exists()
+    answer = client.post(url, {"reason": "ประชุมใหญ่"})
+    assert answer.content.startswith(b"%PDF")
+    act = Act.objects.get(action="consent.sheet_print")
+    assert (act.facts["rows"], act.facts["reason"]) == (3, "ประชุมใหญ่")

@@ -29,7 +29,7 @@ from tests.makers import World
 
 #: Queries of a list however many rows it has: session, user, seat, six offers, the
 #: count, rows, two prefetches, areas.
-PEOPLE_QUERIES = 14
+PEOPLE_QUERIES = 15
 
 
 def grown(world: World, count: int) -> None:

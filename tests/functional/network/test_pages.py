@@ -47,7 +47,7 @@ def test_a_person_is_added_found_and_shown(
     world: World, signed_in: Callable[[str], Client]
 ) -> None:
     client = signed_in("coordinator")
-    answer = client.post(url(world, "person-new"), {**PERSON, "area_code": "57"})
+    answer = client.post(url(world, "person-new"), {**PERSON, "address_province": "57"})
     made = Party.objects.get(match_key="สายบัวริมห้วย")
     assert answer["Location"] == url(world, "person", party=made.public_id)
     assert (made.name_th, made.phone, made.area_code) == ("นางสายบัว ริมห้วย", "+66811112222", "57")

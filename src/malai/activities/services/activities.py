@@ -14,7 +14,9 @@ from malai.activities.models import Activity, Attendance, AttendanceMethod, Mark
 from malai.audit.services import Recorder, recorded
 from malai.kernel.editing import Settle
 from malai.network.models import Party
+from malai.places.address import AddressValue, address_of
 from malai.places.models import Place
+from malai.places.services.addresses import address_fill
 
 #: Fields that a form may set; ``place`` is the text people know the place by.
 FIELDS: Final = ("title_th", "title_en", "kind", "starts", "note", "network")
@@ -101,6 +103,7 @@ def values_of(activity: Activity) -> dict[str, Any]:
         "title_en": activity.title_en,
         "starts": activity.starts,
         "place": activity.place.name if activity.place else "",
+        "address": address_of(activity.place) if activity.place else None,
         "kind": activity.kind,
         "network": activity.network,
         "note": activity.note,
@@ -138,6 +141,17 @@ def _settle(activity: Activity, fields: Mapping[str, Any], trace: Recorder) -> N
     activity.place = known.order_by("pk").first() or trace.create(
         Place(workspace=workspace, name_th=name)
     )
+    _locate(activity.place, fields.get("address"), trace)
+
+
+def _locate(place: Place, address: AddressValue | None, trace: Recorder) -> None:
+    """Give the place the address that was typed; an empty one says nothing about it."""
+    if address is None or address in (AddressValue(), address_of(place)):
+        return
+    trace.changing([place])
+    address_fill(place, address)
+    place.full_clean(validate_unique=False)
+    place.save()
 
 
 def refuse_strangers(workspace: Workspace, parties: Sequence[Party]) -> None:

@@ -13,6 +13,7 @@ from malai.activities.services.bulk import (
 )
 from malai.audit.models import Origin
 from malai.audit.services import Recorder, recorded
+from malai.interchange.demo.consents import answers_fill, working_area_fill
 from malai.interchange.demo.facts import (
     BodyFact,
     FigureFact,
@@ -21,6 +22,7 @@ from malai.interchange.demo.facts import (
     PersonFact,
     TieFact,
 )
+from malai.interchange.demo.homes import home_of
 from malai.interchange.demo.story import hill_network, many_networks
 from malai.network.models import EvidenceOrigin, Figure, Network, PartyKind, TieKind
 from malai.network.services.bulk import (
@@ -104,6 +106,9 @@ def network_fill(
         )
         _gatherings(trace, network, facts.gatherings, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])
+        if not workspace.working_areas.exists():
+            answers_fill(trace, workspace, list(keys.values()), seed=len(facts.people))
+            working_area_fill(trace, workspace, facts.province)
         trace.say(people=len(facts.people), organisations=len(facts.bodies), ties=len(facts.ties))
     return network
 
@@ -137,6 +142,7 @@ def _body(body: BodyFact, facts: NetworkFacts) -> NewParty:
         agreed=body.agreed,
         area_code=facts.province,
         area_written=facts.area,
+        address=home_of(body.key, facts.province),
     )
 
 
@@ -154,6 +160,7 @@ def _person(person: PersonFact, facts: NetworkFacts) -> NewParty:
         email=person.email,
         area_code=facts.province,
         area_written=facts.area,
+        address=home_of(person.key, facts.province),
         verified_on=person.verified,
     )
 

@@ -188,6 +188,7 @@ ATTENDANCE: Final = SheetLayout(
     ),
 )
 SHEETS: Final = (PEOPLE, BODIES, AFFILIATIONS, TIES, ACTIVITIES, ATTENDANCE)
+SENSITIVE: Final = Words("ข้อมูลอ่อนไหว", "Sensitive facts")
 ABOUT: Final = Words("เกี่ยวกับไฟล์นี้", "About this file")
 
 
@@ -213,7 +214,9 @@ def overrides_of_export(book: Workbook) -> dict[str, SheetOverride]:
     if language is None:
         return {}
     overrides = {layout.name.in_language(language): layout.override(language) for layout in SHEETS}
-    return {book.sheets[0].name: SheetOverride(kind=SheetKind.SKIPPED)} | overrides
+    skipped = SheetOverride(kind=SheetKind.SKIPPED)
+    # Sensitive facts go out, but never come back by a file.
+    return {book.sheets[0].name: skipped, SENSITIVE.in_language(language): skipped} | overrides
 
 
 def put_right(reading: Reading, language: Language) -> None:

@@ -16,6 +16,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from malai.accounts.models import Workspace
 from malai.activities.models import Attendance, Mark, Session
 from malai.activities.selectors import activities_seen
+from malai.consent.headings import sensitive_kind
 from malai.interchange.exporting.layout import (
     ABOUT,
     ACTIVITIES,
@@ -31,6 +32,7 @@ from malai.interchange.exporting.layout import (
     about_rows,
 )
 from malai.interchange.exporting.prints import EXTRA, prints_of
+from malai.interchange.exporting.sensitive import sensitive_table
 from malai.network.models import Affiliation, Evidence, Membership, Network, Party, PartyKind
 from malai.network.reach import ends_within, networks_seen, parties_seen, ties_seen
 from malai.tables.writing import Table
@@ -63,6 +65,7 @@ class Export:
     network: Network | None
     language: Language
     with_contacts: bool
+    with_sensitive: bool = False
 
     def tables(self) -> Iterator[Table]:
         """Return the sheets in order; rows are fetched while they are written."""
@@ -81,6 +84,8 @@ class Export:
         yield self._table(TIES, self._ties())
         yield self._table(ACTIVITIES, self._activities())
         yield self._table(ATTENDANCE, self._attendances())
+        if self.with_sensitive:
+            yield sensitive_table(self.workspace, self.network, self.language)
 
     def _table(self, layout: SheetLayout, rows: Iterable[Row]) -> Table:
         return Table(layout.name.in_language(self.language), layout.headings(self.language), rows)
@@ -302,7 +307,7 @@ def _extra_heads(rows: QuerySet[Party], taken: set[str]) -> dict[str, str]:
         found.update(dict.fromkeys(extra))
         if len(found) > MOST_EXTRAS:
             break
-    names = [head for head in found if head != ID_HEAD][:MOST_EXTRAS]
+    names = [head for head in found if head != ID_HEAD and not sensitive_kind(head)][:MOST_EXTRAS]
     return {head: f"{head} (2)" if head in taken else head for head in names}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from malai.consent.headings import without_sensitive
 from malai.interchange.exporting.layout import BASE_HEAD, ID_HEAD
 from malai.interchange.exporting.prints import EXTRA
 from malai.interchange.planning.known import Known
@@ -61,6 +62,8 @@ def said_by(party: Party) -> dict[str, Any]:
 def extra_of(party: Party) -> dict[str, str]:
     """Return the columns that have no field, tags among them."""
     kept = {h: text for h, text in party.extra.items() if h not in {ID_HEAD, BASE_HEAD}}
+    if party.kind is PartyKind.PERSON:
+        kept = without_sensitive(kept)
     if party.tags:
         kept.setdefault(TAGS_HEAD, ", ".join(party.tags))
     if party.kind is not PartyKind.PERSON and party.role:

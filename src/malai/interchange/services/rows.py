@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from django.db.models import Model
 from django.utils import timezone
@@ -24,6 +24,8 @@ from malai.interchange.planning.gatherings import UNTITLED
 from malai.interchange.planning.plan import Aside, Fills, Plan, PlannedTie
 from malai.interchange.planning.ties import evidence_text
 from malai.interchange.progress import Ticker
+from malai.interchange.sensitive import sensitive_write
+from malai.interchange.services.filling import facts_of, fill
 from malai.network.models import (
     Affiliation,
     Evidence,
@@ -31,7 +33,6 @@ from malai.network.models import (
     Membership,
     Network,
     Party,
-    PersonFacts,
     Tie,
     TieKind,
 )
@@ -52,7 +53,7 @@ from malai.network.services.bulk_ties import (
     tie_kinds_create_bulk,
     ties_create_bulk,
 )
-from malai.network.services.keys import facts_of_name, fitted, keys_set
+from malai.network.services.keys import fitted
 from malai_core.reading import COLUMN_WORDS, Column, Meeting
 from malai_core.reading import Party as ReadParty
 from malai_core.spill import Numbers, Records, Rows
@@ -104,6 +105,7 @@ class PlanWriter:
         """Write everything, what others depend on first."""
         self._parties()
         self._fills()
+        self._sensitive()
         self._bonds()
         self._gatherings()
         self._ties()
@@ -129,6 +131,11 @@ class PlanWriter:
                 rows=(new_party(party) for _key, party in some),
             )
             self._pks.update((key, row.pk) for (key, _), row in zip(some, made, strict=True))
+
+    def _sensitive(self) -> None:
+        counts = sensitive_write(self._source, self._plan, self.pk, self._trace)
+        if any(counts.values()):
+            self._trace.say(sensitive_kept=counts["kept"], sensitive_left=counts["left"])
 
     def _fills(self) -> None:
         for pks in self._steps(self._plan.fills):
@@ -342,46 +349,6 @@ def new_activity(meeting: Meeting) -> NewActivity:
         kind=kind or ActivityKind.MEETING,
         note="\n".join(f"{head}: {text}" for head, text in beside.items() if text),
     )
-
-
-def facts_of(party: Party) -> Model | None:
-    """Return the facts row of a party."""
-    return getattr(party, "person", None) or getattr(party, "organisation", None)
-
-
-def rename(party: Party, facts: Model | None, written: str) -> None:
-    """Give a party the name a person typed; of a person, in its parts."""
-    if any("\u0e00" <= letter <= "\u0e7f" for letter in written) or party.name_th:
-        party.name_th = written
-    else:
-        party.name_en = written
-    if isinstance(facts, PersonFacts):
-        read = facts_of_name(written)
-        facts.title, facts.given, facts.family = read.title, read.given, read.family
-
-
-def fill(party: Party, fills: dict[str, Any]) -> None:
-    """Put the file's values into the empty fields of a party and of its facts."""
-    facts = facts_of(party)
-    was_titled = bool(getattr(facts, "title", ""))
-    own = {field.attname for field in Party._meta.concrete_fields}
-    for name, value in fills.items():
-        if name == "extra":
-            party.extra = {**value, **party.extra}
-        elif name == "extra_edits":
-            edits = {**party.extra, **value}
-            party.extra = {head: text for head, text in edits.items() if text}
-        elif name == "name":
-            rename(party, facts, value)
-        elif name in own:
-            setattr(party, name, value)
-        elif facts is not None:
-            setattr(facts, name, value)
-    if "title" in fills and not was_titled and party.name_th and facts is not None:
-        party.name_th = f"{fills['title']}{party.name_th}"
-    keys_set(party, getattr(party, "person", None))
-    if facts is not None:
-        fitted(facts)
 
 
 def save_all(rows: list[M]) -> None:

@@ -24,7 +24,12 @@ def export(request: Request, seat: OpenSeat) -> HttpResponseBase:
     """Ask what, as what and why; answer with the file."""
     networks = list(networks_of(seat.workspace))
     asked = request.POST if request.method == "POST" else None
-    form = ExportForm(asked, networks=networks, may_whole=seat.may(Action.WORKSPACE_MANAGE))
+    form = ExportForm(
+        asked,
+        networks=networks,
+        may_whole=seat.may(Action.WORKSPACE_MANAGE),
+        may_sensitive=seat.may(Action.SENSITIVE_READ),
+    )
     if form.is_valid():
         try:
             return _file(request, seat, form)
@@ -33,6 +38,7 @@ def export(request: Request, seat: OpenSeat) -> HttpResponseBase:
     context = {
         "form": form,
         "may_contacts": seat.may(Action.CONTACT_READ),
+        "may_manage": seat.may(Action.WORKSPACE_MANAGE),
         "crumbs": crumbs(seat) if seat.may(Action.DATA_IMPORT) else [],
     }
     status = 422 if form.errors else 200
@@ -52,6 +58,7 @@ def _file(request: Request, seat: OpenSeat, form: ExportForm) -> HttpResponseBas
         reason=form.cleaned_data["reason"],
         language="en" if get_language() == "en" else "th",
         with_contacts=seat.may(Action.CONTACT_READ),
+        with_sensitive=bool(form.cleaned_data.get("with_sensitive")),
     )
     ending = "xlsx" if kind == "xlsx" else "zip"
     name = f"{network or seat.workspace} {timezone.localdate().isoformat()}.{ending}"

@@ -9,9 +9,10 @@ from malai.accounts.models import Workspace
 from malai.kernel.fields import PartialDateField
 from malai.kernel.models import Row, TwoNames
 from malai.network.models.party import Party
+from malai.places.models import Located
 
 
-class Network(Row, TwoNames):
+class Network(Row, TwoNames, Located):
     """Groups and people joined for a purpose; may hold sub-networks."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="networks")
@@ -19,7 +20,6 @@ class Network(Row, TwoNames):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
     )
     purpose = models.TextField(_("purpose"), blank=True)
-    area_code = models.CharField(_("area"), max_length=6, blank=True)
     began = PartialDateField(_("began"))
     ended = PartialDateField(_("ended"))
     why_ended = models.TextField(_("why it ended"), blank=True)

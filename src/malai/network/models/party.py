@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from malai.accounts.models import Workspace
 from malai.kernel.fields import PartialDateField
 from malai.kernel.models import Row, TwoNames
+from malai.places.models import Addressed
 
 
 class PartyKind(models.TextChoices):
@@ -18,7 +19,7 @@ class PartyKind(models.TextChoices):
     GROUP = "group", _("group")
 
 
-class Party(Row, TwoNames):
+class Party(Row, TwoNames, Addressed):
     """A person, an organisation or a group.
 
     ``sort_key``, ``match_key`` and ``search_text`` are computed by the services from the names;
@@ -37,8 +38,6 @@ class Party(Row, TwoNames):
     phone_written = models.CharField(max_length=100, blank=True)
     email = models.CharField(_("e-mail"), max_length=254, blank=True)
     line_id = models.CharField(_("LINE id"), max_length=100, blank=True)
-    area_code = models.CharField(_("area"), max_length=6, blank=True)
-    area_written = models.CharField(max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
     extra = models.JSONField(default=dict, blank=True)
     """Columns of imports that have no field of their own, by their header."""
@@ -56,6 +55,7 @@ class Party(Row, TwoNames):
             ),
             models.Index(fields=["workspace", "match_key"], name="network_party_match"),
             models.Index(fields=["workspace", "phone"], name="network_party_phone"),
+            models.Index(fields=["workspace", "area_code"], name="network_party_area"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -50,6 +50,8 @@ class Narrowing:
     province: str = ""
     show: Show | None = None
     parties: Sequence[UUID] = field(default=())
+    area: Q = field(default_factory=Q)
+    """Those in an area of any level, or in a working area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def _narrowed(workspace: Workspace, to: Narrowing, day: date) -> Q:
         "area_code__startswith": to.province,
     }
     found &= Q(**{name: value for name, value in plain.items() if value})
+    found &= to.area
     if to.parties:
         found &= Q(public_id__in=to.parties)
     return found & to.show.parties(workspace, to.network, day) if to.show else found

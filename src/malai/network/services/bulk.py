@@ -25,6 +25,8 @@ from malai.network.models import (
     PersonFacts,
 )
 from malai.network.services.keys import facts_of_name, fitted, keys_set, person_name
+from malai.places.address import AddressValue
+from malai.places.services.addresses import address_fill
 from malai_core.text import PartialDate
 
 #: Parties, or keys, that go to the database at once.
@@ -60,6 +62,8 @@ class NewParty:
     is_provisional: bool = False
     languages: str = ""
     verified_on: date | None = None
+    address: AddressValue | None = None
+    """Where known in full; it then counts instead of ``area_code`` and ``area_written``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ def _party_and_facts(
         is_provisional=row.is_provisional,
         verified_on=row.verified_on,
     )
+    if row.address is not None:
+        address_fill(party, row.address)
     facts = _facts(party, row)
     keys_set(party, facts if isinstance(facts, PersonFacts) else None)
     fitted(facts)

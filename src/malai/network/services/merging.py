@@ -15,14 +15,15 @@ from malai.network.carriers import rows_drop
 from malai.network.models import DuplicateHint, HintState, Party, PartyKind, PersonFacts
 from malai.network.services.keys import OTHER_NAMES, keys_set
 from malai.network.services.parties import facts_of, facts_save, fill, values_of
+from malai.places.services.addresses import address_join
 
 #: Fields a person chooses between, in the order of a page; the rest is joined by itself.
 COMPARED_PERSON: Final = (
     "title", "given", "family", "nickname", "name_en", "role", "phone_written", "email",
-    "line_id", "area_code", "languages",
+    "line_id", "address", "languages",
 )  # fmt: skip
 COMPARED_BODY: Final = (
-    "name_th", "name_en", "sector", "agreed", "phone_written", "email", "line_id", "area_code",
+    "name_th", "name_en", "sector", "agreed", "phone_written", "email", "line_id", "address",
 )  # fmt: skip
 
 
@@ -108,9 +109,7 @@ def _fill(kept: Party, gone: Party) -> None:
     if not kept.phone:
         kept.phone = gone.phone
         kept.phone_written = gone.phone_written or kept.phone_written
-    if not kept.area_code:
-        kept.area_code = gone.area_code
-        kept.area_written = gone.area_written or kept.area_written
+    address_join(kept, gone)
     kept.note = "\n".join(dict.fromkeys(note for note in (kept.note, gone.note) if note))
     kept.verified_on = max(filter(None, (kept.verified_on, gone.verified_on)), default=None)
     kept.is_provisional = kept.is_provisional and gone.is_provisional

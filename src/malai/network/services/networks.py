@@ -18,6 +18,8 @@ from malai.network.services.terms import (
     refuse_second,
     term_end,
 )
+from malai.places.address import address_of
+from malai.places.services.addresses import address_fill
 from malai_core.text import PartialDate
 
 NETWORK_FIELDS: Final = (
@@ -75,13 +77,16 @@ def network_change(
 
 def values_of(network: Network) -> dict[str, Any]:
     """Return what a form shows of a network."""
-    return {name: getattr(network, name) for name in NETWORK_FIELDS}
+    kept = {name: getattr(network, name) for name in NETWORK_FIELDS}
+    return {**kept, "address": address_of(network)}
 
 
 def _fill(network: Network, fields: Mapping[str, Any]) -> None:
     for name in NETWORK_FIELDS:
         if name in fields:
             setattr(network, name, fields[name])
+    if "address" in fields:
+        address_fill(network, fields["address"])
     if not (network.name_th or network.name_en):
         raise ValidationError({"name_th": _("Give a name in Thai or in English.")})
     refuse_end_before_beginning(network.began, network.ended)

@@ -22,6 +22,8 @@ from malai.network.models import (
 )
 from malai.network.services.keys import facts_of_name, keys_set, person_name
 from malai.network.services.terms import parties_lock, refuse_second, term_end
+from malai.places.address import address_of
+from malai.places.services.addresses import address_fill
 from malai_core.text import PartialDate, phone_e164
 
 #: Fields of a party that a form may set; ``phone`` is set by ``phone_written``.
@@ -127,7 +129,7 @@ def refuse_beyond(party: Party, network: Network | None, *, is_new: bool = True)
     if seat.scope == Scope.AREAS:
         codes = seat.reach_areas.values_list("area_code", flat=True)
         if not any(party.area_code.startswith(code) for code in codes):
-            raise ValidationError({"area_code": _("Choose an area that you look after.")})
+            raise ValidationError({"address": _("Choose an area that you look after.")})
 
 
 def _locked(party: Party) -> Party:
@@ -141,7 +143,8 @@ def values_of(party: Party, facts: PersonFacts | OrganisationFacts) -> dict[str,
     """Return what a form shows of a party: its own fields and its facts."""
     own = {field.attname: getattr(party, field.attname) for field in party._meta.concrete_fields}
     more = {field.attname: getattr(facts, field.attname) for field in facts._meta.concrete_fields}
-    return {**own, **more, "phone_written": party.phone_written or party.phone}
+    written = party.phone_written or party.phone
+    return {**own, **more, "phone_written": written, "address": address_of(party)}
 
 
 def facts_of(party: Party) -> PersonFacts | OrganisationFacts:
@@ -168,6 +171,8 @@ def fill(party: Party, facts: PersonFacts | OrganisationFacts, fields: Mapping[s
             setattr(party, name, value)
         elif name in allowed:
             setattr(facts, name, value)
+    if "address" in fields:
+        address_fill(party, fields["address"])
     if "phone_written" in fields:
         party.phone_written = fields["phone_written"]
         party.phone = phone_e164(party.phone_written)

@@ -28,7 +28,6 @@ from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.network.services.merging import compared, hint_dismiss, party_merge
 from malai.network.services.suggesting import hint_between, hints_suggest
 from malai.network.web.party import list_crumb, party_url
-from malai.places.selectors import area_name
 
 #: Pairs on the page; the rest follows when these are decided.
 SHOWN = 10
@@ -105,8 +104,6 @@ def _rows(first: Party, second: Party) -> Any:  # noqa: ANN401 - rows, one by on
 def _said(name: str, value: Any) -> str:  # noqa: ANN401 - the value of any field
     from malai.kernel.templatetags.malai import thai_date
 
-    if name == "area_code" and value:
-        return area_name(value)
     return str(thai_date(value)) if name == "agreed" and value else str(value or "")
 
 

@@ -23,11 +23,18 @@ from malai.network.selectors import parties as lists
 from malai.network.selectors.beyond import parties_beyond
 from malai.network.selectors.parties import BODIES, PEOPLE, Narrowing
 from malai.network.shows import shows
+from malai.network.web.areas import AreaAsked
 from malai.places.models import Area
 from malai.places.selectors import areas_named
 
 #: Parameters of an address that narrow a list, in the order of their chips.
-ASKED = ("q", "kind", "body", "sector", "role", "province", "network", "show", "parties")
+ASKED = (
+    "q", "kind", "body", "sector", "role", "province", "area", "working", "network", "show",
+    "parties",
+)  # fmt: skip
+
+#: What goes with a chip that is taken away: smaller areas with the larger one.
+ALSO = {"province": ("area", "subarea"), "area": ("subarea",)}
 
 
 @require_safe
@@ -68,6 +75,7 @@ def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpRespo
         "chips": list(offer.chips(asked, seat)),
         "beyond": parties_beyond(seat.workspace, asked.get("q", "")),
         "offer": offer,
+        "areas": AreaAsked.of(seat.workspace, asked),
         **_addresses(request, page.next_after),
     }
     name = "network/_list.html" if request.htmx else "network/list.html"
@@ -146,6 +154,7 @@ class Offer:
             province=self._province(asked),
             show=show if show and seat.may(show.action) else None,
             parties=ids_in(asked.get("parties", "")),
+            area=AreaAsked.of(self.workspace, asked).filter,
         )
 
     def _province(self, asked: QueryDict) -> str:
@@ -161,13 +170,14 @@ class Offer:
             "sector": to.sector,
             "role": to.role,
             "province": next((a.name for a in self.provinces if a.code == to.province), ""),
+            **AreaAsked.of(self.workspace, asked).chips,
             "network": to.network.name if to.network else "",
             "show": to.show.label if to.show else "",
             "parties": _("Those of the finding") if to.parties else "",
         }
         for name in ASKED:
             if label := said.get(name):
-                rest = _without(asked, name, "after").urlencode()
+                rest = _without(asked, name, *ALSO.get(name, ()), "after").urlencode()
                 yield {"label": str(label), "url": f"?{rest}"}
 
 

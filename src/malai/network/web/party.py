@@ -203,7 +203,7 @@ def _edit(
     request: Request, seat: OpenSeat, party: Party, form_class: type[PartyForm]
 ) -> HttpResponse:
     values = values_of(party, facts_of(party))
-    form = form_class(posted(request), initial=values, kept_area=party.area_code)
+    form = form_class(posted(request), initial=values)
     settle = editing(form, values)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):

@@ -17,6 +17,7 @@ from malai.accounts.demo import of_real_users
 from malai.accounts.models import Role, Seat, User, Workspace
 from malai.audit.models import Origin
 from malai.audit.services import recorded
+from malai.consent.services.purposes import purposes_ensure
 from malai.network.models import Network
 from malai.network.services.bulk_ties import tie_kinds_ensure
 
@@ -102,6 +103,7 @@ def owner_seat_create(*, by: User, workspace: Workspace) -> Seat:
         act.about(workspace.public_id)
         seat = Seat.objects.create(user=by, workspace=workspace, role=Role.OWNER)
     tie_kinds_ensure(workspace)
+    purposes_ensure(workspace)
     return seat
 
 

@@ -19,6 +19,7 @@ TABLE = {
     Action.DATA_IMPORT: "yyynn",
     Action.HISTORY_UNDO: "yyynn",
     Action.NETWORK_MANAGE: "yynnn",
+    Action.SENSITIVE_READ: "yynnn",
     Action.WORKSPACE_MANAGE: "yynnn",
 }
 

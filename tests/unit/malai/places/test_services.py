@@ -33,8 +33,8 @@ def test_areas_ensure_mends_what_differs_and_keeps_what_the_package_lacks() -> N
 
 
 def test_an_area_is_named_with_what_it_lies_in() -> None:
-    assert area_name("570115") == "ดอยลาน เมืองเชียงราย เชียงราย"
-    assert area_name("57") == "เชียงราย"
+    assert area_name("570115") == "ต.ดอยลาน อ.เมืองเชียงราย จ.เชียงราย"
+    assert area_name("57") == "จ.เชียงราย"
     assert area_name("") == ""
 
 

@@ -1,12 +1,11 @@
-"""Areas of Thailand by their official codes, and points people know."""
+"""Areas of Thailand by their official codes."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from malai.accounts.models import Workspace
-from malai.kernel.models import Row, TwoNames
+from malai.kernel.models import TwoNames
 
 
 class AreaLevel(models.TextChoices):
@@ -33,18 +32,3 @@ class Area(TwoNames):
         verbose_name_plural = _("areas")
         ordering = ["sort_key"]
         indexes = [models.Index(fields=["level", "sort_key"], name="places_area_level")]
-
-
-class Place(Row, TwoNames):
-    """A place people meet at: a temple hall, a health centre, a house (kept coarse)."""
-
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="places")
-    area_code = models.CharField(max_length=6, blank=True)
-    area_written = models.CharField(max_length=300, blank=True)
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("place")
-        verbose_name_plural = _("places")
-        ordering = ["pk"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from malai.places.models import Area, AreaLevel
+from malai.places.wording import area_said
 
 
 def areas_named(codes: Iterable[str]) -> dict[str, Area]:
@@ -16,15 +17,8 @@ def areas_named(codes: Iterable[str]) -> dict[str, Area]:
 
 
 def area_name(code: str) -> str:
-    """Return an area with the wholes it lies in, in the language of the page. One query."""
-    return name_among(code, areas_named([code]))
-
-
-def name_among(code: str, areas: dict[str, Area]) -> str:
-    """Return an area with the wholes it lies in, smallest first, from areas already read."""
-    lengths = (length for length in (6, 4, 2) if length <= len(code))
-    found = (areas.get(code[:length]) for length in lengths)
-    return " ".join(area.name for area in found if area)
+    """Return an area with the wholes it lies in, in the language of the page. No queries."""
+    return area_said(code)
 
 
 def provinces() -> QuerySet[Area]:

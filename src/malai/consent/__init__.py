@@ -1,0 +1,1 @@
+"""Consents by purpose, sensitive facts, how long people are kept."""

@@ -1,0 +1,1 @@
+"""Reading consents, sensitive facts and who was not seen for long."""

@@ -1,0 +1,1 @@
+"""Changes of the room: each function is one act."""

@@ -1,0 +1,34 @@
+"""Parts of rows of other rooms that lie somewhere."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Located(models.Model):
+    """An area: its code, the text as it was typed, and the list the code was taken from.
+
+    A code alone would lose what a person wrote; a text alone names 795 subdistricts twice.
+    """
+
+    area_code = models.CharField(_("area"), max_length=6, blank=True)
+    area_written = models.CharField(_("address as written"), max_length=300, blank=True)
+    area_version = models.CharField(max_length=20, blank=True, editable=False)
+    """Version of the official list that knew ``area_code``; empty where nobody chose it by hand."""
+
+    class Meta:
+        abstract = True
+
+
+class Addressed(Located):
+    """An area and what the official list does not know: house, หมู่ที่, village, soi."""
+
+    house_no = models.CharField(_("house number"), max_length=60, blank=True)
+    moo = models.CharField(_("number of the village (moo)"), max_length=10, blank=True)
+    village = models.CharField(_("village or community"), max_length=150, blank=True)
+    soi = models.CharField(_("soi and road"), max_length=150, blank=True)
+    postal = models.CharField(_("postal code"), max_length=5, blank=True)
+
+    class Meta:
+        abstract = True
