@@ -66,7 +66,7 @@ def everything_about(world: World) -> str:
         for row in model._default_manager.all():
             values = {f.name: f.value_from_object(row) for f in row._meta.concrete_fields}
             found.append(json.dumps(values, ensure_ascii=False, default=str))
-    person = Party.objects.get(pk=world.kru.pk).person  # type: ignore[attr-defined]
+    person = Party.objects.get(pk=world.kru.pk).person
     texts = [f.value_from_object(person) for f in person._meta.concrete_fields]
     return " ".join([*found, *map(str, texts)])
 
