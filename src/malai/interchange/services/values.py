@@ -11,7 +11,7 @@ from malai.activities.models import Attendance
 from malai.audit.services import Recorder
 from malai.interchange.exporting.prints import EXTRA
 from malai.interchange.models import Doubt
-from malai.interchange.services.rows import facts_of
+from malai.interchange.services.filling import facts_of
 from malai.interchange.services.states import ImportRefusedError
 from malai.network.models import Affiliation, Membership, Party, Tie
 from malai.network.services.keys import fitted, keys_set, person_name
