@@ -82,7 +82,7 @@ def test_the_list_of_organisations_takes_the_same_queries_too(
     grown(world, count)
     client = signed_in("reader")
     url = reverse("network:organisations", args=[world.workspace.public_id])
-    with django_assert_num_queries(PEOPLE_QUERIES - 2):
+    with django_assert_num_queries(PEOPLE_QUERIES - 1):
         client.get(url)
 
 

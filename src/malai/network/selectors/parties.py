@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from json import dumps, loads
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.http import Http404
 
 from malai.accounts.models import Workspace
@@ -23,15 +22,18 @@ from malai.network.models import (
     PartyKind,
     PersonFacts,
 )
-from malai.network.selectors.search import parties_matching
 from malai.network.shows import Show
+from malai.places.models import Area
+from malai.places.selectors import provinces
 
-#: Rows of one page.
-PAGE: Final = 50
+#: Records that decide what is offered.
+LOOKED_AT: Final = 10_000
 #: Roles and sectors offered to narrow a list by.
 CHOICES: Final = 30
 #: Bodies offered to narrow a list of people by.
 BODIES_OFFERED: Final = 100
+#: A letter that stands behind every digit, whatever the language of the database.
+BEHIND_DIGITS: Final = "x"
 PEOPLE: Final = (PartyKind.PERSON.value,)
 BODIES: Final = (PartyKind.ORGANISATION.value, PartyKind.GROUP.value)
 
@@ -51,15 +53,6 @@ class Narrowing:
     parties: Sequence[UUID] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class PartiesPage:
-    """One page of a list, the mark that the next one starts behind, and how many there are."""
-
-    parties: list[Party]
-    next_after: str
-    total: int
-
-
 def party_named(workspace: Workspace, public_id: UUID, kinds: Sequence[str]) -> Party:
     """Return one party with its facts. One query.
 
@@ -75,21 +68,8 @@ def party_named(workspace: Workspace, public_id: UUID, kinds: Sequence[str]) -> 
     return party
 
 
-def parties_narrowed(
-    workspace: Workspace,
-    kinds: Sequence[str],
-    to: Narrowing,
-    *,
-    day: date,
-    with_contacts: bool,
-) -> QuerySet[Party]:
-    """Return the parties of a list, best match first, then in Thai order. One query."""
-    rows = parties_matching(workspace, to.text, with_contacts=with_contacts, by_body=True)
-    rows = rows.filter(_narrowed(workspace, to, day), kind__in=kinds)
-    return rows.order_by(F("rank"), "sort_key", "pk")
-
-
-def _narrowed(workspace: Workspace, to: Narrowing, day: date) -> Q:
+def narrowed(workspace: Workspace, to: Narrowing, day: date) -> Q:
+    """Return the filter on ``Party`` for what a list is narrowed to, its text apart."""
     found = Q()
     if to.body is not None:
         theirs = Affiliation.objects.filter(body=to.body, until="")
@@ -101,24 +81,19 @@ def _narrowed(workspace: Workspace, to: Narrowing, day: date) -> Q:
         "person__role": to.role,
         "organisation__sector": to.sector,
         "kind": to.kind,
-        "area_code__startswith": to.province,
     }
     found &= Q(**{name: value for name, value in plain.items() if value})
+    if to.province:
+        found &= Q(area_code__gte=to.province, area_code__lt=to.province + BEHIND_DIGITS)
     if to.parties:
         found &= Q(public_id__in=to.parties)
     return found & to.show.parties(workspace, to.network, day) if to.show else found
 
 
-def parties_page(rows: QuerySet[Party], *, after: str = "") -> PartiesPage:
-    """Return the page of ``rows`` behind the mark ``after``, with what a list shows of each.
-
-    By key, not by number: a page stays the same while parties are added. Five queries.
-    """
-    total = rows.count()
-    there = _behind(rows, after) if after else rows
-    found = list(with_belongings(there)[: PAGE + 1])
-    is_more = len(found) > PAGE
-    return PartiesPage(found[:PAGE], mark_of(found[PAGE - 1]) if is_more else "", total)
+def body_asked(workspace: Workspace, public_ids: Sequence[UUID]) -> Party | None:
+    """Return the body that an address names, if there is one. One query, none for no id."""
+    rows = Party.objects.filter(workspace=workspace, kind__in=BODIES, public_id__in=public_ids)
+    return rows.first() if public_ids else None
 
 
 def with_belongings(rows: QuerySet[Party]) -> QuerySet[Party]:
@@ -131,24 +106,6 @@ def with_belongings(rows: QuerySet[Party]) -> QuerySet[Party]:
     )
 
 
-def mark_of(party: Party) -> str:
-    """Return the mark of a party's place in its list."""
-    rank: int = party.rank  # type: ignore[attr-defined]
-    text = dumps([rank, party.sort_key, party.pk])
-    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _behind(rows: QuerySet[Party], mark: str) -> QuerySet[Party]:
-    try:
-        text = urlsafe_b64decode(mark + "=" * (-len(mark) % 4))
-        rank, key, pk = loads(text)
-        rank, key, pk = int(rank), str(key).replace("\0", ""), int(pk)
-    except (ValueError, TypeError) as error:
-        raise Http404 from error
-    same_rank = Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=pk)
-    return rows.filter(Q(("rank__gt", rank)) | (Q(("rank", rank)) & same_rank))
-
-
 def members_count(parties: Sequence[Party]) -> dict[int, int]:
     """Return how many belong to each of these bodies now. One query."""
     rows = Affiliation.objects.filter(body__in=parties, until="").values("body")
@@ -157,14 +114,20 @@ def members_count(parties: Sequence[Party]) -> dict[int, int]:
 
 def roles_of(workspace: Workspace) -> list[str]:
     """Return the roles of people in the words of the workspace, commonest first. One query."""
-    rows = PersonFacts.objects.filter(party__workspace=workspace).exclude(role="")
+    rows = PersonFacts.objects.filter(pk__in=_lately(workspace, PEOPLE)).exclude(role="")
     return _commonest(rows, "role")
 
 
 def sectors_of(workspace: Workspace) -> list[str]:
     """Return the sectors of organisations, commonest first. One query."""
-    rows = OrganisationFacts.objects.filter(party__workspace=workspace).exclude(sector="")
+    rows = OrganisationFacts.objects.filter(pk__in=_lately(workspace, BODIES)).exclude(sector="")
     return _commonest(rows, "sector")
+
+
+def _lately(workspace: Workspace, kinds: Sequence[str]) -> QuerySet[Party, int]:
+    """Return the newest parties: what is offered must not take longer the more there are."""
+    rows = Party.objects.filter(workspace=workspace, kind__in=kinds)
+    return rows.order_by("-pk").values_list("pk", flat=True)[:LOOKED_AT]
 
 
 def _commonest(rows: QuerySet[Any], name: str) -> list[str]:
@@ -172,19 +135,25 @@ def _commonest(rows: QuerySet[Any], name: str) -> list[str]:
     return [str(row[name]) for row in counted[:CHOICES]]
 
 
-def provinces_of(workspace: Workspace) -> set[str]:
-    """Return the codes of the provinces where parties are. One query."""
-    codes = Party.objects.filter(workspace=workspace).exclude(area_code="")
-    return {code[:2] for code in codes.values_list("area_code", flat=True).distinct()}
+def provinces_of(workspace: Workspace) -> list[Area]:
+    """Return the provinces where parties are, in Thai order. One query, one look for each."""
+    code = OuterRef("code")
+    there = Party.objects.filter(
+        workspace=workspace, area_code__gte=code, area_code__lt=Concat(code, Value(BEHIND_DIGITS))
+    )
+    return list(provinces().filter(Exists(there)))
 
 
 def bodies_of(workspace: Workspace, *, asked: Sequence[UUID] = ()) -> QuerySet[Party]:
     """Return the bodies that most people belong to, and those asked for, in Thai order.
 
     Two queries. A workspace may know thousands: a list of them all would make every page heavy.
+    Where very many people belong somewhere, the newest of them decide.
     """
-    rows = Affiliation.objects.filter(workspace=workspace, until="").values("body").order_by()
-    largest = rows.annotate(count=Count("member", distinct=True)).order_by("-count", "body")
+    lately = Affiliation.objects.filter(workspace=workspace, until="").order_by("-pk")
+    rows = Affiliation.objects.filter(pk__in=lately.values("pk")[:LOOKED_AT])
+    count = Count("member", distinct=True)
+    largest = rows.order_by().values("body").annotate(count=count).order_by("-count", "body")
     offered = list(largest.values_list("body", flat=True)[:BODIES_OFFERED])
     theirs = Q(pk__in=offered) | Q(public_id__in=asked, kind__in=BODIES)
     return Party.objects.filter(theirs, workspace=workspace).order_by("sort_key", "pk")
