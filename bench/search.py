@@ -44,9 +44,9 @@ QUESTIONS: Final[tuple[tuple[str, dict[str, str], float], ...]] = (
     ("English spelling, 150 hits", {"q": "yanthip", "typing": "1"}, 1.5),
     ("a telephone number", {"q": "081-000-0042", "typing": "1"}, 1.5),
     ("end of a telephone number", {"q": "0000042", "typing": "1"}, 1.5),
-    ("one letter", {"q": "ก", "typing": "1"}, 1.5),
-    ("two letters", {"q": "สม", "typing": "1"}, 1.5),
-    ("prefix that very many have", {"q": "สมพร", "typing": "1"}, 1.5),
+    ("one letter", {"q": "ก", "typing": "1"}, 5),
+    ("two letters", {"q": "สม", "typing": "1"}, 5),
+    ("prefix that very many have", {"q": "สมพร", "typing": "1"}, 5),
     ("mistyped, nothing fits", {"q": "ญานทิพย์ หมอกกราม", "typing": "1"}, 5),
     ("word that 2 in 100 have, in the middle", {"q": "ศรีสุข", "typing": "1"}, 5),
     ("word that 30 in 100 have, in the middle", {"q": "วงศ์", "typing": "1"}, 5),
@@ -148,8 +148,9 @@ def list_alone(asked: dict[str, str], *, is_people: bool) -> None:
     from django.db.models import Q
 
     from malai.accounts.models import Workspace
+    from malai.network.selectors.narrowing import Narrowing, narrowed
     from malai.network.selectors.paging import Listed, page_of
-    from malai.network.selectors.parties import BODIES, PEOPLE, Narrowing, narrowed
+    from malai.network.selectors.parties import BODIES, PEOPLE
 
     home = Workspace.objects.get()
     within = narrowed(home, Narrowing(province=asked.get("province", "")), NOW.date()) or Q()

@@ -27,6 +27,7 @@ from malai.network.models import (
     PersonFacts,
     Tie,
 )
+from malai.network.registrations_lists import register_lists
 from malai.network.timeline import NetworkTimeline
 
 
@@ -35,6 +36,7 @@ def register() -> None:
     _carriers()
     _subject_data()
     _menu()
+    register_lists()
     shows.register()
     registries.timelines.register("network", NetworkTimeline())
     registries.sensitive_fields.register(

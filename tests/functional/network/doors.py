@@ -6,6 +6,7 @@ from typing import Any
 
 from malai.network.models import Affiliation, DuplicateHint, Membership
 from tests.functional.doors import ACT, EDIT, READ, REFUSED_FORM, Answers, answers
+from tests.functional.network import doors_lists
 from tests.makers import World, person
 
 #: Owner and manager fill a form; an empty one is refused.
@@ -16,6 +17,7 @@ MANAGE_FORM = {
 FORM = {"get": EDIT, "post": REFUSED_FORM}
 
 DOORS: dict[str, dict[str, Answers]] = {
+    **doors_lists.DOORS,
     "network:people": {"get": READ},
     "network:person": {"get": READ},
     "network:person-new": FORM,
@@ -54,6 +56,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     )
     pair = {**here, "hint": hint.public_id}
     return {
+        **doors_lists.arguments(world),
         "network:people": here,
         "network:person": someone,
         "network:person-new": here,

@@ -27,9 +27,9 @@ from malai.network.shows import YEAR
 from tests import makers
 from tests.makers import World
 
-#: Queries of a list however many rows it has: session, user, seat, six offers, the
-#: count, rows, two prefetches, areas.
-PEOPLE_QUERIES = 14
+#: Queries of a list however many rows it has: session, user, seat, saved lists, six offers, tags,
+#: the count, places, rows, three prefetches, areas.
+PEOPLE_QUERIES = 17
 
 
 def grown(world: World, count: int) -> None:

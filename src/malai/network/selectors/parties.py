@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,13 +14,12 @@ from malai.accounts.models import Workspace
 from malai.network.models import (
     Affiliation,
     Membership,
-    Network,
     OrganisationFacts,
     Party,
     PartyKind,
     PersonFacts,
+    Tagging,
 )
-from malai.network.shows import Show
 from malai.places.models import Area
 from malai.places.selectors import provinces
 
@@ -36,21 +33,6 @@ BODIES_OFFERED: Final = 100
 BEHIND_DIGITS: Final = "x"
 PEOPLE: Final = (PartyKind.PERSON.value,)
 BODIES: Final = (PartyKind.ORGANISATION.value, PartyKind.GROUP.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What a list of parties is narrowed to; everything may be absent."""
-
-    text: str = ""
-    body: Party | None = None
-    network: Network | None = None
-    role: str = ""
-    sector: str = ""
-    kind: str = ""
-    province: str = ""
-    show: Show | None = None
-    parties: Sequence[UUID] = field(default=())
 
 
 def party_named(workspace: Workspace, public_id: UUID, kinds: Sequence[str]) -> Party:
@@ -68,28 +50,6 @@ def party_named(workspace: Workspace, public_id: UUID, kinds: Sequence[str]) -> 
     return party
 
 
-def narrowed(workspace: Workspace, to: Narrowing, day: date) -> Q:
-    """Return the filter on ``Party`` for what a list is narrowed to, its text apart."""
-    found = Q()
-    if to.body is not None:
-        theirs = Affiliation.objects.filter(body=to.body, until="")
-        found &= Q(pk__in=theirs.values("member"))
-    if to.network is not None:
-        theirs_too = Membership.objects.filter(network=to.network, until="")
-        found &= Q(pk__in=theirs_too.values("party"))
-    plain = {
-        "person__role": to.role,
-        "organisation__sector": to.sector,
-        "kind": to.kind,
-    }
-    found &= Q(**{name: value for name, value in plain.items() if value})
-    if to.province:
-        found &= Q(area_code__gte=to.province, area_code__lt=to.province + BEHIND_DIGITS)
-    if to.parties:
-        found &= Q(public_id__in=to.parties)
-    return found & to.show.parties(workspace, to.network, day) if to.show else found
-
-
 def body_asked(workspace: Workspace, public_ids: Sequence[UUID]) -> Party | None:
     """Return the body that an address names, if there is one. One query, none for no id."""
     rows = Party.objects.filter(workspace=workspace, kind__in=BODIES, public_id__in=public_ids)
@@ -97,12 +57,14 @@ def body_asked(workspace: Workspace, public_ids: Sequence[UUID]) -> Party | None
 
 
 def with_belongings(rows: QuerySet[Party]) -> QuerySet[Party]:
-    """Add facts, bodies and networks of each party. Three queries in all."""
+    """Add facts, bodies, networks and tags of each party. Four queries in all."""
     bodies = Affiliation.objects.filter(until="").select_related("body").order_by("pk")
+    tags = Tagging.objects.select_related("tag").order_by("tag__name", "pk")
     terms = Membership.objects.filter(until="").select_related("network").order_by("pk")
     return rows.select_related("person", "organisation").prefetch_related(
         Prefetch("affiliations", bodies, to_attr="open_affiliations"),
         Prefetch("memberships", terms, to_attr="open_memberships"),
+        Prefetch("taggings", tags, to_attr="tags"),
     )
 
 

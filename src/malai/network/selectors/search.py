@@ -15,6 +15,7 @@ from typing import Final
 
 from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Lower
 
 from malai.accounts.models import Workspace
@@ -35,6 +36,8 @@ from malai_core.text import ascii_digits, name_key, search_text, sort_key
 MOST: Final = 1_000
 #: Bodies whose members a search looks at.
 BODIES: Final = 100
+#: A number that begins with 0 and is longer cannot be the middle of another one.
+WHOLE: Final = 8
 _LAST: Final = "\U0010ffff"
 _DIGITS: Final = re.compile(r"[\d\s+().-]{3,}")
 
@@ -218,6 +221,17 @@ def holding_any(rows: QuerySet[Party], ways: Sequence[Sequence[str]]) -> QuerySe
     return rows.filter(found)
 
 
+def holding_filter(text: str) -> Q:
+    """Return the filter of parties whose names hold every word of ``text``, however many."""
+    words = search_text(text).split()
+    found = reduce(and_, (Q(search_text__contains=word) for word in words), Q())
+    long = [word for word in words if len(word) >= TRIGRAM]
+    if not long or connection.vendor != "sqlite":
+        return found
+    sql = f"SELECT rowid FROM {NAMES.table} WHERE {NAMES.table} MATCH %s"  # noqa: S608 - a constant
+    return found & Q(pk__in=RawSQL(sql, [_every(long)]))  # noqa: S611 - the text is a parameter
+
+
 def _like(rows: QuerySet[Party], words: Sequence[str]) -> QuerySet[Party]:
     for word in words:
         rows = rows.filter(search_text__contains=word)
@@ -253,6 +267,8 @@ def _phones(search: _Search) -> None:
         return
     if digits[0] == "0":
         search.look(search.rows.filter(begins("phone", "+66" + digits[1:])), rank=ELSEWHERE)
+    if len(digits) > WHOLE and digits[0] == "0":
+        return
     is_abroad = search.asked.text.startswith("+")
     piece = digits.removeprefix("66") if is_abroad else digits
     if connection.vendor == "sqlite" and len(piece) >= TRIGRAM:

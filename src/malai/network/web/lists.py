@@ -48,6 +48,7 @@ def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpRespo
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_import": seat.may(Action.DATA_IMPORT),
         "asked": asked,
+        "bulk_url": f"{request.path}bulk/",
         "chips": list(offer.chips()),
         "offer": offer,
         **_addresses(request, page),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import Any, Final
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -13,15 +13,31 @@ from django.utils.translation import gettext as _
 
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
-from malai.network.models import Network, Party, PartyKind
+from malai.network.models import MembershipRole, Network, Party, PartyKind, Segment, Tag
 from malai.network.selectors import parties as lists
+from malai.network.selectors.narrowing import (
+    ASKED,
+    NO,
+    SAVED,
+    YES,
+    Narrowing,
+    ids_in,
+    narrowed,
+    narrowing_of,
+    segment_filter,
+)
 from malai.network.selectors.paging import Listed
-from malai.network.selectors.parties import BODIES, PEOPLE, Narrowing
+from malai.network.selectors.parties import BODIES, PEOPLE
+from malai.network.selectors.segments import asked_by, segments_of
+from malai.network.selectors.tags import tags_of
 from malai.network.shows import Show, shows
 from malai.places.models import Area
+from malai.places.selectors import area_name
 
-#: Parameters of an address that narrow a list, in the order of their chips.
-ASKED: Final = ("q", "kind", "body", "sector", "role", "province", "network", "show", "parties")
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+__all__ = ["Offer", "ids_in", "without"]
 
 
 class Offer:
@@ -68,66 +84,94 @@ class Offer:
         """Return the ways to narrow that this seat may use."""
         return [(key, show) for key, show in shows.entries.items() if self.seat.may(show.action)]
 
-    # -- What is asked -----------------------------------------------------------------------
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """The tags of the workspace."""
+        return tags_of(self.workspace)
 
-    def said(self, name: str) -> str:
-        """Return one parameter of the address, without what no database takes."""
-        return self.asked.get(name, "").replace("\0", "")
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """The saved lists of this kind that the seat sees."""
+        return segments_of(self.seat, is_people=self.is_people)
+
+    def in_roles(self) -> list[tuple[str, StrOrPromise]]:
+        """Return the roles in a network, to choose from."""
+        return list(MembershipRole.choices)
+
+    def verified(self) -> list[tuple[str, str]]:
+        """Return whether somebody looked at a record, to choose from."""
+        return [(YES, _("Checked within a year")), (NO, _("Not checked for a year"))]
+
+    def contact(self) -> list[tuple[str, str]]:
+        """Return whether a record has a contact, to choose from."""
+        has = [(YES, _("Has phone, e-mail or LINE")), (NO, _("Has no contact"))]
+        return has if self.seat.may(Action.CONTACT_READ) else []
+
+    # -- What is asked -----------------------------------------------------------------------
 
     @cached_property
     def to(self) -> Narrowing:
         """What the list is narrowed to; what is unknown is passed over."""
-        show = shows.entries.get(self.said("show"))
-        return Narrowing(
-            text=self.said("q"),
-            body=lists.body_asked(self.workspace, ids_in(self.said("body"))),
-            network=self._network(),
-            role=self.said("role"),
-            sector=self.said("sector"),
-            kind=self.said("kind"),
-            province=self._province(),
-            show=show if show and self.seat.may(show.action) else None,
-            parties=ids_in(self.said("parties")),
-        )
-
-    def _network(self) -> Network | None:
-        return _one(self.networks, self.said("network")) if self.said("network") else None
-
-    def _province(self) -> str:
-        code = self.said("province")
-        return code if code and code in {area.code for area in self.provinces} else ""
+        asked = {name: self.asked.get(name, "") for name in ASKED}
+        to = narrowing_of(self.workspace, asked, may=self.seat.may)
+        return replace(to, segment=_one(self.segments, asked["segment"]))
 
     def listed(self) -> Listed:
         """Return the list that the address asks for."""
+        day = timezone.localdate()
+        within = narrowed(self.workspace, self.to, day)
+        if self.to.segment:
+            saved = asked_by(self.to.segment)
+            within &= segment_filter(self.to.segment, saved, may=self.seat.may, day=day)
         return Listed(
             self.workspace,
             self.party_kinds,
             text=self.to.text,
-            within=lists.narrowed(self.workspace, self.to, timezone.localdate()),
+            within=within,
             with_contacts=self.seat.may(Action.CONTACT_READ),
         )
 
+    @property
+    def may_save(self) -> bool:
+        """Whether the list is narrowed by something that a saved list keeps."""
+        return not self.to.segment and any(self.asked.get(name) for name in SAVED)
+
+    def kept(self) -> list[tuple[str, str]]:
+        """Return the parameters that narrow the list, for the fields of a form."""
+        return [(name, str(self.asked[name])) for name in ASKED if self.asked.get(name)]
+
+    def query(self) -> str:
+        """Return the parameters that narrow the list, for other addresses."""
+        kept = QueryDict(mutable=True)
+        kept.update(dict(self.kept()))
+        return kept.urlencode()
+
     def chips(self) -> Iterator[dict[str, str]]:
         """Return what the list is narrowed to now, each with the address without it."""
-        to = self.to
-        said: Mapping[str, Any] = {
-            "kind": dict(self.kinds()).get(to.kind, ""),
-            "body": to.body.name if to.body else "",
-            "sector": to.sector,
-            "role": to.role,
-            "province": self._province_name(),
-            "network": to.network.name if to.network else "",
-            "show": to.show.label if to.show else "",
-            "parties": _("Those of the finding") if to.parties else "",
-        }
+        said = {**self._rows_said(), **self._words_said()}
         for name in ASKED:
             if label := said.get(name):
                 rest = without(self.asked, name, "after", "before").urlencode()
                 yield {"label": str(label), "url": f"?{rest}"}
 
-    def _province_name(self) -> str:
-        code = self.to.province
-        return next((area.name for area in self.provinces if area.code == code), "") if code else ""
+    def _rows_said(self) -> dict[str, Any]:
+        to = self.to
+        rows = {"segment": to.segment, "body": to.body, "network": to.network, "tag": to.tag}
+        return {name: str(row) for name, row in rows.items() if row}
+
+    def _words_said(self) -> dict[str, Any]:
+        to = self.to
+        return {
+            "kind": dict(self.kinds()).get(to.kind),
+            "sector": to.sector,
+            "role": to.role,
+            "province": area_name(to.province) if to.province else "",
+            "in_role": dict(self.in_roles()).get(to.in_role),
+            "verified": dict(self.verified()).get(to.verified),
+            "contact": dict(self.contact()).get(to.contact),
+            "show": to.show.label if to.show else "",
+            "parties": _("Those of the finding") if to.parties else "",
+        }
 
 
 def without(asked: QueryDict, *names: str) -> QueryDict:
@@ -140,14 +184,3 @@ def without(asked: QueryDict, *names: str) -> QueryDict:
 
 def _one(rows: Sequence[Any], public_id: str) -> Any:  # noqa: ANN401 - a row of the list given
     return next((row for row in rows if str(row.public_id) == public_id), None)
-
-
-def ids_in(text: str) -> list[UUID]:
-    """Return the public ids in a text with commas; what is none is passed over."""
-    ids = []
-    for part in text.split(","):
-        try:
-            ids.append(UUID(part))
-        except ValueError:
-            continue
-    return ids
