@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -74,6 +74,33 @@ def changes_of(act: Act, *, may_see_contacts: bool, language: Language) -> Chang
     tell = Teller(_names_in(shown), may_see_contacts=may_see_contacts, language=language)
     rows = [tell.row(model, was, now) for model, was, now in shown]
     return Changes(rows, list(counts.items()), sum(counts.values()) - len(rows))
+
+
+Wanted = Callable[[type[Model], str, Image], bool]
+
+
+def changes_about(
+    acts: Sequence[Act], wanted: Wanted, *, may_see_contacts: bool, language: Language
+) -> dict[int, list[RowChange]]:
+    """Return by act what it did to the rows that ``wanted`` names by model, key and values.
+
+    One query for the images of all, one for each kind of row they name.
+    """
+    kept: list[tuple[int, tuple[type[Model], Image | None, Image | None]]] = []
+    images = RowImage.objects.filter(act__in=acts).order_by("pk")
+    for image in images.iterator(chunk_size=20):
+        if (model := _model_or_none(image)) is None:
+            continue
+        for key in {**image.before, **image.after}:
+            was, now = image.before.get(key), image.after.get(key)
+            if wanted(model, key, now or was or {}):
+                kept.append((image.act_id, (model, was, now)))
+    names = _names_in([row for _act, row in kept])
+    tell = Teller(names, may_see_contacts=may_see_contacts, language=language)
+    told: dict[int, list[RowChange]] = defaultdict(list)
+    for act, (model, was, now) in kept:
+        told[act].append(tell.row(model, was, now))
+    return told
 
 
 def _model_or_none(image: RowImage) -> type[Model] | None:

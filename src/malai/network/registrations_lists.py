@@ -65,6 +65,15 @@ def _file(row: Attachment) -> dict[str, Any]:
 
 
 WORDS = {
+    "network.party_check": _("Looked at %(name)s: still right."),
+    "network.note_add": _("Wrote a note about %(name)s."),
+    "network.note_change": _("Changed a note about %(name)s."),
+    "network.note_remove": _("Took a note about %(name)s away."),
+    "network.former_name_add": _("Noted an earlier name of %(name)s."),
+    "network.former_name_remove": _("Took an earlier name of %(name)s away."),
+    "network.photo_add": _("Added a photo of %(name)s."),
+    "network.file_add": _("Added a file to %(name)s."),
+    "network.attachment_remove": _("Took a file off %(name)s."),
     "network.tag_create": _("Made the tag %(name)s."),
     "network.tag_change": _("Changed the tag %(name)s."),
     "network.tag_remove": _("Took the tag %(name)s away."),

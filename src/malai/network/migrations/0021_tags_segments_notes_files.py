@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('is_face', models.BooleanField(default=False, verbose_name='shown beside the name')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
                 ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='network.party')),
+                ('small', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
             ],
             options={

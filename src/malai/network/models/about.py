@@ -57,6 +57,8 @@ class Attachment(Row):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="+")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="attachments")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    small = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    """Of a photo: a small square of it, for beside the name."""
     caption = models.CharField(_("what it shows"), max_length=200, blank=True)
     on = PartialDateField(_("day"))
     is_photo = models.BooleanField(default=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
@@ -76,25 +77,22 @@ def members_count(parties: Sequence[Party]) -> dict[int, int]:
 
 def roles_of(workspace: Workspace) -> list[str]:
     """Return the roles of people in the words of the workspace, commonest first. One query."""
-    rows = PersonFacts.objects.filter(pk__in=_lately(workspace, PEOPLE)).exclude(role="")
-    return _commonest(rows, "role")
+    return _commonest(PersonFacts.objects.filter(party__workspace=workspace), "role")
 
 
 def sectors_of(workspace: Workspace) -> list[str]:
     """Return the sectors of organisations, commonest first. One query."""
-    rows = OrganisationFacts.objects.filter(pk__in=_lately(workspace, BODIES)).exclude(sector="")
-    return _commonest(rows, "sector")
-
-
-def _lately(workspace: Workspace, kinds: Sequence[str]) -> QuerySet[Party, int]:
-    """Return the newest parties: what is offered must not take longer the more there are."""
-    rows = Party.objects.filter(workspace=workspace, kind__in=kinds)
-    return rows.order_by("-pk").values_list("pk", flat=True)[:LOOKED_AT]
+    return _commonest(OrganisationFacts.objects.filter(party__workspace=workspace), "sector")
 
 
 def _commonest(rows: QuerySet[Any], name: str) -> list[str]:
-    counted = rows.values(name).annotate(count=Count("pk")).order_by("-count", name)
-    return [str(row[name]) for row in counted[:CHOICES]]
+    """Count in the newest records: what is offered must not take longer the more there are.
+
+    Counted here and not in the database, which would rather read them all.
+    """
+    newest = rows.exclude(**{name: ""}).order_by("-pk").values_list(name, flat=True)[:LOOKED_AT]
+    counted = Counter(newest)
+    return sorted(counted, key=lambda said: (-counted[said], said))[:CHOICES]
 
 
 def provinces_of(workspace: Workspace) -> list[Area]:
@@ -113,9 +111,8 @@ def bodies_of(workspace: Workspace, *, asked: Sequence[UUID] = ()) -> QuerySet[P
     Where very many people belong somewhere, the newest of them decide.
     """
     lately = Affiliation.objects.filter(workspace=workspace, until="").order_by("-pk")
-    rows = Affiliation.objects.filter(pk__in=lately.values("pk")[:LOOKED_AT])
-    count = Count("member", distinct=True)
-    largest = rows.order_by().values("body").annotate(count=count).order_by("-count", "body")
-    offered = list(largest.values_list("body", flat=True)[:BODIES_OFFERED])
+    pairs = set(lately.values_list("body_id", "member_id")[:LOOKED_AT])
+    counted = Counter(body for body, _member in pairs)
+    offered = [body for body, _count in counted.most_common(BODIES_OFFERED)]
     theirs = Q(pk__in=offered) | Q(public_id__in=asked, kind__in=BODIES)
     return Party.objects.filter(theirs, workspace=workspace).order_by("sort_key", "pk")

@@ -35,7 +35,7 @@ def meant_instead(listed: Listed) -> list[str]:
         return []
     rows = Party.objects.filter(listed.filter(), workspace=listed.workspace).order_by()
     nearly = holding_any(rows, list(_pieces(text)))
-    begun = rows.filter(begins("match_key", name_key(text)[:2])).order_by("match_key")
+    begun = rows.filter(begins("match_key", name_key(text)[:2]))
     alike: dict[str, float] = {}
     for found in (nearly, begun):
         names = ("name_th", "name_en", "person__given", "person__nickname")

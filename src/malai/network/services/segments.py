@@ -60,7 +60,7 @@ def _fill(segment: Segment, name: str, *, is_shared: bool) -> None:
     segment.name, segment.is_shared = clean(name), is_shared
     if not segment.name:
         raise ValidationError({"name": _("Give the list a name.")})
-    segment.full_clean(validate_unique=False)
+    segment.full_clean(validate_unique=False, exclude=["made_by"])
 
 
 def segment_remove(*, by: User | None, segment: Segment) -> None:

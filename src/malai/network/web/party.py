@@ -22,6 +22,7 @@ from malai.kernel.registries import party_panels
 from malai.network.forms import BodyForm, PartyForm, PersonForm
 from malai.network.models import Party, PartyKind
 from malai.network.selectors import pages
+from malai.network.selectors.beside import beside
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.network.services.parties import facts_of, party_change, party_create
 from malai.places.selectors import area_name
@@ -60,6 +61,7 @@ def _shown(request: Request, seat: OpenSeat, party: Party) -> HttpResponse:
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_see_contacts": seat.may(Action.CONTACT_READ),
         "crumbs": [list_crumb(seat, party)],
+        **beside(seat, party),
     }
     return render(request, "network/party.html", context)
 
