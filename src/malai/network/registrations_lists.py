@@ -6,9 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from malai.access.policy import Action
 from malai.kernel import registries
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.network.models import Attachment, FormerName, Note, SegmentMark, Tagging
+from malai.network.selectors.measures import incomplete
+from malai.network.shows import Show, shows
 
 
 def register_lists() -> None:
@@ -17,6 +20,8 @@ def register_lists() -> None:
     _subject_data()
     registries.sensitive_fields.register("network.Note", frozenset({"text"}))
     registries.sensitive_fields.register("network.Attachment", frozenset({"caption", "file"}))
+    lacking = Show(_("Something important is missing"), Action.NETWORK_READ.value, incomplete)
+    shows.register("incomplete", lacking)
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
 

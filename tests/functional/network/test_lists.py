@@ -28,8 +28,8 @@ from tests import makers
 from tests.makers import World
 
 #: Queries of a list however many rows it has: session, user, seat, saved lists, six offers, tags,
-#: the count, places, rows, three prefetches, areas.
-PEOPLE_QUERIES = 17
+#: the count, places, rows, three prefetches, areas, how complete and fresh they are.
+PEOPLE_QUERIES = 18
 
 
 def grown(world: World, count: int) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from malai.access.doors import OpenSeat, door
@@ -13,7 +15,8 @@ from malai.access.policy import Action
 from malai.kernel.http import Request
 from malai.network.models import Party
 from malai.network.selectors import parties as lists
-from malai.network.selectors.paging import PartiesPage, page_of
+from malai.network.selectors.measures import measures_of
+from malai.network.selectors.paging import Listed, PartiesPage, page_of
 from malai.network.selectors.parties import BODIES, PEOPLE
 from malai.network.selectors.suggesting import meant_instead
 from malai.network.web.narrowing import Offer, without
@@ -47,6 +50,7 @@ def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpRespo
         "may_see_contacts": listed.with_contacts,
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_import": seat.may(Action.DATA_IMPORT),
+        "measures": None if listed.is_search else _measured(offer, listed),
         "asked": asked,
         "bulk_url": f"{request.path}bulk/",
         "chips": list(offer.chips()),
@@ -55,6 +59,18 @@ def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpRespo
     }
     name = "network/_list.html" if request.htmx else "network/list.html"
     return render(request, name, context)
+
+
+def _measured(offer: Offer, listed: Listed) -> dict[str, Any] | None:
+    """Return how complete and fresh a list is, with the list of those to look at first."""
+    found = measures_of(listed, timezone.localdate())
+    if found is None:
+        return None
+    show = "stale" if found.stale else "incomplete" if found.incomplete else ""
+    asked = without(offer.asked, "after", "before")
+    asked["show"] = show
+    is_there = offer.asked.get("show") in ("stale", "incomplete")
+    return {"found": found, "show": show, "url": "" if is_there else f"?{asked.urlencode()}"}
 
 
 def _complete(parties: Sequence[Party], kinds: Sequence[str]) -> None:
