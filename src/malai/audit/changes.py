@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -138,6 +139,14 @@ def _has_a_name(model: type[Model]) -> bool:
     return bool({field.name for field in model._meta.concrete_fields} & set(NAMES))
 
 
+def _label(field: Field[Any, Any]) -> str:
+    """Return the words of a field; of a pointer without words of its own, those of its target."""
+    is_unnamed = str(field.verbose_name) == field.name.replace("_", " ")
+    if isinstance(field, ForeignKey) and is_unnamed:
+        return str(field.related_model._meta.verbose_name)
+    return str(field.verbose_name)
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Puts stored values into words for one reader."""
@@ -169,7 +178,7 @@ class Teller:
             is_secret = field.name in secret or isinstance(field, JSONField)
             is_hidden = is_secret and not self.may_see_contacts
             said = (HIDDEN if is_hidden and v else self.said(field, v) for v in (before, after))
-            yield Value(capfirst(str(field.verbose_name)), *said)
+            yield Value(capfirst(_label(field)), *said)
 
     def said(self, field: Field[Any, Any], value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
         """Return one stored value as a person reads it."""
@@ -190,4 +199,5 @@ class Teller:
         if isinstance(value, str) and value.startswith("+66"):
             return phone_shown(value)
         known = field.to_python(value)
-        return say_date(known, self.language) if isinstance(known, PartialDate) else str(known)
+        is_day = isinstance(known, PartialDate | date) and not isinstance(known, datetime)
+        return say_date(known, self.language) if is_day else str(known)

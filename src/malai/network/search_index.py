@@ -116,10 +116,23 @@ def _ensure_trigrams(connection: BaseDatabaseWrapper) -> None:
 
 
 def _ensure_beginnings(connection: BaseDatabaseWrapper) -> None:
-    with connection.cursor() as cursor:
-        for name, (table, *columns) in _BEGINNINGS.items():
-            if there := columns[connection.vendor == "postgresql"]:
+    """Make each plain index that is missing. Only speed hangs on them, never an answer."""
+    for name, (table, *columns) in _BEGINNINGS.items():
+        there = columns[connection.vendor == "postgresql"]
+        if not there or name in _indexes(connection, table):
+            continue
+        try:
+            with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
                 cursor.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {table} ({there})")
+        except DatabaseError:
+            # PostgreSQL makes none while rows of the same transaction wait to be checked; the
+            # next ``migrate`` does.
+            return
+
+
+def _indexes(connection: BaseDatabaseWrapper, table: str) -> set[str]:
+    with connection.cursor() as cursor:
+        return set(connection.introspection.get_constraints(cursor, table))
 
 
 def index_drop(connection: BaseDatabaseWrapper) -> None:

@@ -13,6 +13,7 @@ from malai.activities.services.bulk import (
 )
 from malai.audit.models import Origin
 from malai.audit.services import Recorder, recorded
+from malai.interchange.demo.beside import beside_fill
 from malai.interchange.demo.facts import (
     BodyFact,
     FigureFact,
@@ -103,6 +104,8 @@ def network_fill(
             rows=[_tie(tie, keys, kinds) for tie in facts.ties],
         )
         _gatherings(trace, network, facts.gatherings, keys)
+        if not network.workspace.tags.exists():
+            beside_fill(trace, network, facts.people, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])
         trace.say(people=len(facts.people), organisations=len(facts.bodies), ties=len(facts.ties))
     return network

@@ -20,6 +20,7 @@ def beside(seat: OpenSeat, party: Party) -> dict[str, Any]:
     """
     shown = {
         "tags": tags_on(party),
+        "may_read_history": seat.may(Action.HISTORY_READ),
         "former_names": list(FormerName.objects.filter(party=party)),
     }
     if not seat.may(Action.CONTACT_READ):

@@ -23,8 +23,8 @@ from malai.network.models import (
     Tag,
     Tagging,
 )
-from malai.network.selectors.parties import BEHIND_DIGITS, BODIES, PEOPLE
-from malai.network.selectors.search import holding_filter
+from malai.network.selectors.parties import BODIES, PEOPLE
+from malai.network.selectors.search import BEHIND_DIGITS, holding_filter
 from malai.network.shows import YEAR, Show, shows
 
 #: Parameters of an address that narrow a list, in the order of their chips.

@@ -21,6 +21,7 @@ from malai.network.models import (
     PersonFacts,
     Tagging,
 )
+from malai.network.selectors.search import BEHIND_DIGITS
 from malai.places.models import Area
 from malai.places.selectors import provinces
 
@@ -30,8 +31,6 @@ LOOKED_AT: Final = 10_000
 CHOICES: Final = 30
 #: Bodies offered to narrow a list of people by.
 BODIES_OFFERED: Final = 100
-#: A letter that stands behind every digit, whatever the language of the database.
-BEHIND_DIGITS: Final = "x"
 PEOPLE: Final = (PartyKind.PERSON.value,)
 BODIES: Final = (PartyKind.ORGANISATION.value, PartyKind.GROUP.value)
 

@@ -38,6 +38,8 @@ MOST: Final = 1_000
 BODIES: Final = 100
 #: A number that begins with 0 and is longer cannot be the middle of another one.
 WHOLE: Final = 8
+#: A letter that stands behind every digit, whatever the language of the database.
+BEHIND_DIGITS: Final = "x"
 _LAST: Final = "\U0010ffff"
 _DIGITS: Final = re.compile(r"[\d\s+().-]{3,}")
 
@@ -267,7 +269,9 @@ def _phones(search: _Search) -> None:
     if len(digits) < TRIGRAM:
         return
     if digits[0] == "0":
-        search.look(search.rows.filter(begins("phone", "+66" + digits[1:])), rank=ELSEWHERE)
+        start = "+66" + digits[1:]
+        begun = search.rows.filter(phone__gte=start, phone__lt=start + BEHIND_DIGITS)
+        search.look(begun, rank=ELSEWHERE)
     if len(digits) > WHOLE and digits[0] == "0":
         return
     is_abroad = search.asked.text.startswith("+")
