@@ -85,12 +85,11 @@ def sectors_of(workspace: Workspace) -> list[str]:
 
 
 def _commonest(rows: QuerySet[Any], name: str) -> list[str]:
-    """Count in the newest records: what is offered must not take longer the more there are.
+    """Count in some thousands of records: what is offered must not take longer the more there are.
 
-    Counted here and not in the database, which would rather read them all.
+    Counted here and in no order: for either, the database would rather read them all.
     """
-    newest = rows.exclude(**{name: ""}).order_by("-pk").values_list(name, flat=True)[:LOOKED_AT]
-    counted = Counter(newest)
+    counted = Counter(rows.exclude(**{name: ""}).values_list(name, flat=True)[:LOOKED_AT])
     return sorted(counted, key=lambda said: (-counted[said], said))[:CHOICES]
 
 
