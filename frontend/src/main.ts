@@ -2,6 +2,7 @@
 import "./styles/main.css";
 import "htmx.org";
 import Alpine from "@alpinejs/csp";
+import { choosing } from "./behaviours/choosing";
 import { confirmations } from "./behaviours/confirm";
 import { copyButtons } from "./behaviours/copy";
 import { dateFields } from "./behaviours/dates";
@@ -11,7 +12,7 @@ import { submitting } from "./behaviours/submitting";
 import { themeSwitch } from "./behaviours/theme";
 import { toasts } from "./behaviours/toasts";
 
-const all = [themeSwitch, menus, toasts, copyButtons, confirmations, dateFields, submitting, keptText];
+const all = [themeSwitch, menus, toasts, copyButtons, choosing, confirmations, dateFields, submitting, keptText];
 for (const begin of all) {
   begin();
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -76,6 +77,33 @@ def changes_of(act: Act, *, may_see_contacts: bool, language: Language) -> Chang
     return Changes(rows, list(counts.items()), sum(counts.values()) - len(rows))
 
 
+Wanted = Callable[[type[Model], str, Image], bool]
+
+
+def changes_about(
+    acts: Sequence[Act], wanted: Wanted, *, may_see_contacts: bool, language: Language
+) -> dict[int, list[RowChange]]:
+    """Return by act what it did to the rows that ``wanted`` names by model, key and values.
+
+    One query for the images of all, one for each kind of row they name.
+    """
+    kept: list[tuple[int, tuple[type[Model], Image | None, Image | None]]] = []
+    images = RowImage.objects.filter(act__in=acts).order_by("pk")
+    for image in images.iterator(chunk_size=20):
+        if (model := _model_or_none(image)) is None:
+            continue
+        for key in {**image.before, **image.after}:
+            was, now = image.before.get(key), image.after.get(key)
+            if wanted(model, key, now or was or {}):
+                kept.append((image.act_id, (model, was, now)))
+    names = _names_in([row for _act, row in kept])
+    tell = Teller(names, may_see_contacts=may_see_contacts, language=language)
+    told: dict[int, list[RowChange]] = defaultdict(list)
+    for act, (model, was, now) in kept:
+        told[act].append(tell.row(model, was, now))
+    return told
+
+
 def _model_or_none(image: RowImage) -> type[Model] | None:
     try:
         return apps.get_model(image.table)
@@ -111,6 +139,14 @@ def _has_a_name(model: type[Model]) -> bool:
     return bool({field.name for field in model._meta.concrete_fields} & set(NAMES))
 
 
+def _label(field: Field[Any, Any]) -> str:
+    """Return the words of a field; of a pointer without words of its own, those of its target."""
+    is_unnamed = str(field.verbose_name) == field.name.replace("_", " ")
+    if isinstance(field, ForeignKey) and is_unnamed:
+        return str(field.related_model._meta.verbose_name)
+    return str(field.verbose_name)
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Puts stored values into words for one reader."""
@@ -143,7 +179,7 @@ class Teller:
             is_sensitive = getattr(field, "is_sensitive", False)
             is_hidden = is_sensitive or (is_secret and not self.may_see_contacts)
             said = (HIDDEN if is_hidden and v else self.said(field, v) for v in (before, after))
-            yield Value(capfirst(str(field.verbose_name)), *said)
+            yield Value(capfirst(_label(field)), *said)
 
     def said(self, field: Field[Any, Any], value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
         """Return one stored value as a person reads it."""
@@ -164,4 +200,5 @@ class Teller:
         if isinstance(value, str) and value.startswith("+66"):
             return phone_shown(value)
         known = field.to_python(value)
-        return say_date(known, self.language) if isinstance(known, PartialDate) else str(known)
+        is_day = isinstance(known, PartialDate | date) and not isinstance(known, datetime)
+        return say_date(known, self.language) if is_day else str(known)

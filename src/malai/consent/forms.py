@@ -131,7 +131,7 @@ class SheetForm(AnswerForm):
 
     def people(self, ticked: list[str]) -> list[Party]:
         """Return everybody of the sheet, ticked or written. One query; for a form that is valid."""
-        from malai.network.web.lists import ids_in
+        from malai.network.web.narrowing import ids_in
 
         rows = people_of(self.workspace).filter(public_id__in=ids_in(",".join(ticked)))
         found = {party.pk: party for party in [*rows, *self.cleaned_data["names"]]}

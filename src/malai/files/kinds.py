@@ -6,6 +6,7 @@ from typing import Final
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OTHER: Final = "application/octet-stream"
 
 _MAGIC: Final = (
@@ -34,6 +35,8 @@ def kind_of(head: bytes, name: str) -> str:
     """
     if head.startswith(b"PK\x03\x04"):
         return _packed(head)
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "image/webp"
     for start, kind in _MAGIC:
         if head.startswith(start):
             return kind
@@ -46,6 +49,8 @@ def kind_of(head: bytes, name: str) -> str:
 def _packed(head: bytes) -> str:
     if b"opendocument.spreadsheet" in head:
         return ODS
+    if b"word/" in head:
+        return DOCX
     # The members of a workbook come in any order; its list of kinds is nearly always the first.
     is_workbook = b"xl/" in head or b"[Content_Types].xml" in head
     return XLSX if is_workbook else "application/zip"

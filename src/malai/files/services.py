@@ -49,16 +49,33 @@ def file_store(
         Empty, larger than the limit, or no room on the disk. Nothing is left behind then.
     """
     with (
+        file_taken(by=by, workspace=workspace, name=name, content=content) as stored,
+        recorded("files.file_store", by=by, workspace=workspace, file=name[:300]) as trace,
+    ):
+        trace.create(stored)
+        trace.about(stored.public_id)
+    return stored
+
+
+@contextmanager
+def file_taken(
+    *, by: User | None, workspace: Workspace, name: str, content: IO[bytes]
+) -> Iterator[StoredFile]:
+    """Keep bytes while the caller's act saves the row that is given; they go where that fails.
+
+    Raises
+    ------
+    FileRefusedError
+        As ``file_store``.
+    """
+    with (
         _received(content) as (incoming, digest, size),
         _kept(incoming, path_of(digest)) as path,
-        recorded("files.file_store", by=by, workspace=workspace, file=name[:300]) as trace,
     ):
         stored = StoredFile(workspace=workspace, size=size, sha256=digest, brought_by=by)
         stored.name = Path(name).name[:300] or digest[:8]
         stored.content_type = kind_of(_head(path), name)
-        trace.create(stored)
-        trace.about(stored.public_id)
-    return stored
+        yield stored
 
 
 def path_of(digest: str) -> Path:

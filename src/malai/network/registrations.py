@@ -33,6 +33,7 @@ from malai.network.models import (
     Tie,
 )
 from malai.network.reach import networks_seen, parties_seen
+from malai.network.registrations_lists import register_lists
 from malai.network.timeline import NetworkTimeline
 from malai.places.registrations import HOUSE
 from malai.places.registries import Bearer, bearers
@@ -43,6 +44,7 @@ def register() -> None:
     _carriers()
     _subject_data()
     _menu()
+    register_lists()
     shows.register()
     _areas()
     registries.erasers.register("network", NetworkEraser())

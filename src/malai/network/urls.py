@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from malai.network.urls_lists import urlpatterns as of_lists
 from malai.network.web import duplicates, kinds, lists, networks, party, tie_page, ties
 
 HERE = "w/<uuid:workspace>"
@@ -11,6 +12,7 @@ PARTY = f"{HERE}/parties/<uuid:party>"
 
 app_name = "network"
 urlpatterns: list[URLPattern] = [
+    *of_lists,
     path(f"{HERE}/people/", lists.people, name="people"),
     path(f"{HERE}/people/new/", party.person_new, name="person-new"),
     path(f"{HERE}/people/<uuid:party>/", party.person, name="person"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from malai.network.models import Affiliation, DuplicateHint, Membership
 from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
+from tests.functional.network import doors_lists
 from tests.makers import World, person
 
 #: Owner and manager fill a form; an empty one is refused.
@@ -18,6 +19,7 @@ FORM = {"get": EDIT, "post": REFUSED_FORM}
 MANAGE_ACT = answers("302 302 403 403 403 404 302")
 
 DOORS: dict[str, dict[str, Answers]] = {
+    **doors_lists.DOORS,
     "network:people": {"get": READ},
     "network:person": {"get": READ},
     "network:person-new": FORM,
@@ -70,6 +72,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     kind = {**here, "kind": world.kind.public_id}
     pair = {**here, "hint": hint.public_id}
     return {
+        **doors_lists.arguments(world),
         "network:people": here,
         "network:person": someone,
         "network:person-new": here,

@@ -13,6 +13,7 @@ from malai.activities.services.bulk import (
 )
 from malai.audit.models import Origin
 from malai.audit.services import Recorder, recorded
+from malai.interchange.demo.beside import beside_fill
 from malai.interchange.demo.consents import answers_fill, working_area_fill
 from malai.interchange.demo.facts import (
     BodyFact,
@@ -105,6 +106,8 @@ def network_fill(
             rows=[_tie(tie, keys, kinds) for tie in facts.ties],
         )
         _gatherings(trace, network, facts.gatherings, keys)
+        if not network.workspace.tags.exists():
+            beside_fill(trace, network, facts.people, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])
         if not workspace.working_areas.exists():
             answers_fill(trace, workspace, list(keys.values()), seed=len(facts.people))

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_first_tables'),
-        ('network', '0010_kinds_and_sources'),
+        ('network', '0021_tags_segments_notes_files'),
     ]
 
     operations = [

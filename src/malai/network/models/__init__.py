@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from malai.network.models.about import Attachment, FormerName, Note
 from malai.network.models.duplicate import DuplicateHint, HintState
 from malai.network.models.figure import Figure
+from malai.network.models.lists import Segment, SegmentMark, Tag, TagColour, Tagging
 from malai.network.models.network import Membership, MembershipRole, Network
 from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
 from malai.network.models.reach import SeatArea, SeatNetwork
@@ -11,21 +13,29 @@ from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKi
 
 __all__ = [
     "Affiliation",
+    "Attachment",
     "DuplicateHint",
     "Evidence",
     "EvidenceOrigin",
     "Figure",
+    "FormerName",
     "HintState",
     "Layer",
     "Membership",
     "MembershipRole",
     "Network",
+    "Note",
     "OrganisationFacts",
     "Party",
     "PartyKind",
     "PersonFacts",
     "SeatArea",
     "SeatNetwork",
+    "Segment",
+    "SegmentMark",
+    "Tag",
+    "TagColour",
+    "Tagging",
     "Tie",
     "TieKind",
 ]

@@ -7,6 +7,7 @@ from typing import Final
 from django.db import models
 
 from malai.network.models import Party, PartyKind, PersonFacts
+from malai.network.parting import parted_text
 from malai_core.text import (
     PersonName,
     name_key,
@@ -37,12 +38,13 @@ def keys_set(party: Party, facts: PersonFacts | None = None) -> None:
         person = facts or facts_of_name(party.name_th or party.name_en)
         plain = person_name(person).plain
         party.match_key, also = name_key(plain), [person.nickname, person.role]
+        parts = person.role
     else:
-        plain = party.name_th or party.name_en
+        plain = parts = party.name_th or party.name_en
         party.match_key, also = organisation_key(plain), []
     party.sort_key = sort_key(plain)
     also += [party.name_th, party.name_en, party.extra.get(OTHER_NAMES, "")]
-    party.search_text = _found_by(plain, party.match_key, also)
+    party.search_text = _found_by(plain, party.match_key, also) + parted_text(parts)
     fitted(party)
 
 

@@ -26,6 +26,7 @@ from malai.network.forms import BodyForm, PartyForm, PersonForm
 from malai.network.models import Network, Party, PartyKind
 from malai.network.reach import networks_seen
 from malai.network.selectors import pages
+from malai.network.selectors.beside import beside
 from malai.network.selectors.likeness import Alike, parties_alike
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.network.services.parties import (
@@ -73,6 +74,7 @@ def _shown(request: Request, seat: OpenSeat, party: Party) -> HttpResponse:
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_see_contacts": seat.may(Action.CONTACT_READ),
         "crumbs": [list_crumb(seat, party)],
+        **beside(seat, party),
     }
     return render(request, "network/party.html", context)
 

@@ -27,7 +27,7 @@ from malai.network.selectors.search import by_rank, parties_matching
 from malai.network.services.networks import membership_add, membership_end
 from malai.network.services.parties import affiliation_add, affiliation_end
 from malai.network.services.ties import Told, tie_create, tie_end
-from malai.network.web.lists import ids_in
+from malai.network.web.narrowing import ids_in
 from malai.network.web.party import list_crumb, party_url
 from malai_core.text import PartialDate
 

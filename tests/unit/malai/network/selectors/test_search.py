@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from hypothesis import HealthCheck, assume, given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from malai.accounts.models import Workspace
 from malai.audit.services import recorded
 from malai.network.models import Party, PartyKind
-from malai.network.selectors.search import by_rank, parties_matching
+from malai.network.selectors.search import by_rank, holding, parties_matching
 from malai.network.services.bulk import (
     NewAffiliation,
     NewParty,
@@ -42,7 +44,7 @@ def workspace(cast: Cast) -> Workspace:
     return cast.workspace
 
 
-def names(workspace: Workspace, text: str, **how: bool) -> list[str]:
+def names(workspace: Workspace, text: str, **how: Any) -> list[str]:
     return [party.name_th for party in by_rank(parties_matching(workspace, text, **how))]
 
 
@@ -61,7 +63,7 @@ def names(workspace: Workspace, text: str, **how: bool) -> list[str]:
         ("นายชายแดน", ["ชายแดน มั่นคง"]),
         ("ชาย", ["ชายแดน มั่นคง", "พระครูสมชาย ธมฺมโชโต"]),
         ("ก", ["นายเกรียงไกร ดอยสูง", "นางสาวแก้วตา ใจงาม"]),
-        ('แก้ว"', []),
+        ('แก้ว"', ["นางสาวแก้วตา ใจงาม"]),
         ("100%", []),
         ("ไม่มีใครชื่อนี้", []),
     ],
@@ -97,7 +99,7 @@ def test_an_empty_text_finds_everybody_in_thai_order(workspace: Workspace) -> No
 
 def test_a_changed_and_a_deleted_party_leave_the_index(workspace: Workspace) -> None:
     party = Party.objects.get(name_en="Kaewta Jaingam")
-    party.search_text = "บุหงา"
+    party.search_text = party.match_key = party.sort_key = "บุหงา"
     party.save()
     assert (names(workspace, "แก้วตา"), len(names(workspace, "บุหงา"))) == ([], 1)
     party.delete()
@@ -119,7 +121,13 @@ def test_every_piece_of_three_letters_or_more_is_found(
 
 
 def test_the_index_answers_the_question_on_sqlite(workspace: Workspace) -> None:
-    rows = parties_matching(workspace, "ลุ่มน้ำ")
-    plan = rows.explain()
+    plan = holding(Party.objects.filter(workspace=workspace), ["ลุ่มน้ำ"]).explain()
     expected = "VIRTUAL TABLE" if connection.vendor == "sqlite" else "network_party"
     assert expected in plan
+
+
+def test_words_written_together_are_found_where_they_stand_apart(workspace: Workspace) -> None:
+    with recorded("tests.fill", by=None, workspace=workspace) as trace:
+        rows = [NewParty(PartyKind.PERSON, "ฟ้า ลำธาร", role="อาสาสมัครงานสาธารณสุข")]
+        parties_create_bulk(trace=trace, workspace=workspace, rows=rows)
+    assert names(workspace, "สาธารณสุขอาสาสมัคร") == ["ฟ้า ลำธาร"]

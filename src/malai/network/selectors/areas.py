@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
-from django.http import QueryDict
 from django.utils import timezone
 
 from malai.accounts.models import Workspace
-from malai.network.models import Party
+from malai.network.reach import parties_seen
 from malai.places import official
 from malai.places.models import WorkingArea
 from malai.places.selectors.working import codes_of, within, working_areas_now, working_areas_of
@@ -27,7 +26,7 @@ class AreaAsked:
     working_id: str
 
     @classmethod
-    def of(cls, workspace: Workspace, asked: QueryDict) -> AreaAsked:
+    def of(cls, workspace: Workspace, asked: Mapping[str, str]) -> AreaAsked:
         """Read an address; a code that nobody knows is passed over.
 
         The smallest of the selects counts that lies in the larger ones: a district of another
@@ -76,7 +75,7 @@ class AreaAsked:
         """Areas of this province that records name. One query where a province is chosen."""
         if not self.code:
             return []
-        rows = Party.objects.filter(workspace=self.workspace, area_code__startswith=self.code[:2])
+        rows = parties_seen(self.workspace).filter(area_code__startswith=self.code[:2])
         return sorted(set(rows.order_by().values_list("area_code", flat=True).distinct()))
 
     @property
