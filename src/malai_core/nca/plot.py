@@ -28,8 +28,8 @@ _STROKES: Final[dict[CeilingName, tuple[str, str]]] = {
 }
 PLOT_TITLE: Final = Words("เพดานของ {y} ตาม {x}", "Ceiling of {y} over {x}")
 PLOT_TEXT: Final = Words(
-    "จุดคือกรณี {count} กรณี เส้นคือเพดาน พื้นที่เหนือเพดานไม่มีกรณีใดอยู่",
-    "Dots are the {count} cases, lines are ceilings; no case lies in the corner beyond a ceiling.",
+    "จุดคือกรณี {count} กรณี เส้นคือเพดาน มุมที่พ้นเพดานไปแทบไม่มีกรณีใดอยู่",
+    "Dots are the {count} cases, lines are ceilings; hardly any case lies beyond a ceiling.",
 )
 
 Point = tuple[float, float]
