@@ -47,8 +47,8 @@ FEW_CASES: Final = Words(
 )
 LEFT_OUT: Final = Words(
     "“{name}” ไม่ได้นับ {count} กรณีที่ไม่มีค่าของปัจจัยหรือผลลัพธ์ เติมค่าที่ขาดถ้าหาได้",
-    "“{name}” leaves out {count} cases without a value of condition or outcome. Fill them in if "
-    "you can.",
+    "“{name}” is without a value, or its outcome is, in this many cases, which are left out: "
+    "{count}. Fill them in if you can.",
 )
 BLANK_COLUMN: Final = Words(
     "คอลัมน์ “{name}” ว่างทั้งคอลัมน์ จึงไม่ได้วิเคราะห์ เติมค่าหรือลบคอลัมน์",

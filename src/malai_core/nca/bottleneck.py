@@ -8,7 +8,6 @@ from enum import Enum
 from typing import Final, Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from malai_core.errors import InvalidInputError
 from malai_core.labels import Words
@@ -27,7 +26,7 @@ from malai_core.nca.effect import (
     parameters_of,
     turned_line,
 )
-from malai_core.nca.pairs import Corner, Pair, Scope, Vector, pair_of
+from malai_core.nca.pairs import Corner, Pair, Scope, Values, Vector, pair_of
 from malai_core.nca.peers import Peers
 from malai_core.results import Result
 
@@ -93,8 +92,8 @@ class Bottleneck:
 
 
 def bottleneck(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     *,
     ceiling: str = "ce_fdh",
     corner: int = Corner.UPPER_LEFT,

@@ -8,7 +8,6 @@ from enum import Enum
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from malai_core.labels import Words
 from malai_core.nca.ceilings import (
@@ -20,7 +19,7 @@ from malai_core.nca.ceilings import (
     require_ceiling,
     require_share,
 )
-from malai_core.nca.pairs import Corner, Pair, Scope, pair_of
+from malai_core.nca.pairs import Corner, Pair, Scope, Values, pair_of
 from malai_core.nca.peers import Frame, Peers, frame_of, turned_outcomes
 from malai_core.results import Result
 
@@ -114,8 +113,8 @@ class Effect:
 
 
 def effect(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     *,
     ceiling: str = "ce_fdh",
     corner: int = Corner.UPPER_LEFT,
@@ -199,7 +198,7 @@ def parameters_of(pair: Pair, name: CeilingName, share: float) -> dict[str, str 
     asked: dict[str, str | int | float] = {
         "ceiling": name,
         "corner": int(pair.corner),
-        "scope": "observed" if pair.scope == pair.observed else " ".join(f"{e:g}" for e in ends),
+        "scope": "observed" if not pair.has_scope else " ".join(f"{e:g}" for e in ends),
     }
     return {**asked, "share": share} if name == "qr" else asked
 

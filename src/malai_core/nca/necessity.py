@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from malai_core.errors import InvalidInputError
 from malai_core.labels import Words
 from malai_core.nca.ceilings import require_ceiling
 from malai_core.nca.effect import Effect, effect_of
-from malai_core.nca.pairs import Corner, Scope, pair_of
+from malai_core.nca.pairs import Corner, Scope, Values, pair_of
 from malai_core.nca.permutation import DEFAULT_REPETITIONS, Permuted, permuted_of
 from malai_core.results import Result
 from malai_core.rng import DEFAULT_SEED
@@ -46,8 +45,8 @@ class Necessity:
 
 
 def beside_qca(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     *,
     ceiling: str = "ce_fdh",
     repetitions: int = DEFAULT_REPETITIONS,
@@ -106,7 +105,7 @@ def beside_qca(
     return Result(NECESSITY, value, None, asked, seed)
 
 
-def _square_of(x: ArrayLike, y: ArrayLike) -> Scope:
+def _square_of(x: Values, y: Values) -> Scope:
     """Return the square of memberships; refuse values that are none."""
     seen = pair_of(x, y).observed
     if min(seen.x_low, seen.y_low) < 0.0 or max(seen.x_high, seen.y_high) > 1.0:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from malai_core.nca.ceilings import (
     DEFAULT_SHARE,
@@ -16,7 +15,7 @@ from malai_core.nca.ceilings import (
     require_share,
 )
 from malai_core.nca.effect import FALLING, NO_RANGE, effect_of, fitting_of, parameters_of
-from malai_core.nca.pairs import Corner, Pair, Scope, pair_of
+from malai_core.nca.pairs import Corner, Pair, Scope, Values, pair_of
 from malai_core.results import Result
 
 OUTLIERS: Final = "nca.outliers.dul2020.v1"
@@ -29,10 +28,11 @@ class Outlier:
     row: int
     size: float | None
     """Effect size without the case; ``None`` where it is then undefined."""
-    change: float
-    """``size`` less the effect size with all cases; an undefined one counts as no change."""
+    change: float | None
+    """``size`` less the effect size with all cases; ``None`` where ``size`` is."""
     relative: float | None
-    """The change as a share of the effect size with all cases; ``None`` where that is 0."""
+    """The change as a share of the effect size with all cases; ``None`` where that is 0, or
+    ``change`` is ``None``."""
     is_peer: bool
     """The ceiling rests on it."""
     is_end: bool
@@ -40,8 +40,8 @@ class Outlier:
 
 
 def outliers(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     *,
     ceiling: str = "ce_fdh",
     corner: int = Corner.UPPER_LEFT,
@@ -98,9 +98,16 @@ def outliers_of(
         return Result(OUTLIERS, None, NO_RANGE if pair.is_flat else FALLING, asked)
     size = with_all.value.size
     found = (_without(pair, name, share, size, place) for place in _candidates(pair, name))
-    worth = [case for case in found if case.change and abs(case.relative or 1.0) >= least]
-    worth.sort(key=lambda case: (-abs(case.change), case.row))
+    worth = [case for case in found if _is_worth(case, least)]
+    worth.sort(key=lambda case: (-abs(case.change or 0.0), case.row))
     return Result(OUTLIERS, tuple(worth), None, asked)
+
+
+def _is_worth(case: Outlier, least: float) -> bool:
+    """Whether a case is worth telling: without it the effect is another, or none at all."""
+    if case.change is None:
+        return True
+    return case.change != 0.0 and abs(case.relative or 1.0) >= least
 
 
 def _candidates(pair: Pair, name: CeilingName) -> list[int]:
@@ -123,7 +130,7 @@ def _peer_places(pair: Pair) -> set[int]:
 
 def _end_places(pair: Pair) -> set[int]:
     """Return the places of cases that alone reach an end of what was observed."""
-    if pair.scope != pair.observed:
+    if pair.has_scope:
         return set()
     seen = pair.observed
     ends = (
@@ -138,12 +145,12 @@ def _end_places(pair: Pair) -> set[int]:
 
 def _without(pair: Pair, name: CeilingName, share: float, size: float, place: int) -> Outlier:
     found = effect_of(_left_out(pair, place), name, share).value
-    change = 0.0 if found is None else found.size - size
+    change = None if found is None else found.size - size
     return Outlier(
         row=int(pair.rows[place]),
         size=None if found is None else found.size,
         change=change,
-        relative=change / size if size else None,
+        relative=change / size if change is not None and size else None,
         is_peer=place in _peer_places(pair),
         is_end=place in _end_places(pair),
     )
@@ -152,6 +159,6 @@ def _without(pair: Pair, name: CeilingName, share: float, size: float, place: in
 def _left_out(pair: Pair, place: int) -> Pair:
     """Return the pair without one case; an observed scope is observed anew."""
     x, y = np.delete(pair.x, place), np.delete(pair.y, place)
-    scope = None if pair.scope == pair.observed else pair.scope
+    scope = pair.scope if pair.has_scope else None
     rest = pair_of(x, y, corner=pair.corner, scope=scope)
     return replace(rest, rows=np.delete(pair.rows, place), left_out=pair.left_out)

@@ -20,6 +20,8 @@ from malai_core.labels import Words
 
 Vector = NDArray[np.float64]
 Whole = NDArray[np.int64]
+#: What holds one value a case; ``None`` and ``nan`` are missing.
+Values = ArrayLike | Sequence[float | None]
 
 NOT_NUMBERS: Final = Words(
     "{name} มีค่าที่ไม่ใช่ตัวเลข แก้เป็นตัวเลข หรือเว้นว่างไว้ถ้าไม่รู้ค่า",
@@ -121,6 +123,8 @@ class Pair:
     """Cases without one of the two values."""
     scope: Scope
     observed: Scope
+    has_scope: bool
+    """Whether the scope was given; else it is what was observed."""
     corner: Corner
 
     @property
@@ -130,8 +134,8 @@ class Pair:
 
 
 def pair_of(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     *,
     corner: int = Corner.UPPER_LEFT,
     scope: Scope | Sequence[float] | None = None,
@@ -178,6 +182,7 @@ def pair_of(
         int(xs.size - rows.size),
         _require_scope(scope, observed),
         observed,
+        scope is not None,
         require_corner(corner),
     )
 
@@ -190,7 +195,7 @@ def require_corner(corner: int) -> Corner:
         raise InvalidInputError(NO_SUCH_CORNER, corner=corner) from None
 
 
-def _numbers(values: ArrayLike, name: Words) -> Vector:
+def _numbers(values: Values, name: Words) -> Vector:
     try:
         # None becomes nan, text that is no number is refused; a copy, so callers keep theirs.
         numbers: NDArray[Any] = np.array(values, dtype=np.float64)

@@ -73,12 +73,11 @@ def peers_of(frame: Frame, v: Matrix) -> Peers:
     Of each condition the highest outcome counts; it is a peer where it is above that of every
     lower condition. Time and memory O(p n).
     """
-    top = np.maximum.reduceat(v, frame.starts, axis=1)  # (p, g)
+    top = _highest(frame, v)  # (p, g)
     reach = np.maximum.accumulate(top, axis=1)
     is_peer = np.ones(top.shape, dtype=bool)
-    is_peer[:, 1:] = top[:, 1:] > reach[:, :-1]
-    count = is_peer.sum(axis=1)
-    where = _packed(is_peer, int(count.max()))
+    np.greater(top[:, 1:], reach[:, :-1], out=is_peer[:, 1:])
+    where, count = _packed(is_peer)
     real = np.arange(where.shape[1]) < count[:, None]
     weight = np.take_along_axis(_ties(frame, v, top), where, axis=1) * real
     return Peers(frame.distinct[where], np.take_along_axis(top, where, axis=1), weight, count)
@@ -101,19 +100,32 @@ def hull_of(peers: Peers) -> Peers:
     return _picked(peers, stack, size)
 
 
-def _packed(is_peer: NDArray[np.bool_], k: int) -> Whole:
-    """Return the columns of the peers of each row, shape ``(p, k)``, the last one repeated."""
-    rows, columns = np.nonzero(is_peer)
-    place = np.cumsum(is_peer, axis=1)[rows, columns] - 1
-    where = np.zeros((is_peer.shape[0], k), dtype=np.int64)
+def _highest(frame: Frame, v: Matrix) -> Matrix:
+    """Return the highest outcome of each condition, shape ``(p, g)``."""
+    if frame.starts.size == frame.u.size:
+        return v
+    highest: Matrix = np.maximum.reduceat(v, frame.starts, axis=1)
+    return highest
+
+
+def _packed(is_peer: NDArray[np.bool_]) -> tuple[Whole, Whole]:
+    """Return the columns of the peers of each row, the last one repeated, and how many there are.
+
+    Peers are few, so they are looked for in the flat array once instead of counted along each row.
+    """
+    p, g = is_peer.shape
+    rows, columns = np.divmod(np.flatnonzero(is_peer), g)
+    count = np.bincount(rows, minlength=p)
+    place = np.arange(rows.size) - np.repeat(np.cumsum(count) - count, count)
+    where = np.zeros((p, int(count.max())), dtype=np.int64)
     where[rows, place] = columns
-    return np.maximum.accumulate(where, axis=1)
+    return np.maximum.accumulate(where, axis=1), count
 
 
 def _ties(frame: Frame, v: Matrix, top: Matrix) -> Matrix:
     """Return how many cases stand at the top of each condition, shape ``(p, g)``."""
     if frame.starts.size == frame.u.size:
-        return np.ones(top.shape)
+        return np.broadcast_to(1.0, top.shape)
     sizes = np.diff(np.r_[frame.starts, frame.u.size])
     at_top = v == np.repeat(top, sizes, axis=1)
     ties: Matrix = np.add.reduceat(at_top, frame.starts, axis=1, dtype=np.float64)

@@ -10,7 +10,6 @@ from statistics import NormalDist
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from malai_core.errors import InvalidInputError
 from malai_core.labels import Words
@@ -22,7 +21,7 @@ from malai_core.nca.ceilings import (
     require_share,
 )
 from malai_core.nca.effect import FALLING, NO_RANGE, fitting_of, parameters_of
-from malai_core.nca.pairs import Corner, Pair, Scope, Vector, Whole, pair_of
+from malai_core.nca.pairs import Corner, Pair, Scope, Values, Vector, Whole, pair_of
 from malai_core.nca.peers import frame_of, turned_outcomes
 from malai_core.results import Result
 from malai_core.rng import DEFAULT_SEED, generator
@@ -31,8 +30,8 @@ PERMUTATION: Final = "nca.permutation.dul2020.v1"
 DEFAULT_REPETITIONS: Final = 10_000
 #: Effects nearer than this share of the scope are equal.
 _EQUAL: Final = 1e-12
-#: Values held at once, so that memory does not grow with the number of repetitions.
-_BATCH_VALUES: Final = 200_000
+#: Values held at once: they stay in a core's cache, and memory does not grow with the repetitions.
+_BATCH_VALUES: Final = 50_000
 
 NO_REPETITIONS: Final = Words(
     "ต้องสับเปลี่ยนอย่างน้อย 1 รอบ แต่ได้ {count} แนะนำ 10000 รอบ",
@@ -64,8 +63,8 @@ class Permuted:
 
 
 def permutation_test(
-    x: ArrayLike,
-    y: ArrayLike,
+    x: Values,
+    y: Values,
     *,
     ceiling: str = "ce_fdh",
     corner: int = Corner.UPPER_LEFT,

@@ -79,7 +79,7 @@ def _settings(analysis: Analysis) -> list[str]:
 
 
 def _given_scope(pair: Pair) -> Scope | None:
-    return None if pair.scope == pair.observed else pair.scope
+    return pair.scope if pair.has_scope else None
 
 
 def _scopes(scopes: list[Scope | None]) -> list[str]:

@@ -33,9 +33,9 @@ NO_COLUMN: Final = Words(
     "There is no column “{name}”. The table has {known}.",
 )
 TEXT_CELL: Final = Words(
-    "คอลัมน์ “{name}” แถว {row} ({case}) เป็นข้อความ “{text}” แก้เป็นตัวเลข เว้นว่างไว้ถ้าไม่รู้ค่า "
+    "คอลัมน์ “{name}” แถว {row}{case} เป็นข้อความ “{text}” แก้เป็นตัวเลข เว้นว่างไว้ถ้าไม่รู้ค่า "
     "หรือไม่เลือกคอลัมน์นี้เป็นปัจจัย",
-    "Column “{name}”, row {row} ({case}) holds the text “{text}”. Make it a number, leave it blank "
+    "Column “{name}”, row {row}{case} holds the text “{text}”. Make it a number, leave it blank "
     "if unknown, or do not choose this column as a condition.",
 )
 NO_NUMBERS: Final = Words(
@@ -63,7 +63,7 @@ class Table:
                     TEXT_CELL,
                     name=name,
                     row=str(self.rows[place]),
-                    case=self.cases[place],
+                    case=f" ({self.cases[place]})" if self.case_column else "",
                     text=str(cell)[:40],
                 )
         if np.isnan(values).all():
