@@ -15,7 +15,9 @@ SABOTAGE = {
     "malai/accounts/adapter.py": "import malai.network.models\n",
     "malai/kernel/http.py": "import malai.site.urls\n",
     "malai_core/sna/__init__.py": "import malai_core.formats\n",
+    "malai_core/nca/__init__.py": "import malai_core.sna\n",
     "malai/look/__init__.py": "import django\n",
+    "malai/nca_command/__init__.py": "import django\n",
 }
 
 
