@@ -63,6 +63,8 @@ def _answer(asked: Namespace) -> int:
     table = _table(asked)
     solutions = {kind: _solution(asked, table, kind) for kind in _kinds(asked)}
     necessary = single_conditions(table.cases)
+    if asked.r_script:
+        _write_r_script(asked, table)
     language: Language = asked.lang
     if asked.json:
         from malai.qca_command.summary import summary
@@ -78,10 +80,19 @@ def _answer(asked: Namespace) -> int:
     return SAID
 
 
+def _write_r_script(asked: Namespace, table: TruthTable) -> None:
+    from malai_core.qca.r_script import r_script
+
+    script = r_script(table, _kinds(asked), expectations=asked.expect)
+    asked.r_script.write_text(script, encoding="utf-8")
+    said = Sentence(words.WRITTEN, {"path": str(asked.r_script)})
+    sys.stderr.write(f"{said.in_language(asked.lang)}\n")
+
+
 def _table(asked: Namespace) -> TruthTable:
     conditions = asked.conditions.split(",") if asked.conditions else None
     cases = cases_of(read_columns(asked.table), asked.outcome, conditions=conditions)
-    exclude = [int(number) for number in asked.exclude.split(",") if number.strip()]
+    exclude = _row_numbers(asked.exclude)
     return truth_table(
         cases,
         inclusion=_inclusion(asked.incl),
@@ -89,6 +100,13 @@ def _table(asked: Namespace) -> TruthTable:
         frequency=asked.n_cut,
         exclude=exclude,
     )
+
+
+def _row_numbers(text: str) -> list[int]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isdecimal() for part in parts):
+        raise InvalidInputError(words.NOT_ROWS, value=text)
+    return [int(part) for part in parts]
 
 
 def _inclusion(text: str | None) -> float | tuple[float, float] | None:

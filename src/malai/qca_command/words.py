@@ -16,6 +16,10 @@ NOT_A_NUMBER: Final = Words(
     "เกณฑ์ {name} เขียนว่า “{value}” ต้องเป็นตัวเลขระหว่าง 0 ถึง 1 เช่น 0.8 หรือ 0.8,0.5",
     "The cut-off {name} is “{value}”. It is a number between 0 and 1, as in 0.8 or 0.8,0.5.",
 )
+NOT_ROWS: Final = Words(
+    "หมายเลขแถว “{value}” ไม่ใช่จำนวนเต็ม เขียนเช่น --exclude 3,7",
+    "The row numbers “{value}” are no whole numbers. Write them as in --exclude 3,7.",
+)
 CASES: Final = Words("{cases} กรณี เงื่อนไข {count} ข้อ", "{cases} cases, {count} conditions")
 TRUTH_TABLE: Final = Words("ตารางความจริง", "Truth table")
 REMAINDERS: Final = Words(

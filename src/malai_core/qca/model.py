@@ -69,6 +69,11 @@ class Space:
         """The number of possible rows, “-” not counted."""
         return prod(self.levels)
 
+    @property
+    def possible(self) -> int:
+        """The highest number of a row, “-” counted."""
+        return prod(condition.radix for condition in self.conditions)
+
     @cached_property
     def is_multi_value(self) -> bool:
         """Whether terms are written with the value in braces, ``DEV{2}``."""

@@ -109,6 +109,10 @@ NO_ROWS_LEFT: Final = Words(
     "ไม่มีแถวใดมีกรณีถึง {value} กรณี ลดจำนวนกรณีขั้นต่ำ",
     "No row has {value} cases. Lower the frequency cut-off.",
 )
+NO_SUCH_ROW: Final = Words(
+    "ไม่มีแถว {row} แถวมีหมายเลข 1 ถึง {most}",
+    "There is no row {row}. Rows have the numbers 1 to {most}.",
+)
 OVERLAPPING_ROWS: Final = Words(
     "แถว {row} (มี “-”) ครอบแถว {other} ซึ่งให้ผลต่างกัน ใส่ 0 หรือ 1 แทน “-” ในกรณีเหล่านั้น",
     "Row {row} (with “-”) contains row {other}, whose outcome differs. "

@@ -147,6 +147,10 @@ class TruthTable:
             There is no such row.
         """
         more = self.excluded | frozenset(numbers)
+        most = self.space.possible
+        for number in more:
+            if not 1 <= number <= most:
+                raise InvalidInputError(refusals.NO_SUCH_ROW, row=number, most=most)
         rows = tuple(
             replace(row, out=Out.ABSENT) if row.number in more else row for row in self.rows
         )
