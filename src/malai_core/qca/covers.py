@@ -14,12 +14,14 @@ from typing import Final
 from malai_core.qca.bound import Bound
 from malai_core.qca.counting import TooManyNodesError, number_of_minimum_covers
 from malai_core.qca.model import Bools
-from malai_core.qca.search import Classes, Size, bits, least_size
+from malai_core.qca.search import Classes, Size, bits, improve_weights, least_size
 
 #: Stored with every result. Bump the suffix when a number could change.
 MINIMUM_COVERS: Final = "qca.minimum_covers.petrick1956.v1"
 #: How many models are written out where the caller does not say.
 USUAL_LIMIT: Final = 1000
+#: Steps with the weights at hand, before the best ones are asked of HiGHS.
+_FIRST_STEPS: Final = 300
 #: Steps of the search after which models are counted or bounded instead.
 _MOST_STEPS: Final = 20_000
 
@@ -99,8 +101,10 @@ def minimum_covers(masks: Sequence[int], rows: int, *, limit: int = USUAL_LIMIT)
 
 def _all(classes: Classes, least: Size, limit: int) -> Covers:
     size = least.value
-    walk = _Walk(classes, size)
-    models = tuple(sorted(islice(_written_out(classes, walk.covers()), limit + 1)))
+    walk, models = _walked(classes, size, limit, _FIRST_STEPS)
+    if walk.is_stopped:
+        improve_weights(classes)
+        walk, models = _walked(classes, size, limit, _MOST_STEPS)
     if len(models) <= limit and not walk.is_stopped:
         return Covers(size, size, models, len(models), len(models))
     models = models[:limit] or tuple(islice(_written_out(classes, iter([least.cover])), limit))
@@ -109,6 +113,13 @@ def _all(classes: Classes, least: Size, limit: int) -> Covers:
     except TooManyNodesError:
         count = None
     return Covers(size, size, models, count, max(count or 0, len(models), walk.seen))
+
+
+def _walked(
+    classes: Classes, size: int, limit: int, most_steps: int
+) -> tuple[_Walk, tuple[tuple[int, ...], ...]]:
+    walk = _Walk(classes, size, most_steps)
+    return walk, tuple(sorted(islice(_written_out(classes, walk.covers()), limit + 1)))
 
 
 def _written_out(classes: Classes, covers: Iterator[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
@@ -121,7 +132,8 @@ def _written_out(classes: Classes, covers: Iterator[tuple[int, ...]]) -> Iterato
 class _Walk:
     """Every cover of a given size, each once, until there were too many steps."""
 
-    def __init__(self, classes: Classes, size: int) -> None:
+    def __init__(self, classes: Classes, size: int, most_steps: int) -> None:
+        self.most_steps = most_steps
         self.classes = classes
         self.bound = Bound.of(classes)
         self.size = size
@@ -141,7 +153,7 @@ class _Walk:
             yield chosen
             return
         self.steps += 1
-        self.is_stopped = self.is_stopped or self.steps > _MOST_STEPS
+        self.is_stopped = self.is_stopped or self.steps > self.most_steps
         if self.is_stopped:
             return
         allowed = self.bound.affordable(rows, allowed, budget)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from malai_core.qca.model import Floats
-from malai_core.qca.search import Classes, Size, bits
+from malai_core.qca.search import Classes, Size, bits, improve_weights
 
 #: Only charts of many thousand terms come near it.
 _TIME_LIMIT_S: Final = 120.0
@@ -23,9 +23,8 @@ def least_by_highs(classes: Classes) -> Size:
     Two calls: the linear relaxation for the weights, then the whole-number problem for the proof.
     Milliseconds for hundreds of classes, about half a second for two thousand.
     """
-    chart = _matrix(classes)
-    classes.weights = _dual_weights(classes, chart)
-    return _least(classes, chart)
+    improve_weights(classes)
+    return _least(classes, _matrix(classes))
 
 
 def _matrix(classes: Classes) -> Floats:
@@ -36,9 +35,11 @@ def _matrix(classes: Classes) -> Floats:
     return chart
 
 
-def _dual_weights(classes: Classes, chart: Floats) -> list[float]:
+def dual_weights(classes: Classes) -> list[float]:
+    """Return the weights of rows that add up to most: the dual of the linear relaxation."""
     from scipy.optimize import linprog
 
+    chart = _matrix(classes)
     cost = np.ones(len(classes.masks))
     need = -np.ones(len(classes.columns))
     solved = linprog(cost, A_ub=-chart, b_ub=need, bounds=(0, None), method="highs")

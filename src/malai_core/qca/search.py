@@ -9,6 +9,8 @@ from typing import Final
 
 #: Steps of our own branch and bound before HiGHS is asked; its first call costs 0.3 s of loading.
 _OWN_STEPS: Final = 400
+#: Charts with more classes go to HiGHS at once: reducing compares each with each.
+_OWN_CLASSES: Final = 300
 _ROUNDING: Final = 1e-6
 
 
@@ -33,6 +35,7 @@ class Classes:
     members: list[list[int]]
     columns: list[int]
     weights: list[float] = field(default_factory=list)
+    has_best_weights: bool = False
 
     @classmethod
     def of(cls, masks: Sequence[int], rows: int) -> Classes:
@@ -79,6 +82,15 @@ class Classes:
         return prod(len(self.members[c]) for c in cover)
 
 
+def improve_weights(classes: Classes) -> None:
+    """Put the best weights into a chart that has first ones only."""
+    if not classes.has_best_weights:
+        from malai_core.qca.highs import dual_weights
+
+        classes.weights = dual_weights(classes)
+        classes.has_best_weights = True
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """The least size of a cover, and one cover of it."""
@@ -98,12 +110,32 @@ def least_size(classes: Classes) -> Size:
     first = _greedy(classes)
     if len(first) == classes.need(classes.everything):
         return Size(len(first), len(first), first)
-    search = _Branch(classes, first)
-    if search.run():
-        return Size(len(search.best), len(search.best), search.best)
+    found = _own_search(classes) if len(classes.masks) <= _OWN_CLASSES else None
+    if found is not None:
+        return Size(len(found), len(found), found)
     from malai_core.qca.highs import least_by_highs
 
     return least_by_highs(classes)
+
+
+def _own_search(classes: Classes) -> tuple[int, ...] | None:
+    """Return a least cover by reducing and branching, ``None`` where that takes too long."""
+    from malai_core.qca.reducing import reduced
+
+    left = reduced(classes)
+    rows = list(bits(left.rows))
+    kept = list(left.masks)
+    masks = [_packed(left.masks[c], rows) for c in kept]
+    rest = Classes.of(masks, len(rows))
+    search = _Branch(rest, _greedy(rest))
+    if not search.run():
+        return None
+    return (*left.taken, *(kept[rest.members[c][0]] for c in search.best))
+
+
+def _packed(mask: int, rows: Sequence[int]) -> int:
+    """Return the bits of ``rows`` alone, without gaps."""
+    return sum(1 << i for i, r in enumerate(rows) if mask >> r & 1)
 
 
 def _greedy(classes: Classes) -> tuple[int, ...]:

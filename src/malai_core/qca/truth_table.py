@@ -230,7 +230,7 @@ def truth_table(
     cuts = _cuts(cases, inclusion, pri, frequency)
     belongs = ~_is_at_half(cases)
     found, place = _rows_that_occur(cases, belongs)
-    corners = cases.memberships(found)
+    corners = _corners(cases, found)
     rows = _rows(cases, cuts, found, place, corners)
     if all(row.out is Out.REMAINDER for row in rows):
         raise InvalidInputError(refusals.NO_ROWS_LEFT, value=frequency)
@@ -263,6 +263,16 @@ def _is_fuzzy(cases: Cases) -> bool:
 def _is_at_half(cases: Cases) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     fuzzy = [j for j, condition in enumerate(cases.space.conditions) if condition.is_fuzzy]
     return np.asarray((np.abs(cases.values[:, fuzzy] - 0.5) < NEAR).any(axis=1))
+
+
+def _corners(cases: Cases, rows: list[Cube]) -> Floats:
+    """Return the membership of every case in every row, shape ``(rows, n)``; “-” fits “-” only."""
+    found = cases.memberships(rows)
+    values = np.array(rows, dtype=np.int64).reshape(len(rows), len(cases.space.conditions))
+    for j, condition in enumerate(cases.space.conditions):
+        if condition.has_free:
+            found[values[:, j] == FREE] *= cases.values[:, j] == FREE
+    return found
 
 
 def _rows_that_occur(
