@@ -16,6 +16,8 @@ SABOTAGE = {
     "malai/kernel/http.py": "import malai.site.urls\n",
     "malai_core/sna/__init__.py": "import malai_core.formats\n",
     "malai/look/__init__.py": "import django\n",
+    "malai/qca_command/__init__.py": "import django\n",
+    "malai_core/qca/html.py": "import malai_core.sna\n",
 }
 
 

@@ -7,7 +7,7 @@ QCA 3.25.1.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 COLUMNS: Final = ("DEV", "URB", "LIT", "IND", "STB", "SURV")
 
@@ -33,7 +33,7 @@ UK .98 .99 .99 1.0 .98 .95
 """
 _MOST_DEVELOPED: Final = {"BE", "FR", "NL", "SE", "UK"}
 
-Table = dict[str, list[str] | list[float]]
+Table = dict[str, list[Any]]
 
 
 def fuzzy() -> Table:
@@ -48,9 +48,10 @@ def fuzzy() -> Table:
 def crisp() -> Table:
     """The crisp table (LC): memberships of at least one half."""
     table = fuzzy()
-    return {"case": table["case"]} | {
-        name: [float(float(x) >= 0.5) for x in table[name]] for name in COLUMNS
-    }
+    found: Table = {"case": table["case"]}
+    for name in COLUMNS:
+        found[name] = [float(float(x) >= 0.5) for x in table[name]]
+    return found
 
 
 def multi_value() -> Table:

@@ -112,4 +112,7 @@ def test_no_django_is_loaded(csv: Callable[[lipset.Table], Path]) -> None:
         f"main(['qca', {str(csv(lipset.crisp()))!r}, '--outcome', 'SURV', '--json']); "
         "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode
+        == 0
+    )

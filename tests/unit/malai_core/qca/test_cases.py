@@ -13,7 +13,12 @@ from malai_core.qca.cases import cases_of
 from malai_core.qca.minimise import minimise
 from malai_core.qca.truth_table import truth_table
 
-GOOD = {"who": ["ก", "ข", "ค"], "A": [1, 0, 1], "B": [0.2, 0.9, 0.6], "Y": [1, 0, 1]}
+GOOD: dict[str, list[Any]] = {
+    "who": ["ก", "ข", "ค"],
+    "A": [1, 0, 1],
+    "B": [0.2, 0.9, 0.6],
+    "Y": [1, 0, 1],
+}
 
 
 class Frame:
@@ -117,7 +122,8 @@ def test_all_cases_in_one_row_say_so_when_minimised() -> None:
 
 def test_notes_name_constant_skewed_and_many_conditions() -> None:
     skewed = [0.9] * 9 + [0.1]
-    data = {"K": [1] * 10, "S": skewed, "Y": [1, 0] * 5} | {f"C{j}": [0, 1] * 5 for j in range(6)}
+    data: dict[str, list[Any]] = {f"C{j}": [0, 1] * 5 for j in range(6)}
+    data |= {"K": [1] * 10, "S": skewed, "Y": [1, 0] * 5}
     said = [note.in_language("en") for note in cases_of(data, "Y").notes]
     assert any("“K” is the same in every case" in text for text in said)
     assert any("“S” is skewed: 90% of the cases are on one side (9 of 10)" in t for t in said)

@@ -45,7 +45,7 @@ def test_a_fault_is_told_with_its_position(text: str, position: int, said: str) 
 
 
 def test_memberships_of_expressions() -> None:
-    data = {"A": [0.8, 0.3], "B": [0.4, 0.9], "M": [2, 0]}
+    data: dict[str, list[float]] = {"A": [0.8, 0.3], "B": [0.4, 0.9], "M": [2, 0]}
     assert evaluate("A*B", data).tolist() == [0.4, 0.3]
     assert evaluate("A + ~B", data).tolist() == pytest.approx([0.8, 0.3])
     assert evaluate("M{0,1}", data).tolist() == [0, 1]

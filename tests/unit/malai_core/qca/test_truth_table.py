@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from malai_core.errors import InvalidInputError
+from malai_core.qca.columns import Data
 from malai_core.qca.minimise import minimise
 from malai_core.qca.model import FREE
 from malai_core.qca.truth_table import Out, truth_table
@@ -32,7 +33,7 @@ def test_cut_offs_decide_what_a_row_shows() -> None:
 
 
 def test_pri_lets_a_consistent_row_fall() -> None:
-    data = {"A": [0.6, 0.6, 0.2], "Y": [0.5, 0.55, 0.1]}
+    data: Data = {"A": [0.6, 0.6, 0.2], "Y": [0.5, 0.55, 0.1]}
     (row,) = (r for r in truth_table(data, "Y", inclusion=0.8).rows if r.number == 2)
     assert row.out is Out.PRESENT
     assert row.pri < 0.5
@@ -48,7 +49,7 @@ def test_contradictory_rows_are_told_with_their_cases() -> None:
 
 
 def test_cases_at_one_half_belong_to_no_row() -> None:
-    data = {"who": ["a", "b", "c"], "A": [0.5, 0.8, 0.2], "Y": [0.9, 0.9, 0.1]}
+    data: Data = {"who": ["a", "b", "c"], "A": [0.5, 0.8, 0.2], "Y": [0.9, 0.9, 0.1]}
     table = truth_table(data, "Y")
     assert table.named(table.at_half) == "a"
     assert {case for row in table.rows for case in row.cases} == {1, 2}
@@ -57,7 +58,7 @@ def test_cases_at_one_half_belong_to_no_row() -> None:
 
 def test_cells_that_do_not_apply() -> None:
     """EBA (E before A) is asked only where both E and A are there; invented cases."""
-    data = {
+    data: Data = {
         "E": [1, 1, 1, 0, 0, 1],
         "A": [1, 1, 0, 1, 0, 0],
         "EBA": [1, 0, "-", "-", "-", "-"],
@@ -77,7 +78,7 @@ def test_cells_that_do_not_apply() -> None:
 
 
 def test_a_cell_that_does_not_apply_may_not_hide_another_outcome() -> None:
-    data = {"A": [1, 1, 0], "B": ["-", 0, 1], "Y": [1, 0, 0]}
+    data: Data = {"A": [1, 1, 0], "B": ["-", 0, 1], "Y": [1, 0, 0]}
     with pytest.raises(InvalidInputError, match="whose outcome differs"):
         minimise(truth_table(data, "Y"))
 
