@@ -153,7 +153,8 @@ def _agreement(rows: Ints, others: Ints) -> Ints:
     found = np.zeros((len(rows), len(others)), dtype=np.int64)
     for j in range(rows.shape[1]):
         mine, theirs = rows[:, j, None], others[None, :, j]
-        agrees = (mine == theirs) | (mine == FREE) | (theirs == FREE)
+        # “-” of another row is outside every value; “-” of this row is never used in a term.
+        agrees = (mine == theirs) | (mine == FREE)
         found |= agrees.astype(np.int64) << j
     return found
 

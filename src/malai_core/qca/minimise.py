@@ -127,12 +127,11 @@ def _check(table: TruthTable, kind: str) -> None:
 
 
 def _check_overlap(table: TruthTable) -> None:
-    """Refuse rows with “-” that hold a row of another outcome."""
-    rows = [row for row in table.rows if FREE in row.values]
+    """Refuse rows with “-” that show the outcome and hold a row that shows its absence."""
+    rows = [row for row in table.showing(Out.PRESENT) if FREE in row.values]
     for row in rows:
-        for other in table.rows:
-            differs = {row.out, other.out} == {Out.PRESENT, Out.ABSENT}
-            if differs and contains(row.values, other.values):
+        for other in table.showing(Out.ABSENT):
+            if contains(row.values, other.values):
                 numbers = {"row": str(row.number), "other": str(other.number)}
                 raise InvalidInputError(refusals.OVERLAPPING_ROWS, **numbers)
 

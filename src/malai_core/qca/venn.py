@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, degrees, pi, sin
+from math import atan2, cos, degrees, pi, sin
 from typing import Final
 
 import numpy as np
@@ -148,9 +148,10 @@ def _count(place: tuple[float, float], inside: Bools, names: Sequence[str]) -> s
 
 
 def _name(shape: Ellipse, name: str, i: int) -> str:
-    """Place a name beyond the end of its ellipse that is furthest from the middle."""
+    """Place a name beyond the end of its shape that is furthest from the middle."""
+    turn = atan2(shape.y, shape.x) if shape.a == shape.b else shape.turn
     ends = [
-        (shape.x + side * shape.a * cos(shape.turn), shape.y + side * shape.a * sin(shape.turn))
+        (shape.x + side * shape.a * cos(turn), shape.y + side * shape.a * sin(turn))
         for side in (-1, 1)
     ]
     x, y = max(ends, key=lambda end: end[0] ** 2 + end[1] ** 2)

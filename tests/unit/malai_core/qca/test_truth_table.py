@@ -75,6 +75,11 @@ def test_cells_that_do_not_apply() -> None:
     assert [table.space.row(row.number) for row in table.rows] == [r.values for r in table.rows]
     (model,) = minimise(table).models
     assert set(model.texts) == {"E*~A", "E*EBA"}
+    # EBA holds no row where it does not apply, neither in the chart nor in the fit.
+    found = {frozenset(model.texts) for model in minimise(table, "parsimonious").models}
+    assert frozenset({"EBA", "E*~A"}) in found
+    for each in minimise(table, "parsimonious").models:
+        assert (each.fit.consistency, each.fit.coverage) == (1, 1)
 
 
 def test_a_cell_that_does_not_apply_may_not_hide_another_outcome() -> None:
