@@ -18,6 +18,8 @@ SABOTAGE = {
     "malai_core/nca/__init__.py": "import malai_core.sna\n",
     "malai/look/__init__.py": "import django\n",
     "malai/nca_command/__init__.py": "import django\n",
+    "malai/qca_command/__init__.py": "import django\n",
+    "malai_core/qca/html.py": "import malai_core.sna\n",
 }
 
 

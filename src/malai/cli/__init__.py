@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "serve": Command("malai.cli.serve", "start the web pages"),
     "look": Command("malai.look", "read a workbook and say what it shows, without a server"),
     "nca": Command("malai.nca_command", "say which conditions an outcome cannot do without"),
+    "qca": Command("malai.qca_command", "say which conditions go together with an outcome"),
     "demo": Command("malai.cli.demo", "fill the demonstration network"),
     "import": Command("malai.interchange.commands.import_", "bring a workbook into a network"),
     "export": Command("malai.interchange.commands.export", "write a workspace into a file"),
@@ -35,8 +36,8 @@ COMMANDS: Final[dict[str, Command]] = {
     "createowner": Command("malai.cli.createowner", "make the owner of a workspace"),
     "worker": Command("malai.cli.worker", "do the long work that pages ask for"),
 }
-#: No Django here: it would cost a second, and these must run from a stick.
-WITHOUT_DJANGO: Final = frozenset({"look", "nca"})
+#: Commands whose module has a ``main`` of its own and needs neither settings nor a database.
+WITHOUT_DJANGO: Final = frozenset({"look", "nca", "qca"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(name: str, words: list[str]) -> int:
     """Run the command ``name``; what a person can mend is one sentence, without a traceback."""
     if name in WITHOUT_DJANGO:
-        return int(import_module(COMMANDS[name].module).main(words))
+        return _run_without_django(name, words)
     from malai.cli.start import StartError, prepared
 
     try:
@@ -67,6 +68,11 @@ def run(name: str, words: list[str]) -> int:
         return complain(f"malai: {error}", code=1)
     except KeyboardInterrupt:
         return 130
+
+
+def _run_without_django(name: str, words: list[str]) -> int:
+    """Run a command that stands aside: Django would cost a second, and it must run from a stick."""
+    return int(import_module(COMMANDS[name].module).main(words))
 
 
 def help_text() -> str:
