@@ -34,3 +34,4 @@ NO_CORE: Final = Words(
     "ทุกคู่ผูกพันกันเหมือนกันหมด จึงแยกแกนกลางกับขอบไม่ได้",
     "all pairs are tied alike, so there is no core and no edge",
 )
+NO_PART_OF_3: Final = Words("ไม่มีส่วนใดที่มีสมาชิกตั้งแต่ 3 รายขึ้นไป", "no part has three members or more")

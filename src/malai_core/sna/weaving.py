@@ -177,7 +177,7 @@ class _Search:
         pairs = _distinct(one, other)
         gains = self._missing(of, pairs)
         best = np.sort(pairs[np.argsort(-gains, kind="stable")[: _SPARE * self._most]])
-        chosen = np.flatnonzero(among(keys, best))
+        chosen = _first_of_each(np.flatnonzero(among(keys, best)), keys, near.weight)
         gain = self._missing(of, keys[chosen])
         useful = gain > 0
         self._take(chosen[useful], gain[useful], Reason.JOINS_CIRCLES, groups=keys[chosen[useful]])
@@ -265,6 +265,14 @@ def _ranked(near: Ways, candidates: Ints, gain: Vector, spare: int) -> list[int]
     order = np.lexsort((near.other[way], near.one[way], -near.weight[way], -gain[places]))
     ranked: list[int] = places[order].tolist()
     return ranked
+
+
+def _first_of_each(places: Ints, keys: Ints, weight: Vector) -> Ints:
+    """Return for each key the few places of greatest weight."""
+    ordered = places[np.lexsort((-weight[places], keys[places]))]
+    first = np.flatnonzero(np.diff(keys[ordered], prepend=-1))
+    nth = np.arange(len(ordered)) - np.repeat(first, np.diff(np.append(first, len(ordered))))
+    return ordered[nth < _SPARE]
 
 
 def _pair_keys(one: Ints, other: Ints) -> Ints:
