@@ -35,3 +35,4 @@ NO_CORE: Final = Words(
     "all pairs are tied alike, so there is no core and no edge",
 )
 NO_PART_OF_3: Final = Words("ไม่มีส่วนใดที่มีสมาชิกตั้งแต่ 3 รายขึ้นไป", "no part has three members or more")
+NO_BETWEEN: Final = Words("ยังไม่มีใครอยู่ระหว่างคนอื่น", "nobody stands between others yet")
