@@ -8,7 +8,7 @@ import numpy as np
 
 from malai_core.results import Result, measured
 from malai_core.rng import DEFAULT_SEED
-from malai_core.sna.graph import Graph, Vector
+from malai_core.sna.graph import Graph, Ints, Vector
 from malai_core.sna.reasons import TOO_FEW_3
 from malai_core.sna.traversal import bound, sample
 
@@ -71,7 +71,7 @@ def betweenness(
         return measured(BETWEENNESS, None, TOO_FEW_3)
     chosen = min(pivots or default_pivots(graph), graph.n)
     drawn = None if chosen == graph.n else seed
-    found = graph.once(f"betweenness {chosen} {drawn}", lambda: _betweenness(graph, chosen, drawn))
+    found = graph.once(f"betweenness {chosen} {drawn}", lambda: _drawn(graph, chosen, drawn))
     off = bound(graph.n, chosen, events=graph.n)
     return measured(BETWEENNESS, found, by=("igraph",), seed=drawn, error_bound=off, pivots=chosen)
 
@@ -99,9 +99,34 @@ def default_pivots(graph: Graph) -> int:
     return max(_FEWEST, min(_MOST, _WORK // (graph.n + graph.m)))
 
 
-def _betweenness(graph: Graph, chosen: int, seed: int | None) -> Vector:
-    """Return the shares; igraph counts a pair without direction once, not twice."""
-    starts = None if seed is None else sample(graph.n, chosen, seed).tolist()
-    counts = np.array(graph.igraph.betweenness(sources=starts))
+def betweenness_from(graph: Graph, starts: Ints) -> Vector:
+    """Return the shares as estimated from ways that begin at these members.
+
+    Parameters
+    ----------
+    graph
+        The network, of three members or more.
+    starts
+        Different members; with all of them the shares are exact.
+
+    Returns
+    -------
+    Vector
+        Shape ``(n,)``; the mean over all sets of starts of one size is the exact value.
+
+    Examples
+    --------
+    >>> from malai_core.sna.graph import graph_from_pairs
+    >>> betweenness_from(graph_from_pairs(3, [(0, 1), (1, 2)]), np.array([0])).tolist()
+    [0.0, 1.5, 0.0]
+    """
+    # igraph counts a pair without direction half from each of its ends.
+    counts = np.array(graph.igraph.betweenness(sources=starts.tolist()))
     pairs = (graph.n - 1) * (graph.n - 2) / (1 if graph.is_directed else 2)
-    return np.asarray(counts * (graph.n / chosen) / pairs)
+    return np.asarray(counts * (graph.n / len(starts)) / pairs)
+
+
+def _drawn(graph: Graph, chosen: int, seed: int | None) -> Vector:
+    """Return the shares from all members, or from so many drawn."""
+    starts = np.arange(graph.n) if seed is None else sample(graph.n, chosen, seed)
+    return betweenness_from(graph, starts)

@@ -14,6 +14,8 @@ from malai_core.sna.reasons import NO_CORE, TOO_FEW_3
 
 CONTINUOUS_CORE: Final = "sna.continuous_core.borgatti2000.v1"
 
+_ALIKE: Final = 1e-10
+
 
 @dataclass(frozen=True, eq=False)
 class Nearness:
@@ -78,7 +80,9 @@ def _starts(graph: Graph) -> list[Vector]:
     """Return where the climbs begin."""
     strength = summed(graph.arcs.tail, graph.undirected.arcs.sent, graph.n)
     core = core_periphery(graph, ideal="and").value
-    starts: list[Vector] = [strength / strength.max()]
+    # The tilt lets a network in which all are equally strong leave its start.
+    tilted = strength / strength.max() + np.linspace(0.0, 0.01, graph.n)
+    starts: list[Vector] = [tilted]
     return starts if core is None else [*starts, core.in_core.astype(np.float64)]
 
 
@@ -96,7 +100,9 @@ def _climbed(graph: Graph, start: Vector) -> Nearness:
         return -fit / spread, -slope / spread
 
     bounds = [(0.0, None)] * graph.n
-    found = minimize(downhill, start, jac=True, method="L-BFGS-B", bounds=bounds)
+    found = minimize(
+        downhill, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300}
+    )
     values = np.maximum(found.x, 0.0)
     return Nearness(values / values.max(), float(-found.fun))
 
@@ -104,17 +110,27 @@ def _climbed(graph: Graph, start: Vector) -> Nearness:
 def _correlation(near: Vector, drawn: Vector, pairs: float, mean: float) -> tuple[float, Vector]:
     """Return covariance over the spread of the products, and its slope; ``drawn`` is ``A c``.
 
-    Over pairs, the sum of ``c_i c_j`` is half of ``(sum c)^2 - sum c^2``, and that of its squares
-    half of ``(sum c^2)^2 - sum c^4``: O(n) where the definition is O(n^2).
+    The sum over pairs of ``c_i c_j`` is half the sum of ``c_i`` times that of the others, and that
+    of the squares likewise: O(n) where the definition is O(n^2).
     """
-    one, two = near.sum(), (near**2).sum()
-    products = (one**2 - two) / 2 / pairs
-    squares = (two**2 - (near**4).sum()) / 2 / pairs
+    others, others_squared = _others(near), _others(near**2)
+    products = float(near @ others) / 2 / pairs
+    squares = float(near**2 @ others_squared) / 2 / pairs
     together = float(near @ drawn) / 2 / pairs - mean * products
-    varied = max(squares - products**2, 1e-300)
-    slope_products = (one - near) / pairs
-    slope_together = drawn / pairs - mean * slope_products
-    slope_varied = (2 * two * near - 2 * near**3) / pairs - 2 * products * slope_products
+    varied = squares - products**2
+    if varied <= _ALIKE * max(squares, _ALIKE):
+        return 0.0, np.zeros_like(near)  # all products alike explain nothing
+    slope_together = (drawn - mean * others) / pairs
+    slope_varied = (2 * near * others_squared - 2 * products * others) / pairs
     fit = together / np.sqrt(varied)
     slope = slope_together / np.sqrt(varied) - fit * slope_varied / (2 * varied)
     return float(fit), np.asarray(slope)
+
+
+def _others(values: Vector) -> Vector:
+    """Return for each the sum of the others; beside one giant the small ones must not round off."""
+    giant = int(values.argmax())
+    rest = float(values[:giant].sum() + values[giant + 1 :].sum())
+    sums = rest + float(values[giant]) - values
+    sums[giant] = rest
+    return np.asarray(sums)
