@@ -30,7 +30,7 @@ from malai_core.sna.prominence import degrees, eigenvector, pagerank
 from malai_core.sna.removal import removal
 from malai_core.sna.resilience import robustness
 from malai_core.sna.structural_holes import constraint
-from malai_core.sna.traversal import EXACT_TO, sample
+from malai_core.sna.traversal import sample
 from malai_core.sna.triads import transitivity, triad_census
 from malai_core.sna.weaving import weaving
 
@@ -86,7 +86,7 @@ def bare(graph: igraph.Graph, pivots: list[int]) -> dict[str, Act]:
         "PageRank": graph.pagerank,
         "transitivity": graph.transitivity_undirected,
         "circles": lambda: graph.community_leiden(
-            "modularity", n_iterations=-1 if n <= EXACT_TO else 2
+            "modularity", n_iterations=-1 if n <= 2_000 else 2
         ),
         "eigenvector": lambda: _quiet(graph.eigenvector_centrality),
     }

@@ -24,7 +24,6 @@ MODULARITY: Final = "sna.modularity.newman2004.v1"
 ALONE: Final = -1
 _TRIES_TO: Final = 2_000
 _TRIES: Final = 10
-_UNTIL_STABLE_TO: Final = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +73,7 @@ def communities(
 
     Notes
     -----
-    Leiden by igraph, about O(m) a round: rounds until nothing improves up to 20,000 members, two
+    Leiden by igraph, about O(m) a round: rounds until nothing improves up to 2,000 members, two
     above. Without a previous run the best of ten starts up to 2,000 members. The greatest
     modularity is not guaranteed. A number is carried to the circle that shares most members, if
     it holds half of the old circle (of those still here) or comes from it by half.
@@ -179,7 +178,7 @@ def _leiden(graph: Graph, start: list[int] | None, resolution: float, seed: int)
             "modularity",
             weights=plain.weights(),
             resolution=resolution,
-            n_iterations=-1 if graph.n <= _UNTIL_STABLE_TO else 2,
+            n_iterations=-1 if graph.n <= _TRIES_TO else 2,
             initial_membership=start,
         )
     return np.array(found.membership, dtype=np.int64)

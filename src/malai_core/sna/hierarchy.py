@@ -65,7 +65,7 @@ def hierarchy(graph: Graph, *, seed: int = DEFAULT_SEED) -> Result[float]:
     if not graph.is_directed or not graph.m:
         return measured(HIERARCHY, None, NO_TIES if graph.is_directed else NO_DIRECTION)
     found = reached(graph, seed=seed)
-    ordered = float(found.per_other(found.count).sum()) * (graph.n - 1)
+    ordered = float(found.count.sum()) * graph.n / len(found.pivots)
     mutual = parts(graph, chain="strong").known().joined_pairs
     share = bound(graph.n, len(found.pivots))
     off = None if share is None else share * graph.n * (graph.n - 1)

@@ -12,6 +12,7 @@ from malai_core.results import Result
 from malai_core.sna.betweenness import betweenness, default_pivots
 from malai_core.sna.distances import closeness, distances, global_efficiency, harmonic, reach
 from malai_core.sna.graph import Graph, graph_from
+from malai_core.sna.hierarchy import global_reaching_centrality, hierarchy, least_upper_bounds
 from malai_core.sna.traversal import EXACT_TO, PIVOTS, bound, reached
 
 
@@ -69,3 +70,19 @@ def test_more_than_64_searches_and_separate_parts() -> None:
     found = distances(graph).known()
     assert found.longest == 74
     assert found.pairs_0_1 == pytest.approx(2 * 75 * 74 / (150 * 149))
+
+
+def test_hierarchies_of_large_networks_say_how_far_they_may_be_off() -> None:
+    # A tree of 25,000 whose ties run away from its root: hierarchy 1, every other tie turned.
+    number = np.arange(1, EXACT_TO + 5_000)
+    above = number // 10
+    turned = number % 7 == 0
+    source, target = np.where(turned, number, above), np.where(turned, above, number)
+    graph = graph_from(len(number) + 1, source, target, is_directed=True)
+    found = hierarchy(graph)
+    assert found.value == pytest.approx(1.0)  # no two reach each other, whatever the sample
+    assert found.error_bound is not None
+    reaching = global_reaching_centrality(graph)
+    assert reaching.error_bound is not None
+    assert 0 <= reaching.known() <= 1
+    assert least_upper_bounds(graph).value is None
