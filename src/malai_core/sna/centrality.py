@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from malai_core.labels import Words
-from malai_core.results import Result
+from malai_core.results import Result, measured
 from malai_core.sna.pairs import Pair, distinct_pairs
 
 DEGREE: Final = "sna.degree.freeman1979.v1"
@@ -108,9 +108,9 @@ def degree_centralisation(n: int, pairs: Iterable[Pair]) -> Result[float]:
     """
     held = degree(n, pairs)
     if n < 3:
-        return Result(DEGREE_CENTRALISATION, None, TOO_FEW)
+        return measured(DEGREE_CENTRALISATION, None, TOO_FEW)
     spread = sum(max(held) - own for own in held)
-    return Result(DEGREE_CENTRALISATION, spread / ((n - 1) * (n - 2)))
+    return measured(DEGREE_CENTRALISATION, spread / ((n - 1) * (n - 2)))
 
 
 def share_of_ties(n: int, pairs: Iterable[Pair], *, holders: int = 3) -> Result[TieHolders]:
@@ -153,10 +153,10 @@ def share_of_ties(n: int, pairs: Iterable[Pair], *, holders: int = 3) -> Result[
     """
     distinct = distinct_pairs(n, pairs)
     if not distinct:
-        return Result(SHARE_OF_TIES, None, NO_TIES, {"holders": holders})
+        return measured(SHARE_OF_TIES, None, NO_TIES, holders=holders)
     held = degree(n, distinct)
     ranked = sorted((p for p in range(n) if held[p]), key=lambda party: (-held[party], party))
     top = set(ranked[:holders])
     touched = sum(a in top or b in top for a, b in distinct)
     found = TieHolders(tuple(ranked[:holders]), touched, len(distinct))
-    return Result(SHARE_OF_TIES, found, parameters={"holders": holders})
+    return measured(SHARE_OF_TIES, found, holders=holders)

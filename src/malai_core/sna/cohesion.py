@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from malai_core.sna.pairs import Pair, distinct_pairs, graph_of
+
+if TYPE_CHECKING:
+    import igraph
 
 #: Stored with every result. Bump the suffix when a number could change.
 COMPONENTS: Final = "sna.components.tarjan1972.v1"
@@ -137,7 +140,12 @@ def cut_members(n: int, pairs: Iterable[Pair]) -> list[Cut]:
     >>> [(cut.member, cut.cut_off) for cut in cut_members(5, [(0, 1), (1, 2), (2, 3), (3, 4)])]
     [(2, 2), (1, 1), (3, 1)]
     """
-    blocks, points = graph_of(n, pairs).biconnected_components(return_articulation_points=True)
+    return cuts_of(graph_of(n, pairs))
+
+
+def cuts_of(graph: igraph.Graph) -> list[Cut]:
+    """Return the cut members of an igraph graph; see :func:`cut_members`."""
+    blocks, points = graph.biconnected_components(return_articulation_points=True)
     if not points:
         return []
     tree = _BlockTree([list(block) for block in blocks], set(points))

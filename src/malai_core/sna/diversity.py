@@ -7,7 +7,7 @@ from typing import Final
 
 from malai_core.errors import InvalidInputError
 from malai_core.labels import Words
-from malai_core.results import Result
+from malai_core.results import Result, measured
 
 BLAU: Final = "sna.blau.blau1977.v1"
 IQV: Final = "sna.iqv.mueller1970.v1"
@@ -56,8 +56,8 @@ def blau(counts: Iterable[int]) -> Result[float]:
     known = _require_counts(counts)
     total = sum(known)
     if not total:
-        return Result(BLAU, None, NOTHING_COUNTED)
-    return Result(BLAU, 1.0 - sum(count * count for count in known) / (total * total))
+        return measured(BLAU, None, NOTHING_COUNTED)
+    return measured(BLAU, 1.0 - sum(count * count for count in known) / (total * total))
 
 
 def iqv(counts: Iterable[int]) -> Result[float]:
@@ -96,10 +96,10 @@ def iqv(counts: Iterable[int]) -> Result[float]:
     known = _require_counts(counts)
     mixed = blau(known)
     if mixed.value is None:
-        return Result(IQV, None, NOTHING_COUNTED)
+        return measured(IQV, None, NOTHING_COUNTED)
     if len(known) < 2:
-        return Result(IQV, None, ONE_KIND)
-    return Result(IQV, mixed.value * len(known) / (len(known) - 1))
+        return measured(IQV, None, ONE_KIND)
+    return measured(IQV, mixed.value * len(known) / (len(known) - 1))
 
 
 def _require_counts(counts: Iterable[int]) -> list[int]:
