@@ -47,7 +47,7 @@ class Spool:
         Where the file goes; the folder of the system for such files where it is left out. Not
         every one of those lies on a disk, so callers with a folder of their own name it.
     rows_between
-        Every so many calls of ``rest`` place is made.
+        Every so many calls of ``rest`` place is made: 200, or ``after`` where that is less.
 
     Notes
     -----
@@ -62,11 +62,11 @@ class Spool:
     """
 
     def __init__(
-        self, *, after: int = AFTER, folder: Path | None = None, rows_between: int = _ROWS_BETWEEN
+        self, *, after: int = AFTER, folder: Path | None = None, rows_between: int | None = None
     ) -> None:
         self.after = after
         self._folder = folder
-        self._rows_between = rows_between
+        self._rows_between = rows_between or max(min(_ROWS_BETWEEN, after), 1)
         self._calls = 0
         self._base: Connection | None = None
         self._path: Path | None = None
@@ -76,7 +76,7 @@ class Spool:
     @property
     def is_on_disk(self) -> bool:
         """Whether anything was put aside."""
-        return self._base is not None
+        return self._tables > 0
 
     def rows(self, codec: Codec[T], /) -> Rows[T]:
         """Return a list that puts aside what exceeds the stated number."""
