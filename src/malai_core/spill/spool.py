@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -150,6 +149,7 @@ class Spool:
 
     def _opened(self) -> Connection:
         import sqlite3
+        import tempfile
 
         handle, name = tempfile.mkstemp(prefix="malai-", suffix=".spill", dir=self._folder)
         os.close(handle)
