@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 #: Records of one container that stay in memory: a workbook of a few thousand rows meets no disk.
 AFTER: Final = 5_000
+_KEPT: Final = 1_000
+_CACHED_KB: Final = 8_192
 #: Rows between two times of making place.
 _ROWS_BETWEEN: Final = 200
 _SORTED_AT_ONCE: Final = 10_000
-_CACHE_KB: Final = 16_384
 NO_ROOM: Final = Words(
     "ที่ว่างบนดิสก์ไม่พอสำหรับอ่านไฟล์นี้ ลบไฟล์ที่ไม่ใช้แล้วลองใหม่",
     "There is not enough free space on the disk to read this file. Delete what is not needed and "
@@ -41,7 +42,7 @@ class Spool:
     Parameters
     ----------
     after
-        Records of each container that stay in memory.
+        Records of a container up to which it stays in memory; above it about 1,000 do.
     folder
         Where the file goes; the folder of the system for such files where it is left out. Not
         every one of those lies on a disk, so callers with a folder of their own name it.
@@ -52,7 +53,7 @@ class Spool:
     -----
     The file has no name from the moment it is open (on systems that allow it), so the system
     removes it however the process ends. Nothing is made before a container is full. Memory: at
-    most ``after`` records of each container and those of ``rows_between`` rows, and 16 MB.
+    most ``after`` records of each container and those of ``rows_between`` rows, and 8 MB.
 
     Raises
     ------
@@ -64,6 +65,8 @@ class Spool:
         self, *, after: int = AFTER, folder: Path | None = None, rows_between: int | None = None
     ) -> None:
         self.after = after
+        self.kept = min(after, _KEPT)
+        """Records of a container that stay in memory once others were put aside."""
         self._folder = folder
         self._rows_between = rows_between or max(min(_ROWS_BETWEEN, after), 1)
         self._calls = 0
@@ -161,7 +164,7 @@ class Spool:
             "locking_mode=EXCLUSIVE",
             "journal_mode=OFF",
             "synchronous=OFF",
-            f"cache_size=-{_CACHE_KB}",
+            f"cache_size=-{_CACHED_KB}",
         ):
             base.execute(f"PRAGMA {setting}").fetchall()
         base.execute("BEGIN EXCLUSIVE")
