@@ -13,10 +13,12 @@ from malai.interchange.progress import Ticker, folder
 from malai_core.errors import UnreadableFileError
 from malai_core.formats import Row, Sheet, Workbook, open_workbook
 from malai_core.reading import COLUMN_WORDS, Column, Reading, SheetKind, SheetOverride, read
-from malai_core.spill import Rows, Spool
+from malai_core.spill import AFTER, Rows, Spool
 
 #: More rows than this are read and written by the worker: about a second of work.
 MOST_ROWS_AT_ONCE: Final = 3_000
+#: Of more parties, marks or relationships than this the others are put aside on disk.
+MOST_IN_MEMORY = AFTER
 #: Where a format does not say its rows, so many bytes are taken for one.
 _BYTES_A_ROW: Final = 60
 
@@ -133,7 +135,7 @@ def _read(book: Workbook, stored: Mapping[str, Any], ticker: Ticker) -> Reading:
             before, last = ticker.done, sheet
         ticker.tick(sheet, before + rows)
 
-    room = Spool(folder=folder())
+    room = Spool(after=MOST_IN_MEMORY, folder=folder())
     try:
         return read(book, overrides=overrides, progress=progress, room=room)
     except BaseException:

@@ -67,6 +67,11 @@ class Ledger:
         self.index.add(party, person_key(name) if is_person else body_key(name))
         return party
 
+    def body_key_named(self, name: str, where: Where) -> int:
+        """Return the key of the organisation or group of this name, as ``body_named``."""
+        found = self.index.bodies(body_key(name))
+        return found[0] if found else self.body_named(name, where).key
+
     def body_named(self, name: str, where: Where) -> Party:
         """Return the organisation or group of this name; the first mention makes it known."""
         found = self.index.bodies(body_key(name))

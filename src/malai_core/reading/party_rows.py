@@ -114,11 +114,12 @@ class PartyMaker:
         if own and not names and own != party.role:
             party.extra.setdefault(line.name_of(Column.POSITION), own)
         for name in names:
-            body = ledger.body_named(name, line.where)
-            ledger.affiliate(party.key, body.key, position, line.where)
+            body = ledger.body_key_named(name, line.where)
+            ledger.affiliate(party.key, body, position, line.where)
         group = line.text(Column.GROUP)
         if group and (ledger.index.bodies(body_key(group)) or is_body_name(group)):
-            ledger.affiliate(party.key, ledger.body_named(group, line.where).key, "", line.where)
+            body = ledger.body_key_named(group, line.where)
+            ledger.affiliate(party.key, body, "", line.where)
         elif group:
             party.extra.setdefault(line.name_of(Column.GROUP), group)
 

@@ -12,9 +12,10 @@ from malai_core.spill.keysets import KeySet
 from malai_core.spill.lookups import Key, Lookup, joined, paired
 from malai_core.spill.numbers import Numbers
 from malai_core.spill.rooms import Memory, Records, Room, Rows
-from malai_core.spill.spool import Spool
+from malai_core.spill.spool import AFTER, Spool
 
 __all__ = [
+    "AFTER",
     "PICKLED",
     "Codec",
     "Key",

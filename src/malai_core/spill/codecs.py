@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -17,9 +16,17 @@ class Codec(NamedTuple, Generic[T]):
 
 
 def _dumped(record: object) -> bytes:
+    import pickle  # small files need neither this nor a disk
+
     return pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-# What is loaded was dumped by this very process into a file that nobody else can open.
-PICKLED: Final[Codec[Any]] = Codec(_dumped, pickle.loads)
+def _loaded(data: bytes) -> Any:  # noqa: ANN401 - whatever was dumped
+    import pickle
+
+    # Dumped by this very process into a file that nobody else can open.
+    return pickle.loads(data)  # noqa: S301 - our own bytes
+
+
+PICKLED: Final[Codec[Any]] = Codec(_dumped, _loaded)
 """For any record; several times slower than packing its fields."""

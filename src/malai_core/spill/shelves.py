@@ -78,10 +78,10 @@ class Shelf(Generic[T]):
         self._live[key] = record
 
     def trim(self) -> None:
-        """Put aside the older half where there are more than the stated number in memory."""
-        live, after = self._live, self._spool.after
-        if len(live) > after:
-            old = list(islice(live, len(live) - after // 2))
+        """Put aside the older ones where there are more than the stated number in memory."""
+        live, kept = self._live, self._spool.kept
+        if len(live) > (kept if self._table else self._spool.after):
+            old = list(islice(live, len(live) - kept // 2))
             self._write(old)
             for key in old:
                 del live[key]

@@ -47,9 +47,9 @@ class SpilledLookup(Lookup):
 
     def trim(self) -> None:
         """Put aside what was filed where it is more than the stated number."""
-        if self._filed > self._spool.after:
+        if self._filed > (self._spool.kept if self._table else self._spool.after):
             self._write()
-        if len(self._known) > self._spool.after:
+        if len(self._known) > self._spool.kept:
             self._known.clear()
 
     def _write(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -25,10 +24,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 #: Records of one container that stay in memory: a workbook of a few thousand rows meets no disk.
 AFTER: Final = 5_000
+_KEPT: Final = 1_000
+_CACHED_KB: Final = 8_192
 #: Rows between two times of making place.
 _ROWS_BETWEEN: Final = 200
 _SORTED_AT_ONCE: Final = 10_000
-_CACHE_KB: Final = 16_384
 NO_ROOM: Final = Words(
     "ที่ว่างบนดิสก์ไม่พอสำหรับอ่านไฟล์นี้ ลบไฟล์ที่ไม่ใช้แล้วลองใหม่",
     "There is not enough free space on the disk to read this file. Delete what is not needed and "
@@ -42,18 +42,18 @@ class Spool:
     Parameters
     ----------
     after
-        Records of each container that stay in memory.
+        Records of a container up to which it stays in memory; above it about 1,000 do.
     folder
         Where the file goes; the folder of the system for such files where it is left out. Not
         every one of those lies on a disk, so callers with a folder of their own name it.
     rows_between
-        Every so many calls of ``rest`` place is made.
+        Every so many calls of ``rest`` place is made: 200, or ``after`` where that is less.
 
     Notes
     -----
     The file has no name from the moment it is open (on systems that allow it), so the system
     removes it however the process ends. Nothing is made before a container is full. Memory: at
-    most ``after`` records of each container and those of ``rows_between`` rows, and 16 MB.
+    most ``after`` records of each container and those of ``rows_between`` rows, and 8 MB.
 
     Raises
     ------
@@ -62,11 +62,13 @@ class Spool:
     """
 
     def __init__(
-        self, *, after: int = AFTER, folder: Path | None = None, rows_between: int = _ROWS_BETWEEN
+        self, *, after: int = AFTER, folder: Path | None = None, rows_between: int | None = None
     ) -> None:
         self.after = after
+        self.kept = min(after, _KEPT)
+        """Records of a container that stay in memory once others were put aside."""
         self._folder = folder
-        self._rows_between = rows_between
+        self._rows_between = rows_between or max(min(_ROWS_BETWEEN, after), 1)
         self._calls = 0
         self._base: Connection | None = None
         self._path: Path | None = None
@@ -76,7 +78,7 @@ class Spool:
     @property
     def is_on_disk(self) -> bool:
         """Whether anything was put aside."""
-        return self._base is not None
+        return self._tables > 0
 
     def rows(self, codec: Codec[T], /) -> Rows[T]:
         """Return a list that puts aside what exceeds the stated number."""
@@ -150,6 +152,7 @@ class Spool:
 
     def _opened(self) -> Connection:
         import sqlite3
+        import tempfile
 
         handle, name = tempfile.mkstemp(prefix="malai-", suffix=".spill", dir=self._folder)
         os.close(handle)
@@ -161,7 +164,7 @@ class Spool:
             "locking_mode=EXCLUSIVE",
             "journal_mode=OFF",
             "synchronous=OFF",
-            f"cache_size=-{_CACHE_KB}",
+            f"cache_size=-{_CACHED_KB}",
         ):
             base.execute(f"PRAGMA {setting}").fetchall()
         base.execute("BEGIN EXCLUSIVE")

@@ -11,7 +11,8 @@ from malai_core.reading.packing import date_of, day_of, packed_fields
 
 
 def _plain_of_membership(row: NewMembership) -> Any:  # noqa: ANN401 - nested tuples
-    return row.party, row.role, day_of(row.since), day_of(row.until), row.source
+    # A choice of Django is a text of a kind of its own, which plain packing does not know.
+    return row.party, str(row.role), day_of(row.since), day_of(row.until), row.source
 
 
 def _membership_of(plain: Any) -> NewMembership:  # noqa: ANN401 - nested tuples

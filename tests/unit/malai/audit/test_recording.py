@@ -14,6 +14,20 @@ def membership(world: World, party: Party) -> Membership:
     return Membership(workspace=world.workspace, network=world.network, party=party)
 
 
+def test_images_of_settled_rows_are_written_at_once(world: World) -> None:
+    with recorded("network.party_edit", by=None, workspace=world.workspace) as trace:
+        trace.changing([world.kru, world.boon])
+        Party.objects.filter(pk=world.kru.pk).update(note="ใหม่")
+        trace.settle([world.kru, world.mali])
+        (image,) = RowImage.objects.all()
+        assert list(image.before) == list(image.after) == [str(world.kru.pk)]
+        assert image.after[str(world.kru.pk)]["note"] == "ใหม่"
+    assert [list(image.after) for image in RowImage.objects.order_by("pk")] == [
+        [str(world.kru.pk)],
+        [str(world.boon.pk)],
+    ]
+
+
 def test_an_act_says_who_did_what_and_about_what(world: World) -> None:
     with recorded(
         "network.party_edit",

@@ -120,6 +120,33 @@ def test_rows_made_in_one_batch_and_removed_later_in_the_act_do_not_come_back(wo
     assert photograph() == before
 
 
+def test_a_row_settled_and_changed_again_goes_back_to_the_first_image(world: World) -> None:
+    before = photograph()
+
+    def work(trace: Recorder) -> None:
+        for note in ("แรก", "สอง", "สาม"):
+            edited(world.boon, note=note)(trace)
+            trace.settle([world.boon])
+
+    act_undo(by=None, act=did(world, work))
+    assert photograph() == before
+
+
+def test_a_row_settled_and_then_removed_comes_back(world: World) -> None:
+    row = Membership.objects.filter(party=world.kru)[0]
+    before = photograph()
+
+    def work(trace: Recorder) -> None:
+        trace.changing([row])
+        Membership.objects.filter(pk=row.pk).update(source="ทะเบียน")
+        trace.settle([row])
+        trace.deleting([row])
+        Membership.objects.filter(pk=row.pk).delete()
+
+    act_undo(by=None, act=did(world, work))
+    assert photograph() == before
+
+
 def test_a_name_freed_by_the_act_can_be_taken_back(world: World) -> None:
     """The kind keeps its code while a new row with that code goes."""
     before = photograph()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from malai_core.reading import Party, PartyKind, Where
+from malai_core.reading import Party, PartyKind, Where, matching
 from malai_core.reading.ledger import Ledger
 from malai_core.reading.matching import nickname_key
 from malai_core.text import split_name
@@ -69,6 +69,34 @@ def test_a_body_and_a_person_of_one_name_are_told_by_the_name(ledger: Ledger) ->
 def test_kinship_before_a_nickname_does_not_count() -> None:
     assert nickname_key("ป้า แดง") == nickname_key("แดง")
     assert nickname_key("อา") == "อา"
+
+
+def test_a_nickname_is_known_however_many_came_since(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "_MOST_UNFILED", 3)
+    monkeypatch.setattr(matching, "_AT_WORK", 1)
+    for number in range(8):
+        ledger.party_named(f"สมหมาย คนที่{number}", Where("x", number))
+    body = ledger.body_named("โรงเรียนเมฆ", Where("x", 9))
+    late = ledger.party_named("ปราณี มาช้า", Where("x", 10))
+    late.nickname = "แดง"
+    ledger.affiliate(late.key, body.key, "", Where("x", 10))
+
+    assert ledger.index.find("ครูเมฆ", body="โรงเรียนเมฆ") == [4]
+    assert ledger.index.find("พี่แดง", body="โรงเรียนเมฆ") == [late.key]
+
+
+def test_a_nickname_of_a_later_row_counts(ledger: Ledger) -> None:
+    assert ledger.index.find("พี่จ๋า", body="โรงเรียนเมฆ") == []
+    body = ledger.body_named("วัดเมฆ", Where("x", 9))
+    new = ledger.party_named("จรรยา ใหม่", Where("x", 9))
+    ledger.affiliate(new.key, body.key, "", Where("x", 9))
+    assert ledger.index.find("พี่จ๋า", body="วัดเมฆ") == []
+    new.nickname = "จ๋า"
+    ledger.index.renew(new)
+
+    assert ledger.index.find("พี่จ๋า", body="วัดเมฆ") == [new.key]
 
 
 def test_a_code_is_noted_once(ledger: Ledger) -> None:

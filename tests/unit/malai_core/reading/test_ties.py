@@ -106,7 +106,7 @@ def test_an_unknown_end_a_self_tie_and_a_missing_end_are_set_aside_each() -> Non
         SetAsideReason.NO_NAME,
     ]
     assert reading.set_aside[0].name == "คนนอก ทะเบียน"
-    assert reading.ties == []
+    assert len(reading.ties) == 0
 
 
 def test_names_like_an_unknown_one_are_offered() -> None:
