@@ -34,6 +34,18 @@ def _menu() -> None:
 
 
 WORDS: Final[dict[str, StrOrPromise]] = {
+    "network.membership_role": _("Noted another role of %(name)s in the network %(network)s."),
+    "network.membership_hand_over": _(
+        "Noted when %(name)s hands over the work in the network %(network)s."
+    ),
+    "network.membership_pause": _("Noted that %(name)s rests in the network %(network)s."),
+    "network.membership_resume": _(
+        "Noted that %(name)s takes part again in the network %(network)s."
+    ),
+    "network.review_plan": _("Planned a review of the network %(name)s."),
+    "network.review_hold": _("Noted a review of the network %(name)s."),
+    "network.network_end": _("Noted that the network %(name)s ended."),
+    "network.network_reopen": _("Noted that the network %(name)s lives again."),
     "network.tie_reopen": _(
         "Noted that the relationship of %(source)s and %(target)s holds after all."
     ),

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.network.web import duplicates, kinds, lists, networks, party, tie_page, ties
+from malai.network.web import (
+    duplicates,
+    kinds,
+    life,
+    lists,
+    memberships,
+    networks,
+    party,
+    tie_page,
+    ties,
+)
 
 HERE = "w/<uuid:workspace>"
 PARTY = f"{HERE}/parties/<uuid:party>"
+NETWORK = f"{HERE}/networks/<uuid:network>"
+TERM = f"{HERE}/memberships/<uuid:membership>"
 
 app_name = "network"
 urlpatterns: list[URLPattern] = [
@@ -48,6 +60,17 @@ urlpatterns: list[URLPattern] = [
         name="membership-end",
     ),
     path(f"{HERE}/networks/", networks.networks, name="networks"),
+    path(f"{HERE}/networks/compare/", networks.compare, name="networks-compare"),
+    path(f"{NETWORK}/charter/", life.charter, name="network-charter"),
+    path(f"{NETWORK}/members/", life.members, name="network-members"),
+    path(f"{NETWORK}/reviews/new/", life.review_new, name="review-new"),
+    path(f"{HERE}/reviews/<uuid:review>/held/", life.review_held, name="review-held"),
+    path(f"{NETWORK}/end/", life.network_finish, name="network-end"),
+    path(f"{NETWORK}/reopen/", life.network_again, name="network-reopen"),
+    path(f"{TERM}/", memberships.membership, name="membership"),
+    path(f"{TERM}/role/", memberships.role_change, name="membership-role"),
+    path(f"{TERM}/hand-over/", memberships.hand_over, name="membership-hand-over"),
+    path(f"{TERM}/standing/", memberships.standing, name="membership-standing"),
     path(f"{HERE}/networks/new/", networks.network_new, name="network-new"),
     path(f"{HERE}/networks/<uuid:network>/", networks.network, name="network"),
     path(f"{HERE}/networks/<uuid:network>/edit/", networks.network_edit, name="network-edit"),

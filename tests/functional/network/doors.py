@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from malai.network.models import Affiliation, DuplicateHint, Membership
+from malai.network.models import Affiliation, DuplicateHint, Membership, NetworkReview
+from malai_core.text import PartialDate
 from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World, person
 
@@ -46,6 +47,17 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:network": {"get": READ},
     "network:network-new": MANAGE_FORM,
     "network:network-edit": MANAGE_FORM,
+    "network:networks-compare": {"get": READ},
+    "network:network-charter": {"get": EDIT, "post": ACT},
+    "network:network-members": {"get": READ},
+    "network:review-new": FORM,
+    "network:review-held": FORM,
+    "network:network-end": MANAGE_FORM,
+    "network:network-reopen": MANAGE_FORM,
+    "network:membership": {"get": READ},
+    "network:membership-role": FORM,
+    "network:membership-hand-over": {"get": EDIT, "post": ACT},
+    "network:membership-standing": FORM,
     "network:duplicates": {"get": EDIT},
     "network:hint-merge": {"post": ACT},
     "network:hint-different": {"post": ACT},
@@ -65,6 +77,10 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     )
     tie = {**here, "tie": world.tie.public_id}
     kind = {**here, "kind": world.kind.public_id}
+    term = {**here, "membership": membership.public_id}
+    review = NetworkReview.objects.create(
+        workspace=world.workspace, network=world.network, due=PartialDate(2017)
+    )
     pair = {**here, "hint": hint.public_id}
     return {
         "network:people": here,
@@ -95,6 +111,17 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:network": net,
         "network:network-new": here,
         "network:network-edit": net,
+        "network:networks-compare": here,
+        "network:network-charter": net,
+        "network:network-members": net,
+        "network:review-new": net,
+        "network:review-held": {**here, "review": review.public_id},
+        "network:network-end": net,
+        "network:network-reopen": net,
+        "network:membership": term,
+        "network:membership-role": term,
+        "network:membership-hand-over": term,
+        "network:membership-standing": term,
         "network:duplicates": here,
         "network:hint-merge": pair,
         "network:hint-different": pair,

@@ -4,25 +4,44 @@ from __future__ import annotations
 
 from malai.network.models.duplicate import DuplicateHint, HintState
 from malai.network.models.figure import Figure
-from malai.network.models.network import Membership, MembershipRole, Network
+from malai.network.models.life import MembershipChange, NetworkEnding, NetworkReview, Standing
+from malai.network.models.network import (
+    DeclaredForm,
+    Function,
+    Mechanism,
+    Membership,
+    MembershipRole,
+    Network,
+    Reach,
+    Relation,
+)
 from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
 from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKind
 
 __all__ = [
     "Affiliation",
+    "DeclaredForm",
     "DuplicateHint",
     "Evidence",
     "EvidenceOrigin",
     "Figure",
+    "Function",
     "HintState",
     "Layer",
+    "Mechanism",
     "Membership",
+    "MembershipChange",
     "MembershipRole",
     "Network",
+    "NetworkEnding",
+    "NetworkReview",
     "OrganisationFacts",
     "Party",
     "PartyKind",
     "PersonFacts",
+    "Reach",
+    "Relation",
+    "Standing",
     "Tie",
     "TieKind",
 ]

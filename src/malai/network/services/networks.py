@@ -1,4 +1,4 @@
-"""Networks and who is in them."""
+"""Networks: beginning one, and what is said of it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from django.utils.translation import gettext as _
 
 from malai.accounts.models import User, Workspace
 from malai.audit.services import recorded
-from malai.network.models import Membership, MembershipRole, Network, Party
-from malai.network.services.terms import (
-    parties_lock,
-    refuse_end_before_beginning,
-    refuse_second,
-    term_end,
-)
-from malai_core.text import PartialDate
+from malai.network.models import Network
+from malai.network.services.terms import refuse_end_before_beginning, workspace_lock
 
+#: The five elements of a network, each a text.
+CHARTER: Final = (
+    "charter_members",
+    "charter_goal",
+    "charter_benefit",
+    "charter_activities",
+    "charter_relations",
+)
+#: The five criteria by which networks are told apart.
+CRITERIA: Final = ("by_members", "by_relation", "by_mechanism", "by_function", "by_area")
 NETWORK_FIELDS: Final = (
     "name_th",
     "name_en",
@@ -27,6 +31,10 @@ NETWORK_FIELDS: Final = (
     "began",
     "ended",
     "why_ended",
+    "parent",
+    *CHARTER,
+    *CRITERIA,
+    "form",
 )
 
 
@@ -38,7 +46,7 @@ def network_create(*, by: User | None, workspace: Workspace, fields: Mapping[str
     ValidationError
         No name, or it ended before it began; by field.
     """
-    network = Network(workspace=workspace, parent=fields.get("parent"))
+    network = Network(workspace=workspace)
     _fill(network, fields)
     with recorded("network.network_create", by=by, workspace=workspace, name=str(network)) as trace:
         trace.about(network.public_id)
@@ -56,6 +64,8 @@ def network_change(*, by: User | None, network: Network, fields: Mapping[str, An
     with recorded(
         "network.network_change", by=by, workspace=network.workspace, subject=network.public_id
     ) as trace:
+        # Two networks put into each other at the same moment would make a ring.
+        workspace_lock(network.workspace)
         trace.changing([network])
         _fill(network, fields)
         network.save()
@@ -70,59 +80,18 @@ def _fill(network: Network, fields: Mapping[str, Any]) -> None:
     if not (network.name_th or network.name_en):
         raise ValidationError({"name_th": _("Give a name in Thai or in English.")})
     refuse_end_before_beginning(network.began, network.ended)
+    _refuse_bad_parent(network)
     network.full_clean(validate_unique=False)
 
 
-def membership_add(
-    *,
-    by: User | None,
-    network: Network,
-    party: Party,
-    role: str = MembershipRole.MEMBER,
-    since: PartialDate | None = None,
-) -> Membership:
-    """Put a party into a network.
-
-    Raises
-    ------
-    ValidationError
-        Another workspace, an unknown role, or she is in it in that role already.
-    """
-    if party.workspace_id != network.workspace_id:
-        raise ValidationError({"party": _("This is not in your workspace.")})
-    row = Membership(
-        workspace=network.workspace, network=network, party=party, role=role, since=since
-    )
-    row.full_clean()
-    with recorded(
-        "network.membership_add",
-        by=by,
-        workspace=network.workspace,
-        subject=party.public_id,
-        name=str(party),
-        network=str(network),
-    ) as trace:
-        parties_lock(party)
-        same = Membership.objects.filter(network=network, party=party, role=role)
-        refuse_second(same, "network", _("This is noted already."))
-        return trace.create(row)
-
-
-def membership_end(*, by: User | None, membership: Membership, until: PartialDate) -> Membership:
-    """Note that a party left a network; the row stays as history.
-
-    Raises
-    ------
-    ValidationError
-        The end lies before the beginning, or is noted already.
-    """
-    with recorded(
-        "network.membership_end",
-        by=by,
-        workspace=membership.workspace,
-        subject=membership.party.public_id,
-        name=str(membership.party),
-        network=str(membership.network),
-    ) as trace:
-        term_end(trace, membership, until)
-    return membership
+def _refuse_bad_parent(network: Network) -> None:
+    """Raise where a network would lie in itself. One query a step up."""
+    above = network.parent
+    if above is not None and above.workspace_id != network.workspace_id:
+        raise ValidationError({"parent": _("This is not in your workspace.")})
+    while above is not None:
+        if above.pk == network.pk and network.pk is not None:
+            raise ValidationError(
+                {"parent": _("%(name)s lies in this network already.") % {"name": network.parent}}
+            )
+        above = above.parent

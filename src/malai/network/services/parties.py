@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User, Workspace
 from malai.audit.services import Recorder, recorded
 from malai.network.models import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
+from malai.network.selectors.bodies import levels_above
 from malai.network.services.keys import facts_of_name, keys_set, person_name
-from malai.network.services.terms import parties_lock, refuse_second, term_end
+from malai.network.services.terms import parties_lock, refuse_second, term_end, workspace_lock
 from malai_core.text import PartialDate, phone_e164
 
 #: Fields of a party that a form may set; ``phone`` is set by ``phone_written``.
@@ -150,6 +151,7 @@ def affiliation_add(
         body=str(body),
     ) as trace:
         parties_lock(member)
+        _refuse_ring(member, body)
         same = Affiliation.objects.filter(member=member, body=body)
         refuse_second(same, "body", _("This is noted already."))
         return trace.create(row)
@@ -160,6 +162,23 @@ def _refuse_bad_body(member: Party, body: Party) -> None:
         raise ValidationError({"body": _("This is not in your workspace.")})
     if body.kind == PartyKind.PERSON:
         raise ValidationError({"body": _("Choose an organisation or a group.")})
+
+
+def _refuse_ring(member: Party, body: Party) -> None:
+    """Raise where a body would come to lie in itself; a query for each level above.
+
+    Two such acts at once could close a ring that neither sees, so bodies go one after another.
+    """
+    if member.kind == PartyKind.PERSON:
+        return
+    workspace_lock(member.workspace)
+    if member.pk in {row.party.pk for row in levels_above(body)}:
+        raise ValidationError(
+            {
+                "body": _("%(body)s is already a part of %(member)s.")
+                % {"body": body, "member": member}
+            }
+        )
 
 
 def affiliation_end(

@@ -22,6 +22,7 @@ from malai.kernel.registries import party_panels
 from malai.network.forms import BodyForm, PartyForm, PersonForm
 from malai.network.models import Party, PartyKind
 from malai.network.selectors import pages
+from malai.network.selectors.bodies import levels_above, levels_below
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.network.services.parties import facts_of, party_change, party_create
 from malai.places.selectors import area_name
@@ -54,6 +55,8 @@ def _shown(request: Request, seat: OpenSeat, party: Party) -> HttpResponse:
         "affiliations": pages.affiliations_of(party),
         "memberships": pages.memberships_of(party),
         "people": [] if is_person else pages.people_of(party),
+        "above": [] if is_person else levels_above(party),
+        "below": [] if is_person else levels_below(party),
         "timeline": pages.timeline_of(party),
         "panels": _panels(request, seat, party),
         "acts": _acts(seat, party),

@@ -18,11 +18,12 @@ from malai.access.policy import Action
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms import AffiliationForm, EndForm, MembershipForm, TieForm
+from malai.network.forms_networks import LeaveForm
 from malai.network.models import Affiliation, Membership, Party, Tie
 from malai.network.selectors.pages import tie_kinds_of
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named, with_belongings
 from malai.network.selectors.search import by_rank, parties_matching
-from malai.network.services.networks import membership_add, membership_end
+from malai.network.services.memberships import membership_add, membership_end
 from malai.network.services.parties import affiliation_add, affiliation_end
 from malai.network.services.ties import Told, tie_create, tie_end
 from malai.network.web.lists import ids_in
@@ -161,7 +162,7 @@ def membership_finish(request: Request, seat: OpenSeat, membership: UUID) -> Htt
     """Note that somebody left a network."""
     rows = Membership.objects.select_related("party__workspace", "network", "workspace")
     row = get_object_or_404(rows, workspace=seat.workspace, public_id=membership, until="")
-    form = _end_form(request)
+    form = LeaveForm(posted(request), initial={"until": PartialDate.of(timezone.localdate())})
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             membership_end(by=request.user, membership=row, **form.cleaned_data)
