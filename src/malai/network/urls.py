@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from malai.network.web import (
+    agreements,
     duplicates,
     kinds,
     life,
@@ -12,6 +13,7 @@ from malai.network.web import (
     memberships,
     networks,
     party,
+    projects,
     tie_page,
     ties,
 )
@@ -19,6 +21,8 @@ from malai.network.web import (
 HERE = "w/<uuid:workspace>"
 PARTY = f"{HERE}/parties/<uuid:party>"
 NETWORK = f"{HERE}/networks/<uuid:network>"
+PROJECT = f"{HERE}/projects/<uuid:project>"
+AGREEMENT = f"{HERE}/agreements/<uuid:agreement>"
 TERM = f"{HERE}/memberships/<uuid:membership>"
 
 app_name = "network"
@@ -74,6 +78,23 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/networks/new/", networks.network_new, name="network-new"),
     path(f"{HERE}/networks/<uuid:network>/", networks.network, name="network"),
     path(f"{HERE}/networks/<uuid:network>/edit/", networks.network_edit, name="network-edit"),
+    path(f"{HERE}/projects/", projects.projects, name="projects"),
+    path(f"{HERE}/projects/new/", projects.project_new, name="project-new"),
+    path(f"{PROJECT}/", projects.project, name="project"),
+    path(f"{PROJECT}/edit/", projects.project_edit, name="project-edit"),
+    path(f"{PROJECT}/team/add/", projects.team_new, name="team-add"),
+    path(f"{HERE}/team/<uuid:member>/end/", projects.team_finish, name="team-end"),
+    path(f"{HERE}/agreements/", agreements.agreements, name="agreements"),
+    path(f"{HERE}/agreements/new/", agreements.agreement_new, name="agreement-new"),
+    path(f"{AGREEMENT}/", agreements.agreement, name="agreement"),
+    path(f"{AGREEMENT}/edit/", agreements.agreement_edit, name="agreement-edit"),
+    path(f"{AGREEMENT}/sign/", agreements.agreement_sign, name="agreement-sign"),
+    path(f"{AGREEMENT}/commitments/new/", agreements.commitment_new, name="commitment-new"),
+    path(
+        f"{HERE}/commitments/<uuid:commitment>/",
+        agreements.commitment_kept,
+        name="commitment-kept",
+    ),
     path(f"{HERE}/duplicates/", duplicates.duplicates, name="duplicates"),
     path(f"{HERE}/duplicates/<uuid:hint>/merge/", duplicates.hint_merge, name="hint-merge"),
     path(

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from malai.network.models import Affiliation, DuplicateHint, Membership, NetworkReview
+from malai.network.models import (
+    Affiliation,
+    Agreement,
+    Commitment,
+    DuplicateHint,
+    Membership,
+    NetworkReview,
+    Project,
+    TeamMember,
+)
 from malai_core.text import PartialDate
 from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World, person
@@ -58,6 +67,19 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:membership-role": FORM,
     "network:membership-hand-over": {"get": EDIT, "post": ACT},
     "network:membership-standing": FORM,
+    "network:projects": {"get": READ},
+    "network:project": {"get": READ},
+    "network:project-new": FORM,
+    "network:project-edit": FORM,
+    "network:team-add": FORM,
+    "network:team-end": FORM,
+    "network:agreements": {"get": READ},
+    "network:agreement": {"get": READ},
+    "network:agreement-new": FORM,
+    "network:agreement-edit": FORM,
+    "network:agreement-sign": FORM,
+    "network:commitment-new": FORM,
+    "network:commitment-kept": FORM,
     "network:duplicates": {"get": EDIT},
     "network:hint-merge": {"post": ACT},
     "network:hint-different": {"post": ACT},
@@ -81,6 +103,16 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     review = NetworkReview.objects.create(
         workspace=world.workspace, network=world.network, due=PartialDate(2017)
     )
+    made = Project.objects.create(workspace=world.workspace, name_th="โครงการฝึกเดิน")
+    team = TeamMember.objects.create(
+        workspace=world.workspace, project=made, party=world.kru, role="manager"
+    )
+    project = {**here, "project": made.public_id}
+    signed = Agreement.objects.create(workspace=world.workspace, name_th="บันทึกร่วมมือ")
+    promise = Commitment.objects.create(
+        workspace=world.workspace, agreement=signed, what="ส่งนักกายภาพเดือนละครั้ง"
+    )
+    deed = {**here, "agreement": signed.public_id}
     pair = {**here, "hint": hint.public_id}
     return {
         "network:people": here,
@@ -122,6 +154,19 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:membership-role": term,
         "network:membership-hand-over": term,
         "network:membership-standing": term,
+        "network:projects": here,
+        "network:project": project,
+        "network:project-new": here,
+        "network:project-edit": project,
+        "network:team-add": project,
+        "network:team-end": {**here, "member": team.public_id},
+        "network:agreements": here,
+        "network:agreement": deed,
+        "network:agreement-new": here,
+        "network:agreement-edit": deed,
+        "network:agreement-sign": deed,
+        "network:commitment-new": deed,
+        "network:commitment-kept": {**here, "commitment": promise.public_id},
         "network:duplicates": here,
         "network:hint-merge": pair,
         "network:hint-different": pair,

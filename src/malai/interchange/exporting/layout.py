@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from malai.interchange.exporting.records import SHEETS_OUT
 from malai_core.formats import Row, Workbook
 from malai_core.labels import Language, Words
 from malai_core.reading import (
@@ -206,7 +207,9 @@ def overrides_of_export(book: Workbook) -> dict[str, SheetOverride]:
     if language is None:
         return {}
     overrides = {layout.name.in_language(language): layout.override(language) for layout in SHEETS}
-    return {book.sheets[0].name: SheetOverride(kind=SheetKind.SKIPPED)} | overrides
+    passed_over = [book.sheets[0].name, *(name.in_language(language) for _code, name in SHEETS_OUT)]
+    skipped = SheetOverride(kind=SheetKind.SKIPPED)
+    return dict.fromkeys(passed_over, skipped) | overrides
 
 
 def put_right(reading: Reading, language: Language) -> None:

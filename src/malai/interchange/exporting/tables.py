@@ -28,6 +28,7 @@ from malai.interchange.exporting.layout import (
     SheetLayout,
     about_rows,
 )
+from malai.interchange.exporting.records import record_tables
 from malai.network.models import Affiliation, Evidence, Membership, Network, Party, PartyKind, Tie
 from malai.tables.writing import Table
 from malai_core.formats import CellValue
@@ -75,6 +76,7 @@ class Export:
         yield self._table(TIES, self._ties())
         yield self._table(ACTIVITIES, self._activities())
         yield self._table(ATTENDANCE, self._attendances())
+        yield from record_tables(self.workspace, self.network, self.language)
 
     def _table(self, layout: SheetLayout, rows: Iterable[Row]) -> Table:
         return Table(layout.name.in_language(self.language), layout.headings(self.language), rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from malai.network.models.agreement import Agreement, AgreementParty, Commitment, Kept
 from malai.network.models.duplicate import DuplicateHint, HintState
 from malai.network.models.figure import Figure
 from malai.network.models.life import MembershipChange, NetworkEnding, NetworkReview, Standing
@@ -16,10 +17,20 @@ from malai.network.models.network import (
     Relation,
 )
 from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
+from malai.network.models.project import (
+    Project,
+    ProjectNetwork,
+    ProjectRole,
+    ProjectStatus,
+    TeamMember,
+)
 from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKind
 
 __all__ = [
     "Affiliation",
+    "Agreement",
+    "AgreementParty",
+    "Commitment",
     "DeclaredForm",
     "DuplicateHint",
     "Evidence",
@@ -27,6 +38,7 @@ __all__ = [
     "Figure",
     "Function",
     "HintState",
+    "Kept",
     "Layer",
     "Mechanism",
     "Membership",
@@ -39,9 +51,14 @@ __all__ = [
     "Party",
     "PartyKind",
     "PersonFacts",
+    "Project",
+    "ProjectNetwork",
+    "ProjectRole",
+    "ProjectStatus",
     "Reach",
     "Relation",
     "Standing",
+    "TeamMember",
     "Tie",
     "TieKind",
 ]

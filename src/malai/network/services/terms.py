@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from malai.accounts.models import Workspace
 from malai.audit.services import Recorder
-from malai.network.models import Affiliation, Membership, Party, Tie
+from malai.network.models import Affiliation, Membership, Party, TeamMember, Tie
 from malai_core.text import PartialDate
 
-Termed = Tie | Affiliation | Membership
+Termed = Tie | Affiliation | Membership | TeamMember
 
 
 class Dated(Protocol):

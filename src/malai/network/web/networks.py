@@ -21,6 +21,7 @@ from malai.network.forms_networks import NetworkForm
 from malai.network.models import Network
 from malai.network.selectors import networks as life
 from malai.network.selectors import pages
+from malai.network.selectors.projects import agreements_listed, projects_in
 from malai.network.services.networks import NETWORK_FIELDS, network_change, network_create
 from malai.places.selectors import area_name
 
@@ -77,6 +78,8 @@ def network(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "reviews": life.reviews_of(here, today),
         "endings": here.endings.all(),
         "leaders": leaders,
+        "projects": projects_in(here),
+        "agreements": agreements_listed(seat.workspace, today, network=here),
         "parts": life.parts_counted(here),
         "bodies": life.bodies_in(here)[:SHOWN],
         "kinds": pages.kinds_in(here),

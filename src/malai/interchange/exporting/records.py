@@ -1,0 +1,105 @@
+"""Sheets of projects, agreements and ways of life of networks: taken out, not brought back.
+
+They have columns that no import fills yet, so the import passes them over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from malai.accounts.models import Workspace
+from malai.network.models import Agreement, Commitment, Network, Project
+from malai.network.selectors.networks import CRITERIA_SAID, ELEMENTS
+from malai.tables.writing import Table
+from malai_core.formats import CellValue
+from malai_core.labels import Language, Words
+from malai_core.text import PartialDate
+
+Row = tuple[CellValue, ...]
+CHUNK: Final = 2_000
+
+PROJECTS: Final = Words("โครงการ", "Projects")
+AGREEMENTS: Final = Words("ข้อตกลงและคำมั่น", "Agreements and commitments")
+NETWORKS: Final = Words("เครือข่าย", "Networks")
+#: Codes and names of these sheets, for the first sheet and for passing them over.
+SHEETS_OUT: Final = (("projects", PROJECTS), ("agreements", AGREEMENTS), ("networks", NETWORKS))
+
+_PROJECT_HEADS: Final = (
+    Words("โครงการ", "Project"), Words("เจ้าของโครงการ", "Owner"), Words("สถานะ", "Status"),
+    Words("ปีงบประมาณแรก (พ.ศ.)", "First fiscal year (B.E.)"),
+    Words("ปีงบประมาณสุดท้าย (พ.ศ.)", "Last fiscal year (B.E.)"),
+    Words("แหล่งงบประมาณ", "Budget line"), Words("งบประมาณ (บาท)", "Budget in baht"),
+    Words("รหัสพื้นที่", "Area code"), Words("เริ่ม", "Starts"), Words("สิ้นสุด", "Ends"),
+    Words("ทีมงาน", "Team"), Words("malai_id", "malai_id"),
+)  # fmt: skip
+_AGREEMENT_HEADS: Final = (
+    Words("ข้อตกลง", "Agreement"), Words("ลงนาม", "Signed"), Words("เริ่ม", "Starts"),
+    Words("สิ้นสุด", "Ends"), Words("ต่ออายุภายใน", "Renew by"), Words("คู่สัญญา", "Parties"),
+    Words("คำมั่น", "Commitment"), Words("ผู้ให้คำมั่น", "Promised by"), Words("กำหนด", "Due"),
+    Words("ผลของคำมั่น", "How it went"), Words("malai_id", "malai_id"),
+)  # fmt: skip
+
+
+def record_tables(
+    workspace: Workspace, network: Network | None, language: Language
+) -> Iterator[Table]:
+    """Return the sheets; rows are fetched while they are written."""
+    yield _table(PROJECTS, _PROJECT_HEADS, _projects(workspace, network), language)
+    yield _table(AGREEMENTS, _AGREEMENT_HEADS, _agreements(workspace, network), language)
+    heads = [Words("เครือข่าย", "Network"), Words("เริ่ม", "Began"), Words("สิ้นสุด", "Ended")]
+    names = [str(one.label) for one in (*CRITERIA_SAID, *ELEMENTS)]
+    said = [head.in_language(language) for head in heads]
+    rows = _networks(workspace, network)
+    yield Table(NETWORKS.in_language(language), [*said, *names, "malai_id"], rows)
+
+
+def _table(name: Words, heads: tuple[Words, ...], rows: Iterator[Row], language: Language) -> Table:
+    said = [head.in_language(language) for head in heads]
+    return Table(name.in_language(language), said, rows)
+
+
+def _iso(day: PartialDate | None) -> str:
+    return day.iso if day else ""
+
+
+def _projects(workspace: Workspace, network: Network | None) -> Iterator[Row]:
+    rows = Project.objects.filter(workspace=workspace).select_related("owner")
+    rows = rows.filter(in_networks__network=network) if network else rows
+    for row in rows.prefetch_related("team__party").order_by("pk").iterator(chunk_size=CHUNK):
+        team = "\n".join(f"{one.party} ({one.get_role_display()})" for one in row.team.all())
+        owner = str(row.owner) if row.owner else ""
+        years = (row.first_year or "", row.last_year or "")
+        yield (
+            str(row), owner, row.get_status_display(), *years, row.budget_line,
+            "" if row.budget is None else row.budget, row.area_code, _iso(row.since),
+            _iso(row.until), team, str(row.public_id),
+        )  # fmt: skip
+
+
+def _agreements(workspace: Workspace, network: Network | None) -> Iterator[Row]:
+    rows = Agreement.objects.filter(workspace=workspace)
+    rows = rows.filter(network=network) if network else rows
+    found = rows.prefetch_related("parties__party", "commitments__party").order_by("pk")
+    for row in found.iterator(chunk_size=CHUNK):
+        days = (_iso(row.signed), _iso(row.since), _iso(row.until), _iso(row.renew_by))
+        parties = "\n".join(str(one.party) for one in row.parties.all())
+        promises = [_promise(one) for one in row.commitments.all()]
+        for promise in promises or [("",) * 4]:
+            yield (str(row), *days, parties, *promise, str(row.public_id))
+
+
+def _promise(row: Commitment) -> tuple[str, ...]:
+    who = str(row.party) if row.party else ""
+    return (row.what, who, _iso(row.due), str(row.get_state_display()))
+
+
+def _networks(workspace: Workspace, network: Network | None) -> Iterator[Row]:
+    rows = Network.objects.filter(workspace=workspace).order_by("pk")
+    for row in rows.filter(pk=network.pk) if network else rows:
+        said = []
+        for one in CRITERIA_SAID:
+            value = getattr(row, one.name)
+            said.append(str(dict(one.choices).get(value, value)))
+        texts = [getattr(row, one.name) for one in ELEMENTS]
+        yield (str(row), _iso(row.began), _iso(row.ended), *said, *texts, str(row.public_id))
