@@ -12,7 +12,7 @@ from malai.kernel import registries
 from malai.kernel.registries import NavigationItem
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.network.joining import join_term
-from malai.network.models import AgreementParty, Commitment, Project, TeamMember
+from malai.network.models import AgreementParty, Commitment, CustomValue, Project, TeamMember
 from malai.network.panels import AgreementsPanel, ProjectsPanel, RecordsTimeline
 
 
@@ -42,6 +42,11 @@ def _parties() -> None:
         ForeignKeyCarrier(
             AgreementParty, "party", unique_with=("agreement_id",), join=join_signature
         ),
+    )
+    carry("network.custom", ForeignKeyCarrier(CustomValue, "party", unique_with=("field_id",)))
+    tell(
+        "network.CustomValue",
+        ForeignKeyData(CustomValue, ["party"], _("Fields of our own"), _custom, related=["field"]),
     )
     carry("network.commitments", ForeignKeyCarrier(Commitment, "party"))
     tell("network.Project", ForeignKeyData(Project, ["owner"], _("Projects"), _project))
@@ -85,6 +90,10 @@ def _signature(row: AgreementParty) -> dict[str, Any]:
 def _commitment(row: Commitment) -> dict[str, Any]:
     kept = {"what": row.what, "state": row.get_state_display(), "note": row.note}
     return {"agreement": str(row.agreement), **kept}
+
+
+def _custom(row: CustomValue) -> dict[str, Any]:
+    return {row.field.label: row.field.said(row.value)}
 
 
 def _menu() -> None:
@@ -132,6 +141,11 @@ WORDS: Final[dict[str, StrOrPromise]] = {
     "network.agreement_party_add": _("Noted that %(name)s signed %(agreement)s."),
     "network.commitment_add": _("Noted a commitment of %(agreement)s."),
     "network.commitment_note": _("Noted how it went with a commitment of %(agreement)s."),
+    "network.field_add": _("Added the field “%(name)s”."),
+    "network.field_change": _("Changed the field “%(name)s”."),
+    "network.field_retire": _("Turned the field “%(name)s” on or off."),
+    "network.column_promote": _("Made the field “%(name)s” of a column that imports brought."),
+    "network.words_set": _("Changed the words of the workspace."),
     "network.tie_reopen": _(
         "Noted that the relationship of %(source)s and %(target)s holds after all."
     ),

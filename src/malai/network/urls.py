@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from malai.network.web import (
     agreements,
+    custom,
     duplicates,
     kinds,
     life,
@@ -51,6 +52,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/kinds/<uuid:kind>/edit/", kinds.kind_edit, name="kind-edit"),
     path(f"{HERE}/kinds/<uuid:kind>/retire/", kinds.kind_retire, name="kind-retire"),
     path(f"{HERE}/kinds/<uuid:kind>/restore/", kinds.kind_restore, name="kind-restore"),
+    path(f"{HERE}/fields/", custom.fields, name="fields"),
+    path(f"{HERE}/fields/new/", custom.field_new, name="field-new"),
+    path(f"{HERE}/fields/<uuid:field>/edit/", custom.field_edit, name="field-edit"),
+    path(f"{HERE}/fields/<uuid:field>/turn/", custom.field_turn, name="field-turn"),
+    path(f"{HERE}/words/", custom.words, name="words"),
     path(f"{PARTY}/belongs/add/", ties.affiliation_new, name="affiliation-add"),
     path(f"{PARTY}/networks/add/", ties.membership_new, name="membership-add"),
     path(

@@ -8,6 +8,7 @@ from malai.network.models import (
     Affiliation,
     Agreement,
     Commitment,
+    CustomField,
     DuplicateHint,
     Membership,
     NetworkReview,
@@ -80,6 +81,11 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:agreement-sign": FORM,
     "network:commitment-new": FORM,
     "network:commitment-kept": FORM,
+    "network:fields": {"get": MANAGE},
+    "network:field-new": MANAGE_FORM,
+    "network:field-edit": MANAGE_FORM,
+    "network:field-turn": {"post": MANAGE_ACT},
+    "network:words": {"get": MANAGE, "post": MANAGE_ACT},
     "network:duplicates": {"get": EDIT},
     "network:hint-merge": {"post": ACT},
     "network:hint-different": {"post": ACT},
@@ -113,6 +119,10 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         workspace=world.workspace, agreement=signed, what="ส่งนักกายภาพเดือนละครั้ง"
     )
     deed = {**here, "agreement": signed.public_id}
+    own = CustomField.objects.create(
+        workspace=world.workspace, record="person", kind="text", label_th="ช่อง", label_en="Own"
+    )
+    field = {**here, "field": own.public_id}
     pair = {**here, "hint": hint.public_id}
     return {
         "network:people": here,
@@ -167,6 +177,11 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:agreement-sign": deed,
         "network:commitment-new": deed,
         "network:commitment-kept": {**here, "commitment": promise.public_id},
+        "network:fields": here,
+        "network:field-new": here,
+        "network:field-edit": field,
+        "network:field-turn": field,
+        "network:words": here,
         "network:duplicates": here,
         "network:hint-merge": pair,
         "network:hint-different": pair,

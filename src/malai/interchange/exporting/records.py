@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from django.db.models import Q
+
 from malai.accounts.models import Workspace
-from malai.network.models import Agreement, Commitment, Network, Project
+from malai.network.models import Agreement, Commitment, CustomValue, Membership, Network, Project
 from malai.network.selectors.networks import CRITERIA_SAID, ELEMENTS
 from malai.tables.writing import Table
 from malai_core.formats import CellValue
@@ -22,8 +24,14 @@ CHUNK: Final = 2_000
 PROJECTS: Final = Words("โครงการ", "Projects")
 AGREEMENTS: Final = Words("ข้อตกลงและคำมั่น", "Agreements and commitments")
 NETWORKS: Final = Words("เครือข่าย", "Networks")
+CUSTOM: Final = Words("ช่องข้อมูลของเรา", "Fields of our own")
 #: Codes and names of these sheets, for the first sheet and for passing them over.
-SHEETS_OUT: Final = (("projects", PROJECTS), ("agreements", AGREEMENTS), ("networks", NETWORKS))
+SHEETS_OUT: Final = (
+    ("projects", PROJECTS),
+    ("agreements", AGREEMENTS),
+    ("networks", NETWORKS),
+    ("fields", CUSTOM),
+)
 
 _PROJECT_HEADS: Final = (
     Words("โครงการ", "Project"), Words("เจ้าของโครงการ", "Owner"), Words("สถานะ", "Status"),
@@ -40,16 +48,26 @@ _AGREEMENT_HEADS: Final = (
     Words("ผลของคำมั่น", "How it went"), Words("malai_id", "malai_id"),
 )  # fmt: skip
 
+_CUSTOM_HEADS: Final = (
+    Words("รายการ", "Record"), Words("ช่องข้อมูล", "Field"), Words("ค่า", "Value"),
+    Words("malai_id", "malai_id"),
+)  # fmt: skip
+
 
 def record_tables(
-    workspace: Workspace, network: Network | None, language: Language
+    workspace: Workspace, network: Network | None, language: Language, *, with_contacts: bool
 ) -> Iterator[Table]:
-    """Return the sheets; rows are fetched while they are written."""
+    """Return the sheets; rows are fetched while they are written.
+
+    Values of sensitive fields go out with contacts only.
+    """
     yield _table(PROJECTS, _PROJECT_HEADS, _projects(workspace, network), language)
     yield _table(AGREEMENTS, _AGREEMENT_HEADS, _agreements(workspace, network), language)
     heads = [Words("เครือข่าย", "Network"), Words("เริ่ม", "Began"), Words("สิ้นสุด", "Ended")]
     names = [str(one.label) for one in (*CRITERIA_SAID, *ELEMENTS)]
     said = [head.in_language(language) for head in heads]
+    values = _values(workspace, network, with_sensitive=with_contacts)
+    yield _table(CUSTOM, _CUSTOM_HEADS, values, language)
     rows = _networks(workspace, network)
     yield Table(NETWORKS.in_language(language), [*said, *names, "malai_id"], rows)
 
@@ -103,3 +121,20 @@ def _networks(workspace: Workspace, network: Network | None) -> Iterator[Row]:
             said.append(str(dict(one.choices).get(value, value)))
         texts = [getattr(row, one.name) for one in ELEMENTS]
         yield (str(row), _iso(row.began), _iso(row.ended), *said, *texts, str(row.public_id))
+
+
+def _values(
+    workspace: Workspace, network: Network | None, *, with_sensitive: bool
+) -> Iterator[Row]:
+    rows = CustomValue.objects.filter(workspace=workspace)
+    if network:
+        inside = Membership.objects.filter(network=network).values("party")
+        ours = Q(project__in_networks__network=network) | Q(party__in=inside) | Q(network=network)
+        rows = rows.filter(ours).distinct()
+    if not with_sensitive:
+        rows = rows.filter(field__is_sensitive=False)
+    found = rows.select_related("field", "party", "network", "project").order_by("pk")
+    for row in found.iterator(chunk_size=CHUNK):
+        about = row.party or row.network or row.project
+        if about is not None:
+            yield (str(about), row.field.label, row.field.said(row.value), str(about.public_id))

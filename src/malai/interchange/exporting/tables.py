@@ -76,7 +76,9 @@ class Export:
         yield self._table(TIES, self._ties())
         yield self._table(ACTIVITIES, self._activities())
         yield self._table(ATTENDANCE, self._attendances())
-        yield from record_tables(self.workspace, self.network, self.language)
+        yield from record_tables(
+            self.workspace, self.network, self.language, with_contacts=self.with_contacts
+        )
 
     def _table(self, layout: SheetLayout, rows: Iterable[Row]) -> Table:
         return Table(layout.name.in_language(self.language), layout.headings(self.language), rows)

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from malai.network.models.agreement import Agreement, AgreementParty, Commitment, Kept
+from malai.network.models.custom import (
+    CustomField,
+    CustomValue,
+    FieldKind,
+    RecordKind,
+    Word,
+    WordCode,
+)
 from malai.network.models.duplicate import DuplicateHint, HintState
 from malai.network.models.figure import Figure
 from malai.network.models.life import MembershipChange, NetworkEnding, NetworkReview, Standing
@@ -31,10 +39,13 @@ __all__ = [
     "Agreement",
     "AgreementParty",
     "Commitment",
+    "CustomField",
+    "CustomValue",
     "DeclaredForm",
     "DuplicateHint",
     "Evidence",
     "EvidenceOrigin",
+    "FieldKind",
     "Figure",
     "Function",
     "HintState",
@@ -56,9 +67,12 @@ __all__ = [
     "ProjectRole",
     "ProjectStatus",
     "Reach",
+    "RecordKind",
     "Relation",
     "Standing",
     "TeamMember",
     "Tie",
     "TieKind",
+    "Word",
+    "WordCode",
 ]

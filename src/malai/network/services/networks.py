@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User, Workspace
 from malai.audit.services import recorded
 from malai.network.models import Network
+from malai.network.services.custom import values_write
 from malai.network.services.terms import refuse_end_before_beginning, workspace_lock
 
 #: The five elements of a network, each a text.
@@ -50,7 +51,9 @@ def network_create(*, by: User | None, workspace: Workspace, fields: Mapping[str
     _fill(network, fields)
     with recorded("network.network_create", by=by, workspace=workspace, name=str(network)) as trace:
         trace.about(network.public_id)
-        return trace.create(network)
+        trace.create(network)
+        values_write(trace, network, fields)
+    return network
 
 
 def network_change(*, by: User | None, network: Network, fields: Mapping[str, Any]) -> Network:
@@ -69,6 +72,7 @@ def network_change(*, by: User | None, network: Network, fields: Mapping[str, An
         trace.changing([network])
         _fill(network, fields)
         network.save()
+        values_write(trace, network, fields)
         trace.say(name=str(network))
     return network
 

@@ -12,6 +12,7 @@ from malai.accounts.models import User, Workspace
 from malai.audit.services import Recorder, recorded
 from malai.network.models import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
 from malai.network.selectors.bodies import levels_above
+from malai.network.services.custom import values_write
 from malai.network.services.keys import facts_of_name, keys_set, person_name
 from malai.network.services.terms import parties_lock, refuse_second, term_end, workspace_lock
 from malai_core.text import PartialDate, phone_e164
@@ -47,6 +48,7 @@ def party_create(
         trace.create(party)
         facts.party = party
         trace.create(facts)
+        values_write(trace, party, fields)
         trace.about(party.public_id)
         trace.say(name=str(party))
     return party
@@ -71,6 +73,7 @@ def party_change(*, by: User | None, party: Party, fields: Mapping[str, Any]) ->
         party.is_provisional = False
         party.save()
         _save_facts(party, facts, trace)
+        values_write(trace, party, fields)
         trace.say(name=str(party))
     return party
 

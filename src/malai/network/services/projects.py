@@ -12,6 +12,7 @@ from malai.accounts.models import User, Workspace
 from malai.audit.services import Recorder, recorded
 from malai.network.carriers import rows_drop
 from malai.network.models import Network, Party, Project, ProjectNetwork, TeamMember
+from malai.network.services.custom import values_write
 from malai.network.services.terms import (
     parties_lock,
     refuse_end_before_beginning,
@@ -50,6 +51,7 @@ def project_create(*, by: User | None, workspace: Workspace, fields: Mapping[str
         trace.create(project)
         trace.about(project.public_id)
         _networks_set(trace, project, fields.get("networks") or ())
+        values_write(trace, project, fields)
     return project
 
 
@@ -69,6 +71,7 @@ def project_change(*, by: User | None, project: Project, fields: Mapping[str, An
         project.save()
         if "networks" in fields:
             _networks_set(trace, project, fields["networks"])
+        values_write(trace, project, fields)
         trace.say(name=str(project))
     return project
 

@@ -24,8 +24,9 @@ from malai.network.forms_networks import (
     ReopenForm,
     ReviewForm,
 )
-from malai.network.models import MembershipRole, Network, NetworkReview
+from malai.network.models import MembershipRole, Network, NetworkReview, WordCode
 from malai.network.selectors import networks as life
+from malai.network.selectors.custom import word_of
 from malai.network.selectors.pages import network_named
 from malai.network.selectors.parties import BODIES, party_named
 from malai.network.services.life import network_end, network_reopen, review_hold, review_plan
@@ -148,12 +149,17 @@ def members(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     return render(request, "network/members.html", context)
 
 
+def _role_label(network: Network, role: MembershipRole) -> str:
+    own = role.value in WordCode.values
+    return word_of(network.workspace, role.value) if own else str(role.label)
+
+
 def _role_chips(network: Network, role: str) -> list[dict[str, Any]]:
     counts = life.roles_counted(network)
     everybody = {"label": _("Groups and organisations"), "url": "?", "is_here": not role}
     named = [
         {
-            "label": choice.label,
+            "label": _role_label(network, choice),
             "url": f"?role={choice.value}",
             "is_here": role == choice.value,
             "count": counts[choice.value],

@@ -18,11 +18,13 @@ from malai.access.policy import Action
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms_networks import NetworkForm
-from malai.network.models import Network
+from malai.network.models import Network, RecordKind
 from malai.network.selectors import networks as life
 from malai.network.selectors import pages
+from malai.network.selectors.custom import values_seen
 from malai.network.selectors.projects import agreements_listed, projects_in
 from malai.network.services.networks import NETWORK_FIELDS, network_change, network_create
+from malai.network.web.custom import offer_custom
 from malai.places.selectors import area_name
 
 #: Bodies on the page of a network; all of them are on the page of its members.
@@ -73,6 +75,7 @@ def network(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "network": here,
         "network_id": str(here.public_id),
         "area": area_name(here.area_code),
+        "custom": values_seen(here, with_sensitive=seat.may(Action.CONTACT_READ)),
         "charter": life.charter_of(here),
         "said": life.kinds_said(here),
         "reviews": life.reviews_of(here, today),
@@ -103,6 +106,7 @@ def networks_crumb(seat: OpenSeat) -> tuple[str, str]:
 def network_new(request: Request, seat: OpenSeat) -> HttpResponse:
     """Begin a network."""
     form = NetworkForm(posted(request), workspace=seat.workspace)
+    offer_custom(form, seat, [RecordKind.NETWORK])
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             made = network_create(
@@ -121,6 +125,7 @@ def network_edit(request: Request, seat: OpenSeat, network: UUID) -> HttpRespons
     initial = {name: getattr(here, name) for name in NETWORK_FIELDS}
     initial["parent"] = here.parent.public_id if here.parent else None
     form = NetworkForm(posted(request), workspace=seat.workspace, here=here, initial=initial)
+    offer_custom(form, seat, [RecordKind.NETWORK], here)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             network_change(by=request.user, network=here, fields=form.cleaned_data)

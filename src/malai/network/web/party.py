@@ -23,8 +23,10 @@ from malai.network.forms import BodyForm, PartyForm, PersonForm
 from malai.network.models import Party, PartyKind
 from malai.network.selectors import pages
 from malai.network.selectors.bodies import levels_above, levels_below
+from malai.network.selectors.custom import values_seen
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.network.services.parties import facts_of, party_change, party_create
+from malai.network.web.custom import offer_custom
 from malai.places.selectors import area_name
 
 #: Steps of the history on the page of a party.
@@ -60,6 +62,7 @@ def _shown(request: Request, seat: OpenSeat, party: Party) -> HttpResponse:
         "timeline": pages.timeline_of(party),
         "panels": _panels(request, seat, party),
         "acts": _acts(seat, party),
+        "custom": values_seen(party, with_sensitive=seat.may(Action.CONTACT_READ)),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_see_contacts": seat.may(Action.CONTACT_READ),
         "crumbs": [list_crumb(seat, party)],
@@ -102,6 +105,7 @@ def _acts(seat: OpenSeat, party: Party) -> list[Any]:
 def person_new(request: Request, seat: OpenSeat) -> HttpResponse:
     """Add a person."""
     form = PersonForm(posted(request), initial={"given": request.GET.get("name", "")})
+    offer_custom(form, seat, PEOPLE)
     return _new(request, seat, form, PartyKind.PERSON)
 
 
@@ -110,6 +114,7 @@ def person_new(request: Request, seat: OpenSeat) -> HttpResponse:
 def organisation_new(request: Request, seat: OpenSeat) -> HttpResponse:
     """Add an organisation or a group."""
     form = BodyForm(posted(request), initial={"name_th": request.GET.get("name", "")})
+    offer_custom(form, seat, BODIES)
     kind = form.cleaned_data["kind"] if form.is_valid() else PartyKind.ORGANISATION
     return _new(request, seat, form, kind)
 
@@ -146,6 +151,7 @@ def _edit(
     request: Request, seat: OpenSeat, party: Party, form_class: type[PartyForm]
 ) -> HttpResponse:
     form = form_class(posted(request), initial=_values(party), kept_area=party.area_code)
+    offer_custom(form, seat, [party.kind], party)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             party_change(by=request.user, party=party, fields=form.cleaned_data)

@@ -19,7 +19,8 @@ from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms import EndForm
 from malai.network.forms_projects import ProjectForm, TeamForm
-from malai.network.models import Party, Project, ProjectStatus, TeamMember
+from malai.network.models import Party, Project, ProjectStatus, RecordKind, TeamMember
+from malai.network.selectors.custom import values_seen
 from malai.network.selectors.projects import project_named, projects_listed, years_of
 from malai.network.services.projects import (
     PROJECT_FIELDS,
@@ -28,6 +29,7 @@ from malai.network.services.projects import (
     team_add,
     team_end,
 )
+from malai.network.web.custom import offer_custom
 from malai.network.web.lists import ids_in
 from malai.network.web.shown import form_page
 from malai.places.selectors import area_name
@@ -61,6 +63,7 @@ def project(request: Request, seat: OpenSeat, project: UUID) -> HttpResponse:
     here = project_named(seat.workspace, project)
     context = {
         "project": here,
+        "custom": values_seen(here, with_sensitive=seat.may(Action.CONTACT_READ)),
         "area": area_name(here.area_code),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "crumbs": [_crumb(seat)],
@@ -84,6 +87,7 @@ def project_new(request: Request, seat: OpenSeat) -> HttpResponse:
     owner = next(iter(ids_in(request.GET.get("owner", ""))), None)
     initial = {"status": ProjectStatus.RUNNING, "other": owner}
     form = ProjectForm(posted(request), workspace=seat.workspace, initial=initial)
+    offer_custom(form, seat, [RecordKind.PROJECT])
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             made = project_create(by=request.user, workspace=seat.workspace, fields=form.values())
@@ -99,6 +103,7 @@ def project_edit(request: Request, seat: OpenSeat, project: UUID) -> HttpRespons
     form = ProjectForm(
         posted(request), workspace=seat.workspace, kept_area=here.area_code, initial=_values(here)
     )
+    offer_custom(form, seat, [RecordKind.PROJECT], here)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             project_change(by=request.user, project=here, fields=form.values())
