@@ -106,18 +106,6 @@ class BodyForm(PartyForm):
     agreed = PartialDateFormField(label=_("Agreement signed"), required=False)
 
 
-class NetworkForm(forms.Form):
-    """A network: its name and what it is for."""
-
-    name_th = _text(_("Name in Thai"), 300)
-    name_en = _text(_("Name in English"), 300)
-    purpose = _note(_("What is it for?"))
-    address = AddressField(with_house=False)
-    began = PartialDateFormField(label=_("Began"), required=False)
-    ended = PartialDateFormField(label=_("Ended"), required=False)
-    why_ended = _note(_("Why it ended"))
-
-
 class PartyChoice(forms.UUIDField):
     """A party of the workspace, chosen in a list that search made."""
 
@@ -226,6 +214,9 @@ class MembershipForm(forms.Form):
         label=_("Role"), choices=MembershipRole.choices, initial=MembershipRole.MEMBER
     )
     since = PartialDateFormField(label=_("Since"), required=False)
+    hand_over = PartialDateFormField(
+        label=_("Hands over by"), required=False, help_text=_("Of a host: when others carry on.")
+    )
 
     def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)

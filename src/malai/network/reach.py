@@ -11,7 +11,19 @@ from __future__ import annotations
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from malai.accounts.models import Scope, Seat, Workspace
-from malai.network.models import Affiliation, Membership, Network, Party, PartyKind, SeatArea, Tie
+from malai.network.models import (
+    Affiliation,
+    Agreement,
+    AgreementParty,
+    Membership,
+    Network,
+    Party,
+    PartyKind,
+    Project,
+    ProjectNetwork,
+    SeatArea,
+    Tie,
+)
 
 BODIES = (PartyKind.ORGANISATION.value, PartyKind.GROUP.value)
 
@@ -89,3 +101,22 @@ def ends_within(workspace: Workspace, *ends: str) -> Q:
 def ties_seen(workspace: Workspace) -> QuerySet[Tie]:
     """Return the ties whose both ends are seen. One query."""
     return Tie.objects.filter(ends_within(workspace, "source", "target"), workspace=workspace)
+
+
+def projects_seen(workspace: Workspace) -> QuerySet[Project]:
+    """Return the projects whose owner is seen, or that serve a network that is. One query."""
+    rows = Project.objects.filter(workspace=workspace)
+    if workspace.seen_from is None:
+        return rows
+    owners = parties_seen(workspace).order_by().values("pk")
+    serving = ProjectNetwork.objects.filter(network__in=networks_seen(workspace)).order_by()
+    return rows.filter(Q(owner__in=owners) | Q(pk__in=serving.values("project")))
+
+
+def agreements_seen(workspace: Workspace) -> QuerySet[Agreement]:
+    """Return the agreements that somebody seen has signed. One query."""
+    rows = Agreement.objects.filter(workspace=workspace)
+    if workspace.seen_from is None:
+        return rows
+    signed = AgreementParty.objects.filter(ends_within(workspace, "party")).order_by()
+    return rows.filter(pk__in=signed.values("agreement"))

@@ -5,10 +5,27 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from malai.network.urls_lists import urlpatterns as of_lists
-from malai.network.web import duplicates, kinds, lists, networks, party, tie_page, ties
+from malai.network.web import (
+    agreements,
+    custom,
+    duplicates,
+    kinds,
+    life,
+    lists,
+    memberships,
+    networks,
+    party,
+    projects,
+    tie_page,
+    ties,
+)
 
 HERE = "w/<uuid:workspace>"
 PARTY = f"{HERE}/parties/<uuid:party>"
+NETWORK = f"{HERE}/networks/<uuid:network>"
+PROJECT = f"{HERE}/projects/<uuid:project>"
+AGREEMENT = f"{HERE}/agreements/<uuid:agreement>"
+TERM = f"{HERE}/memberships/<uuid:membership>"
 
 app_name = "network"
 urlpatterns: list[URLPattern] = [
@@ -37,6 +54,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/kinds/<uuid:kind>/edit/", kinds.kind_edit, name="kind-edit"),
     path(f"{HERE}/kinds/<uuid:kind>/retire/", kinds.kind_retire, name="kind-retire"),
     path(f"{HERE}/kinds/<uuid:kind>/restore/", kinds.kind_restore, name="kind-restore"),
+    path(f"{HERE}/fields/", custom.fields, name="fields"),
+    path(f"{HERE}/fields/new/", custom.field_new, name="field-new"),
+    path(f"{HERE}/fields/<uuid:field>/edit/", custom.field_edit, name="field-edit"),
+    path(f"{HERE}/fields/<uuid:field>/turn/", custom.field_turn, name="field-turn"),
+    path(f"{HERE}/words/", custom.words, name="words"),
     path(f"{PARTY}/belongs/add/", ties.affiliation_new, name="affiliation-add"),
     path(f"{PARTY}/networks/add/", ties.membership_new, name="membership-add"),
     path(
@@ -50,9 +72,37 @@ urlpatterns: list[URLPattern] = [
         name="membership-end",
     ),
     path(f"{HERE}/networks/", networks.networks, name="networks"),
+    path(f"{HERE}/networks/compare/", networks.compare, name="networks-compare"),
+    path(f"{NETWORK}/charter/", life.charter, name="network-charter"),
+    path(f"{NETWORK}/members/", life.members, name="network-members"),
+    path(f"{NETWORK}/reviews/new/", life.review_new, name="review-new"),
+    path(f"{HERE}/reviews/<uuid:review>/held/", life.review_held, name="review-held"),
+    path(f"{NETWORK}/end/", life.network_finish, name="network-end"),
+    path(f"{NETWORK}/reopen/", life.network_again, name="network-reopen"),
+    path(f"{TERM}/", memberships.membership, name="membership"),
+    path(f"{TERM}/role/", memberships.role_change, name="membership-role"),
+    path(f"{TERM}/hand-over/", memberships.hand_over, name="membership-hand-over"),
+    path(f"{TERM}/standing/", memberships.standing, name="membership-standing"),
     path(f"{HERE}/networks/new/", networks.network_new, name="network-new"),
     path(f"{HERE}/networks/<uuid:network>/", networks.network, name="network"),
     path(f"{HERE}/networks/<uuid:network>/edit/", networks.network_edit, name="network-edit"),
+    path(f"{HERE}/projects/", projects.projects, name="projects"),
+    path(f"{HERE}/projects/new/", projects.project_new, name="project-new"),
+    path(f"{PROJECT}/", projects.project, name="project"),
+    path(f"{PROJECT}/edit/", projects.project_edit, name="project-edit"),
+    path(f"{PROJECT}/team/add/", projects.team_new, name="team-add"),
+    path(f"{HERE}/team/<uuid:member>/end/", projects.team_finish, name="team-end"),
+    path(f"{HERE}/agreements/", agreements.agreements, name="agreements"),
+    path(f"{HERE}/agreements/new/", agreements.agreement_new, name="agreement-new"),
+    path(f"{AGREEMENT}/", agreements.agreement, name="agreement"),
+    path(f"{AGREEMENT}/edit/", agreements.agreement_edit, name="agreement-edit"),
+    path(f"{AGREEMENT}/sign/", agreements.agreement_sign, name="agreement-sign"),
+    path(f"{AGREEMENT}/commitments/new/", agreements.commitment_new, name="commitment-new"),
+    path(
+        f"{HERE}/commitments/<uuid:commitment>/",
+        agreements.commitment_kept,
+        name="commitment-kept",
+    ),
     path(f"{HERE}/duplicates/", duplicates.duplicates, name="duplicates"),
     path(f"{HERE}/duplicates/look/", duplicates.hints_look, name="hints-look"),
     path(f"{HERE}/duplicates/<uuid:hint>/", duplicates.hint_compare, name="hint-compare"),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from malai.network.models import Affiliation, DuplicateHint, Membership
+from malai.network.models import (
+    Affiliation,
+    Agreement,
+    Commitment,
+    CustomField,
+    DuplicateHint,
+    Membership,
+    NetworkReview,
+    Project,
+    TeamMember,
+)
+from malai_core.text import PartialDate
 from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
 from tests.functional.network import doors_lists
 from tests.makers import World, person
@@ -48,6 +59,35 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:network": {"get": READ},
     "network:network-new": MANAGE_FORM,
     "network:network-edit": MANAGE_FORM,
+    "network:networks-compare": {"get": READ},
+    "network:network-charter": {"get": EDIT, "post": ACT},
+    "network:network-members": {"get": READ},
+    "network:review-new": FORM,
+    "network:review-held": FORM,
+    "network:network-end": MANAGE_FORM,
+    "network:network-reopen": MANAGE_FORM,
+    "network:membership": {"get": READ},
+    "network:membership-role": FORM,
+    "network:membership-hand-over": {"get": EDIT, "post": ACT},
+    "network:membership-standing": FORM,
+    "network:projects": {"get": READ},
+    "network:project": {"get": READ},
+    "network:project-new": FORM,
+    "network:project-edit": FORM,
+    "network:team-add": FORM,
+    "network:team-end": FORM,
+    "network:agreements": {"get": READ},
+    "network:agreement": {"get": READ},
+    "network:agreement-new": FORM,
+    "network:agreement-edit": FORM,
+    "network:agreement-sign": FORM,
+    "network:commitment-new": FORM,
+    "network:commitment-kept": FORM,
+    "network:fields": {"get": MANAGE},
+    "network:field-new": MANAGE_FORM,
+    "network:field-edit": MANAGE_FORM,
+    "network:field-turn": {"post": MANAGE_ACT},
+    "network:words": {"get": MANAGE, "post": MANAGE_ACT},
     "network:duplicates": {"get": EDIT},
     "network:hints-look": {"post": ACT},
     "network:hint-compare": {"get": EDIT, "post": ACT},
@@ -70,6 +110,24 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     )
     tie = {**here, "tie": world.tie.public_id}
     kind = {**here, "kind": world.kind.public_id}
+    term = {**here, "membership": membership.public_id}
+    review = NetworkReview.objects.create(
+        workspace=world.workspace, network=world.network, due=PartialDate(2017)
+    )
+    made = Project.objects.create(workspace=world.workspace, name_th="โครงการฝึกเดิน")
+    team = TeamMember.objects.create(
+        workspace=world.workspace, project=made, party=world.kru, role="manager"
+    )
+    project = {**here, "project": made.public_id}
+    signed = Agreement.objects.create(workspace=world.workspace, name_th="บันทึกร่วมมือ")
+    promise = Commitment.objects.create(
+        workspace=world.workspace, agreement=signed, what="ส่งนักกายภาพเดือนละครั้ง"
+    )
+    deed = {**here, "agreement": signed.public_id}
+    own = CustomField.objects.create(
+        workspace=world.workspace, record="person", kind="text", label_th="ช่อง", label_en="Own"
+    )
+    field = {**here, "field": own.public_id}
     pair = {**here, "hint": hint.public_id}
     return {
         **doors_lists.arguments(world),
@@ -104,6 +162,35 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:network": net,
         "network:network-new": here,
         "network:network-edit": net,
+        "network:networks-compare": here,
+        "network:network-charter": net,
+        "network:network-members": net,
+        "network:review-new": net,
+        "network:review-held": {**here, "review": review.public_id},
+        "network:network-end": net,
+        "network:network-reopen": net,
+        "network:membership": term,
+        "network:membership-role": term,
+        "network:membership-hand-over": term,
+        "network:membership-standing": term,
+        "network:projects": here,
+        "network:project": project,
+        "network:project-new": here,
+        "network:project-edit": project,
+        "network:team-add": project,
+        "network:team-end": {**here, "member": team.public_id},
+        "network:agreements": here,
+        "network:agreement": deed,
+        "network:agreement-new": here,
+        "network:agreement-edit": deed,
+        "network:agreement-sign": deed,
+        "network:commitment-new": deed,
+        "network:commitment-kept": {**here, "commitment": promise.public_id},
+        "network:fields": here,
+        "network:field-new": here,
+        "network:field-edit": field,
+        "network:field-turn": field,
+        "network:words": here,
         "network:duplicates": here,
         "network:hint-merge": pair,
         "network:hint-different": pair,

@@ -180,8 +180,8 @@ def test_a_network_is_begun_and_changed_by_its_manager(
     made = Network.objects.get(name_th="เครือข่ายลุ่มน้ำ")
     assert answer["Location"] == url(world, "network", network=made.public_id)
     edit = url(world, "network-edit", network=made.public_id)
-    backwards = {"name_th": "เครือข่ายลุ่มน้ำ", "began_year": "2551", "ended_year": "2540"}
-    assert client.post(edit, backwards).status_code == 422
+    end = url(world, "network-end", network=made.public_id)
+    assert client.post(end, {"ended_year": "2540", "why": "เสร็จงาน"}).status_code == 422
     client.post(edit, {"name_th": "เครือข่ายลุ่มน้ำกก", "purpose": "น้ำใส"})
     assert "น้ำใส" in page(client, url(world, "network", network=made.public_id))
     assert "ลุ่มน้ำกก" in page(client, url(world, "networks"))

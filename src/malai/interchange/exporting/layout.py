@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from malai.interchange.exporting.records import SHEETS_OUT
 from malai_core.formats import Row, Workbook
 from malai_core.labels import Language, Words
 from malai_core.reading import (
@@ -214,9 +215,11 @@ def overrides_of_export(book: Workbook) -> dict[str, SheetOverride]:
     if language is None:
         return {}
     overrides = {layout.name.in_language(language): layout.override(language) for layout in SHEETS}
+    # What has sheets of its own, and sensitive facts, goes out but never comes back by a file.
+    names = [SENSITIVE, *(name for _code, name in SHEETS_OUT)]
+    passed_over = [book.sheets[0].name, *(name.in_language(language) for name in names)]
     skipped = SheetOverride(kind=SheetKind.SKIPPED)
-    # Sensitive facts go out, but never come back by a file.
-    return {book.sheets[0].name: skipped, SENSITIVE.in_language(language): skipped} | overrides
+    return dict.fromkeys(passed_over, skipped) | overrides
 
 
 def put_right(reading: Reading, language: Language) -> None:

@@ -32,6 +32,7 @@ from malai.interchange.exporting.layout import (
     about_rows,
 )
 from malai.interchange.exporting.prints import EXTRA, prints_of
+from malai.interchange.exporting.records import record_tables
 from malai.interchange.exporting.sensitive import sensitive_table
 from malai.network.models import Affiliation, Evidence, Membership, Network, Party, PartyKind
 from malai.network.reach import ends_within, networks_seen, parties_seen, ties_seen
@@ -84,6 +85,9 @@ class Export:
         yield self._table(TIES, self._ties())
         yield self._table(ACTIVITIES, self._activities())
         yield self._table(ATTENDANCE, self._attendances())
+        yield from record_tables(
+            self.workspace, self.network, self.language, with_contacts=self.with_contacts
+        )
         if self.with_sensitive:
             yield sensitive_table(self.workspace, self.network, self.language)
 

@@ -26,5 +26,5 @@ def forwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("network", "0010_kinds_and_sources")]
+    dependencies = [("network", "0013_own_fields_and_words")]
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop, elidable=False)]

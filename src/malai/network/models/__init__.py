@@ -3,39 +3,89 @@
 from __future__ import annotations
 
 from malai.network.models.about import Attachment, FormerName, Note
+from malai.network.models.agreement import Agreement, AgreementParty, Commitment, Kept
+from malai.network.models.custom import (
+    CustomField,
+    CustomValue,
+    FieldKind,
+    RecordKind,
+    Word,
+    WordCode,
+)
 from malai.network.models.duplicate import DuplicateHint, HintState
 from malai.network.models.figure import Figure
+from malai.network.models.life import MembershipChange, NetworkEnding, NetworkReview, Standing
 from malai.network.models.lists import Segment, SegmentMark, Tag, TagColour, Tagging
-from malai.network.models.network import Membership, MembershipRole, Network
+from malai.network.models.network import (
+    DeclaredForm,
+    Function,
+    Mechanism,
+    Membership,
+    MembershipRole,
+    Network,
+    Reach,
+    Relation,
+)
 from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
+from malai.network.models.project import (
+    Project,
+    ProjectNetwork,
+    ProjectRole,
+    ProjectStatus,
+    TeamMember,
+)
 from malai.network.models.reach import SeatArea, SeatNetwork
 from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKind
 
 __all__ = [
     "Affiliation",
+    "Agreement",
+    "AgreementParty",
     "Attachment",
+    "Commitment",
+    "CustomField",
+    "CustomValue",
+    "DeclaredForm",
     "DuplicateHint",
     "Evidence",
     "EvidenceOrigin",
+    "FieldKind",
     "Figure",
     "FormerName",
+    "Function",
     "HintState",
+    "Kept",
     "Layer",
+    "Mechanism",
     "Membership",
+    "MembershipChange",
     "MembershipRole",
     "Network",
+    "NetworkEnding",
+    "NetworkReview",
     "Note",
     "OrganisationFacts",
     "Party",
     "PartyKind",
     "PersonFacts",
+    "Project",
+    "ProjectNetwork",
+    "ProjectRole",
+    "ProjectStatus",
+    "Reach",
+    "RecordKind",
+    "Relation",
     "SeatArea",
     "SeatNetwork",
     "Segment",
     "SegmentMark",
+    "Standing",
     "Tag",
     "TagColour",
     "Tagging",
+    "TeamMember",
     "Tie",
     "TieKind",
+    "Word",
+    "WordCode",
 ]

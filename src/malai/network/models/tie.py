@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from malai.accounts.models import Workspace
 from malai.kernel.fields import PartialDateField
 from malai.kernel.models import Row
+from malai.network.models.agreement import Agreement
 from malai.network.models.network import Network
 from malai.network.models.party import Party
 from malai.network.models.scale import Step, steps_from
@@ -163,6 +164,9 @@ class Evidence(Row):
         Party, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence_for"
     )
     """The end for which ``said_by`` speaks; empty where that is ``said_by``, or an onlooker."""
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence"
+    )
     typed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     on = PartialDateField(_("on"))
     source = models.CharField(_("source"), max_length=300, blank=True)

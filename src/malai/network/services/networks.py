@@ -1,4 +1,4 @@
-"""Networks and who is in them."""
+"""Networks: beginning one, and what is said of it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,22 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User, Workspace
 from malai.audit.services import recorded
 from malai.kernel.editing import Settle
-from malai.network.models import Membership, MembershipRole, Network, Party
-from malai.network.services.terms import (
-    parties_lock,
-    refuse_end_before_beginning,
-    refuse_second,
-    term_end,
-)
+from malai.network.models import Network
+from malai.network.services.custom import values_write
+from malai.network.services.terms import refuse_end_before_beginning, workspace_lock
 from malai.places.address import address_of
 from malai.places.services.addresses import address_fill
-from malai_core.text import PartialDate
 
+#: The five elements of a network, each a text.
+CHARTER: Final = (
+    "charter_members",
+    "charter_goal",
+    "charter_benefit",
+    "charter_activities",
+    "charter_relations",
+)
+#: The five criteria by which networks are told apart.
+CRITERIA: Final = ("by_members", "by_relation", "by_mechanism", "by_function", "by_area")
 NETWORK_FIELDS: Final = (
     "name_th",
     "name_en",
@@ -30,6 +35,10 @@ NETWORK_FIELDS: Final = (
     "began",
     "ended",
     "why_ended",
+    "parent",
+    *CHARTER,
+    *CRITERIA,
+    "form",
 )
 
 
@@ -41,11 +50,13 @@ def network_create(*, by: User | None, workspace: Workspace, fields: Mapping[str
     ValidationError
         No name, or it ended before it began; by field.
     """
-    network = Network(workspace=workspace, parent=fields.get("parent"))
+    network = Network(workspace=workspace)
     _fill(network, fields)
     with recorded("network.network_create", by=by, workspace=workspace, name=str(network)) as trace:
         trace.about(network.public_id)
-        return trace.create(network)
+        trace.create(network)
+        values_write(trace, network, fields)
+    return network
 
 
 def network_change(
@@ -67,10 +78,15 @@ def network_change(
     with recorded(
         "network.network_change", by=by, workspace=network.workspace, subject=network.public_id
     ) as trace:
-        now = Network.objects.select_for_update().select_related("workspace").get(pk=network.pk)
+        # Two networks put into each other at the same moment would make a ring.
+        workspace_lock(network.workspace)
+        now = Network.objects.select_for_update().get(pk=network.pk)
+        now.workspace = network.workspace
         trace.changing([now])
-        _fill(now, settle(values_of(now)) if settle else fields)
+        written = settle(values_of(now)) if settle else fields
+        _fill(now, written)
         now.save()
+        values_write(trace, now, written)
         trace.say(name=str(now))
     return now
 
@@ -78,7 +94,7 @@ def network_change(
 def values_of(network: Network) -> dict[str, Any]:
     """Return what a form shows of a network."""
     kept = {name: getattr(network, name) for name in NETWORK_FIELDS}
-    return {**kept, "address": address_of(network)}
+    return {**kept, "parent": network.parent, "address": address_of(network)}
 
 
 def _fill(network: Network, fields: Mapping[str, Any]) -> None:
@@ -90,59 +106,18 @@ def _fill(network: Network, fields: Mapping[str, Any]) -> None:
     if not (network.name_th or network.name_en):
         raise ValidationError({"name_th": _("Give a name in Thai or in English.")})
     refuse_end_before_beginning(network.began, network.ended)
+    _refuse_bad_parent(network)
     network.full_clean(validate_unique=False)
 
 
-def membership_add(
-    *,
-    by: User | None,
-    network: Network,
-    party: Party,
-    role: str = MembershipRole.MEMBER,
-    since: PartialDate | None = None,
-) -> Membership:
-    """Put a party into a network.
-
-    Raises
-    ------
-    ValidationError
-        Another workspace, an unknown role, or she is in it in that role already.
-    """
-    if party.workspace_id != network.workspace_id:
-        raise ValidationError({"party": _("This is not in your workspace.")})
-    row = Membership(
-        workspace=network.workspace, network=network, party=party, role=role, since=since
-    )
-    row.full_clean()
-    with recorded(
-        "network.membership_add",
-        by=by,
-        workspace=network.workspace,
-        subject=party.public_id,
-        name=str(party),
-        network=str(network),
-    ) as trace:
-        parties_lock(party)
-        same = Membership.objects.filter(network=network, party=party, role=role)
-        refuse_second(same, "network", _("This is noted already."))
-        return trace.create(row)
-
-
-def membership_end(*, by: User | None, membership: Membership, until: PartialDate) -> Membership:
-    """Note that a party left a network; the row stays as history.
-
-    Raises
-    ------
-    ValidationError
-        The end lies before the beginning, or is noted already.
-    """
-    with recorded(
-        "network.membership_end",
-        by=by,
-        workspace=membership.workspace,
-        subject=membership.party.public_id,
-        name=str(membership.party),
-        network=str(membership.network),
-    ) as trace:
-        term_end(trace, membership, until)
-    return membership
+def _refuse_bad_parent(network: Network) -> None:
+    """Raise where a network would lie in itself. One query a step up."""
+    above = network.parent
+    if above is not None and above.workspace_id != network.workspace_id:
+        raise ValidationError({"parent": _("This is not in your workspace.")})
+    while above is not None:
+        if above.pk == network.pk and network.pk is not None:
+            raise ValidationError(
+                {"parent": _("%(name)s lies in this network already.") % {"name": network.parent}}
+            )
+        above = above.parent

@@ -20,8 +20,10 @@ from malai.network.models import (
     PartyKind,
     PersonFacts,
 )
+from malai.network.selectors.bodies import levels_above
+from malai.network.services.custom import values_write
 from malai.network.services.keys import facts_of_name, keys_set, person_name
-from malai.network.services.terms import parties_lock, refuse_second, term_end
+from malai.network.services.terms import parties_lock, refuse_second, term_end, workspace_lock
 from malai.places.address import address_of
 from malai.places.services.addresses import address_fill
 from malai_core.text import PartialDate, phone_e164
@@ -66,6 +68,7 @@ def party_create(
         trace.create(facts)
         if network is not None:
             trace.create(Membership(workspace=workspace, network=network, party=party))
+        values_write(trace, party, fields)
         trace.about(party.public_id)
         trace.say(name=str(party))
     return party
@@ -110,11 +113,13 @@ def party_change(
         party = _locked(party)
         facts = facts_of(party)
         trace.changing([party, facts] if facts.pk else [party])
-        fill(party, facts, settle(values_of(party, facts)) if settle else fields)
+        written = settle(values_of(party, facts)) if settle else fields
+        fill(party, facts, written)
         refuse_beyond(party, None, is_new=False)
         party.is_provisional = False
         party.save()
         facts_save(party, facts, trace)
+        values_write(trace, party, written)
         trace.say(name=str(party))
     return party
 
@@ -226,6 +231,7 @@ def affiliation_add(
         body=str(body),
     ) as trace:
         parties_lock(member)
+        _refuse_ring(member, body)
         same = Affiliation.objects.filter(member=member, body=body)
         refuse_second(same, "body", _("This is noted already."))
         return trace.create(row)
@@ -236,6 +242,23 @@ def _refuse_bad_body(member: Party, body: Party) -> None:
         raise ValidationError({"body": _("This is not in your workspace.")})
     if body.kind == PartyKind.PERSON:
         raise ValidationError({"body": _("Choose an organisation or a group.")})
+
+
+def _refuse_ring(member: Party, body: Party) -> None:
+    """Raise where a body would come to lie in itself; a query for each level above.
+
+    Two such acts at once could close a ring that neither sees, so bodies go one after another.
+    """
+    if member.kind == PartyKind.PERSON:
+        return
+    workspace_lock(member.workspace)
+    if member.pk in {row.party.pk for row in levels_above(body)}:
+        raise ValidationError(
+            {
+                "body": _("%(body)s is already a part of %(member)s.")
+                % {"body": body, "member": member}
+            }
+        )
 
 
 def affiliation_end(

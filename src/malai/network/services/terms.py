@@ -12,11 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from malai.accounts.models import Workspace
 from malai.audit.services import Recorder
-from malai.network.models import Affiliation, Membership, Party, Tie
+from malai.network.models import Affiliation, Membership, Party, TeamMember, Tie
 from malai_core.text import PartialDate
 
-Termed = Tie | Affiliation | Membership
+Termed = Tie | Affiliation | Membership | TeamMember
 
 
 class Dated(Protocol):
@@ -40,6 +41,12 @@ def parties_lock(*parties: Party) -> None:
     """
     keys = {party.pk for party in parties}
     rows = Party.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    list(rows.values_list("pk"))
+
+
+def workspace_lock(workspace: Workspace) -> None:
+    """Let nobody else change what lies in what here until the transaction ends."""
+    rows = Workspace.objects.select_for_update(no_key=True).filter(pk=workspace.pk)
     list(rows.values_list("pk"))
 
 

@@ -89,7 +89,7 @@ def hint_compare(request: Request, seat: OpenSeat, hint: UUID) -> HttpResponse:
         "differing": sum(row.differs for row in rows),
         "crumbs": [(_("Records that may be one"), _list_url(seat))],
     }
-    return render(request, "network/compare.html", context)
+    return render(request, "network/side_by_side.html", context)
 
 
 def _rows(first: Party, second: Party) -> Any:  # noqa: ANN401 - rows, one by one

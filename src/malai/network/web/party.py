@@ -27,6 +27,8 @@ from malai.network.models import Network, Party, PartyKind
 from malai.network.reach import networks_seen
 from malai.network.selectors import pages
 from malai.network.selectors.beside import beside
+from malai.network.selectors.bodies import levels_above, levels_below
+from malai.network.selectors.custom import values_seen
 from malai.network.selectors.likeness import Alike, parties_alike
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.network.services.parties import (
@@ -36,6 +38,7 @@ from malai.network.services.parties import (
     party_drafted,
     values_of,
 )
+from malai.network.web.custom import offer_custom
 from malai.places.selectors import area_name
 
 #: Records shown that may be the one somebody is about to add.
@@ -68,9 +71,12 @@ def _shown(request: Request, seat: OpenSeat, party: Party) -> HttpResponse:
         "affiliations": pages.affiliations_of(party),
         "memberships": pages.memberships_of(party),
         "people": [] if is_person else pages.people_of(party),
+        "above": [] if is_person else levels_above(party),
+        "below": [] if is_person else levels_below(party),
         "timeline": pages.timeline_of(party),
         "panels": _panels(request, seat, party),
         "acts": _acts(seat, party),
+        "custom": values_seen(party, with_sensitive=seat.may(Action.CONTACT_READ)),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_see_contacts": seat.may(Action.CONTACT_READ),
         "crumbs": [list_crumb(seat, party)],
@@ -114,6 +120,7 @@ def _acts(seat: OpenSeat, party: Party) -> list[Any]:
 def person_new(request: Request, seat: OpenSeat) -> HttpResponse:
     """Add a person."""
     form = PersonForm(posted(request), initial=_first(request, seat, "given"), joins=_joins(seat))
+    offer_custom(form, seat, PEOPLE)
     return _new(request, seat, form, PartyKind.PERSON)
 
 
@@ -122,6 +129,7 @@ def person_new(request: Request, seat: OpenSeat) -> HttpResponse:
 def organisation_new(request: Request, seat: OpenSeat) -> HttpResponse:
     """Add an organisation or a group."""
     form = BodyForm(posted(request), initial=_first(request, seat, "name_th"), joins=_joins(seat))
+    offer_custom(form, seat, BODIES)
     kind = form.cleaned_data["kind"] if form.is_valid() else PartyKind.ORGANISATION
     return _new(request, seat, form, kind)
 
@@ -206,6 +214,7 @@ def _edit(
 ) -> HttpResponse:
     values = values_of(party, facts_of(party))
     form = form_class(posted(request), initial=values)
+    offer_custom(form, seat, [party.kind], party)
     settle = editing(form, values)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):

@@ -19,12 +19,13 @@ from malai.access.policy import Action
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms import AffiliationForm, EndForm, MembershipForm, TieForm
+from malai.network.forms_networks import LeaveForm
 from malai.network.models import Affiliation, Membership, Party, Tie
 from malai.network.reach import ends_within, networks_seen, ties_seen
 from malai.network.selectors.pages import tie_kinds_of
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named, with_belongings
 from malai.network.selectors.search import by_rank, parties_matching
-from malai.network.services.networks import membership_add, membership_end
+from malai.network.services.memberships import membership_add, membership_end
 from malai.network.services.parties import affiliation_add, affiliation_end
 from malai.network.services.ties import Told, tie_create, tie_end
 from malai.network.web.narrowing import ids_in
@@ -165,7 +166,7 @@ def membership_finish(request: Request, seat: OpenSeat, membership: UUID) -> Htt
     rows = Membership.objects.select_related("party__workspace", "network", "workspace")
     seen = Q(network__in=networks_seen(seat.workspace)) & ends_within(seat.workspace, "party")
     row = get_object_or_404(rows, seen, public_id=membership, until="")
-    form = _end_form(request)
+    form = LeaveForm(posted(request), initial={"until": PartialDate.of(timezone.localdate())})
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             membership_end(by=request.user, membership=row, **form.cleaned_data)

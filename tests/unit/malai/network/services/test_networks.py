@@ -7,12 +7,8 @@ from django.core.exceptions import ValidationError
 
 from malai.audit.models import Act
 from malai.network.models import Membership, MembershipRole, Network
-from malai.network.services.networks import (
-    membership_add,
-    membership_end,
-    network_change,
-    network_create,
-)
+from malai.network.services.memberships import membership_add, membership_end
+from malai.network.services.networks import network_change, network_create
 from malai_core.text import PartialDate
 from tests.makers import Cast, World, person
 

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from malai.network.models import Affiliation, Membership
-from malai.network.services.networks import membership_add, membership_end
+from malai.network.services.memberships import membership_add, membership_end
 from malai.network.services.parties import affiliation_add, affiliation_end
 from malai.network.services.ties import tie_create, tie_end
 from malai_core.text import PartialDate
