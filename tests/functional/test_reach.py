@@ -24,7 +24,7 @@ from tests.makers import World, network, user
 #: Of the small world; whoever reads one of them has seen beyond.
 NAMES = ("ใจงาม", "ดอยสูง", "ลำธาร", "วัดดอยหมอก", "เครือข่ายดอยหมอก", "ลงแขกยอดดอย", "ครูอาสา")
 #: Addresses that are about the reader or the whole place, not about a record in the address.
-PLACES = {"workspace", "role", "level", "purpose"}
+PLACES = {"workspace", "role", "level", "purpose", "segment"}
 #: What only a seat that sees everything may ask for: answered by a refusal or an absent page.
 REFUSED = {403, 404}
 

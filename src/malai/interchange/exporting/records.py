@@ -11,7 +11,14 @@ from typing import Any, Final
 from django.db.models import Prefetch, Q
 
 from malai.accounts.models import Workspace
-from malai.network.models import Commitment, CustomValue, Membership, Network
+from malai.network.models import (
+    AgreementParty,
+    Commitment,
+    CustomValue,
+    Membership,
+    Network,
+    TeamMember,
+)
 from malai.network.reach import (
     agreements_seen,
     ends_within,

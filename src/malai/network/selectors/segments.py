@@ -9,6 +9,7 @@ from django.http import Http404, QueryDict
 
 from malai.access.doors import OpenSeat
 from malai.network.models import Segment, SegmentMark
+from malai.network.reach import ends_within
 from malai.network.selectors.narrowing import needs_of
 
 
@@ -35,6 +36,7 @@ def segment_named(seat: OpenSeat, public_id: UUID) -> Segment:
     """
     for segment in segments_of(seat):
         if segment.public_id == public_id:
+            segment.workspace = seat.workspace
             return segment
     raise Http404
 
@@ -50,5 +52,6 @@ def _may_see(seat: OpenSeat, segment: Segment) -> bool:
 
 def marks_of(segment: Segment) -> QuerySet[SegmentMark]:
     """Return the exceptions of a saved list with their parties, those put in first. One query."""
-    rows = SegmentMark.objects.filter(segment=segment).select_related("party")
+    seen = ends_within(segment.workspace, "party")
+    rows = SegmentMark.objects.filter(seen, segment=segment).select_related("party")
     return rows.order_by("-is_in", "party__sort_key", "pk")

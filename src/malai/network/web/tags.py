@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from malai.access.doors import OpenSeat, door
+from malai.access.doors import OpenSeat, door, whole
 from malai.access.policy import Action
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
@@ -54,6 +54,7 @@ def tag_new(request: Request, seat: OpenSeat) -> HttpResponse:
 @door(Action.NETWORK_EDIT)
 def tag_edit(request: Request, seat: OpenSeat, tag: UUID) -> HttpResponse:
     """Change the word or the colour of a tag."""
+    whole(seat)
     found = tag_named(seat.workspace, tag)
     form = TagForm(posted(request), initial={"name": found.name, "colour": found.colour})
     if request.method == "POST" and form.is_valid():
@@ -68,6 +69,7 @@ def tag_edit(request: Request, seat: OpenSeat, tag: UUID) -> HttpResponse:
 @door(Action.NETWORK_EDIT)
 def tag_drop(request: Request, seat: OpenSeat, tag: UUID) -> HttpResponse:
     """Take a tag away from everything."""
+    whole(seat)
     tag_remove(by=request.user, tag=tag_named(seat.workspace, tag))
     messages.success(request, _("The tag is taken away. The history can bring it back."))
     return redirect("network:tags", seat.workspace.public_id)
