@@ -70,11 +70,11 @@ def test_members_are_seen_by_group_then_one_step_in(
     assert "แก้ว ใจงาม" not in loose
     member(world.network, world.mali, role="volunteer")
     assert "มะลิ ลำธาร" in page(client, f"{address}?role=volunteer")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)
     for n in range(60):
         member(world.network, person(world.workspace, f"คน{n} ดี"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)
     first = page(client, f"{address}?role=member")
     after = first.split("after=")[1].split('"')[0]

@@ -21,6 +21,7 @@ from malai.interchange.demo.facts import (
     PersonFact,
     TieFact,
 )
+from malai.interchange.demo.records import records_fill
 from malai.interchange.demo.story import hill_network, many_networks
 from malai.network.models import EvidenceOrigin, Figure, Network, PartyKind, TieKind
 from malai.network.services.bulk import (
@@ -103,6 +104,9 @@ def network_fill(
             rows=[_tie(tie, keys, kinds) for tie in facts.ties],
         )
         _gatherings(trace, network, facts.gatherings, keys)
+        if facts.figures:
+            # The network of the case; the many of the large demonstration stay as they are.
+            records_fill(trace, network, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])
         trace.say(people=len(facts.people), organisations=len(facts.bodies), ties=len(facts.ties))
     return network
