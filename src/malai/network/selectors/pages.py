@@ -19,6 +19,7 @@ from malai.network.models import (
     Membership,
     Network,
     Party,
+    PartyKind,
     Tie,
     TieKind,
 )
@@ -62,8 +63,9 @@ def memberships_of(party: Party) -> QuerySet[Membership]:
 
 
 def people_of(body: Party) -> QuerySet[Affiliation]:
-    """Return who belongs to ``body`` now, in Thai order. One query."""
-    rows = Affiliation.objects.filter(body=body, until="").select_related("member__person")
+    """Return the people who belong to ``body`` now, in Thai order. One query."""
+    rows = Affiliation.objects.filter(body=body, until="", member__kind=PartyKind.PERSON)
+    rows = rows.select_related("member__person")
     return rows.order_by("member__sort_key", "pk")
 
 
