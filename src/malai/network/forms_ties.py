@@ -143,7 +143,7 @@ class EvidenceForm(forms.Form):
     """One more source of a relationship: who says so, when, from what."""
 
     side = forms.ChoiceField(label=_("Who says so?"), widget=forms.RadioSelect)
-    other = OptionalPartyChoice(_("Told by"))
+    other = OptionalPartyChoice(_("Told by somebody on their behalf, if so"))
     on = PartialDateFormField(label=_("When was it said?"), required=False)
     said = CleanCharField(
         label=_("From what?"), max_length=300, required=False,

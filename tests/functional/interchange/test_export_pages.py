@@ -51,7 +51,7 @@ def test_plain_tables_come_in_one_zip(world: World, signed_in: Callable[[str], C
     data = taken_out(signed_in("owner"), world, format="csv", network="all")
     names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     assert "บุคคล.csv" in names
-    assert len(names) == 7
+    assert len(names) == 11
 
 
 @pytest.mark.parametrize(

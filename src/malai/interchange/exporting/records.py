@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django.db.models import Prefetch, Q
+from django.utils.translation import override
 
 from malai.accounts.models import Workspace
 from malai.network.models import (
@@ -78,17 +79,28 @@ def record_tables(
     yield _table(PROJECTS, _PROJECT_HEADS, _projects(workspace, network), language)
     yield _table(AGREEMENTS, _AGREEMENT_HEADS, _agreements(workspace, network), language)
     heads = [Words("เครือข่าย", "Network"), Words("เริ่ม", "Began"), Words("สิ้นสุด", "Ended")]
-    names = [str(one.label) for one in (*CRITERIA_SAID, *ELEMENTS)]
+    with override(language):
+        names = [str(one.label) for one in (*CRITERIA_SAID, *ELEMENTS)]
     said = [head.in_language(language) for head in heads]
     values = _values(workspace, network, with_sensitive=with_contacts)
     yield _table(CUSTOM, _CUSTOM_HEADS, values, language)
-    rows = _networks(workspace, network)
+    rows = _spoken(_networks(workspace, network), language)
     yield Table(NETWORKS.in_language(language), [*said, *names, "malai_id"], rows)
 
 
 def _table(name: Words, heads: tuple[Words, ...], rows: Iterator[Row], language: Language) -> Table:
     said = [head.in_language(language) for head in heads]
-    return Table(name.in_language(language), said, rows)
+    return Table(name.in_language(language), said, _spoken(rows, language))
+
+
+def _spoken(rows: Iterator[Row], language: Language) -> Iterator[Row]:
+    """Make each row in the language of the file, whatever that of the page or command is."""
+    while True:
+        with override(language):
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
 
 
 def _iso(day: PartialDate | None) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -30,6 +30,11 @@ from malai.network.models import (
 )
 from malai.network.reach import ends_within, networks_seen, networks_within, parties_seen
 
+#: Roles that carry the work, the host first.
+LEADING: Final = (
+    MembershipRole.HOST, MembershipRole.LEAD, MembershipRole.MANAGER, MembershipRole.DEPUTY,
+    MembershipRole.COORDINATOR,
+)  # fmt: skip
 #: Members of one page, and bodies shown at once.
 PAGE: Final = 50
 BODIES_SHOWN: Final = 60
@@ -168,13 +173,10 @@ def _held(row: NetworkReview) -> str:
 
 def hosts_of(network: Network) -> QuerySet[Membership]:
     """Return who leads, hosts, manages and coordinates now. One query."""
-    leading = [
-        MembershipRole.HOST, MembershipRole.LEAD, MembershipRole.MANAGER, MembershipRole.DEPUTY,
-        MembershipRole.COORDINATOR,
-    ]  # fmt: skip
-    rows = Membership.objects.filter(network=network, until="", role__in=leading)
+    rows = Membership.objects.filter(network=network, until="", role__in=LEADING)
     rows = rows.filter(ends_within(network.workspace, "party"))
-    return rows.select_related("party").order_by("role", "party__sort_key")[:PAGE]
+    order = Case(*(When(role=role, then=place) for place, role in enumerate(LEADING)))
+    return rows.select_related("party").order_by(order, "party__sort_key")[:PAGE]
 
 
 def is_over(day: Any, today: date) -> bool:  # noqa: ANN401 - a partial date or nothing

@@ -18,6 +18,7 @@ from malai.network.models import (
     Membership,
     Network,
     Party,
+    PartyKind,
     Tie,
     TieKind,
 )
@@ -65,8 +66,9 @@ def memberships_of(party: Party) -> QuerySet[Membership]:
 
 
 def people_of(body: Party) -> QuerySet[Affiliation]:
-    """Return who belongs to ``body`` now, in Thai order. One query."""
-    rows = Affiliation.objects.filter(ends_within(body.workspace, "member"), body=body, until="")
+    """Return the people who belong to ``body`` now, in Thai order. One query."""
+    rows = Affiliation.objects.filter(ends_within(body.workspace, "member"), body=body)
+    rows = rows.filter(until="", member__kind=PartyKind.PERSON)
     rows = rows.select_related("member__person")
     return rows.order_by("member__sort_key", "pk")
 

@@ -39,7 +39,7 @@ def kinds(request: Request, seat: OpenSeat) -> HttpResponse:
 @door(Action.WORKSPACE_MANAGE)
 def kind_new(request: Request, seat: OpenSeat) -> HttpResponse:
     """Add a kind of relationship."""
-    form = KindForm(posted(request), initial={"layer": request.GET.get("layer", "")})
+    form = KindForm(posted(request), initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             tie_kind_add(by=request.user, workspace=seat.workspace, fields=form.cleaned_data)

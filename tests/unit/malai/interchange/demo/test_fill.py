@@ -8,7 +8,18 @@ from malai.activities.models import Activity, Attendance
 from malai.audit.models import Act
 from malai.interchange.demo import demo_fill, demo_is_filled, demo_workspace
 from malai.interchange.demo.story import hill_network
-from malai.network.models import Affiliation, Evidence, Membership, Party, Tie
+from malai.network.models import (
+    Affiliation,
+    Commitment,
+    Evidence,
+    Kept,
+    Membership,
+    Network,
+    Party,
+    Project,
+    Tie,
+)
+from malai.network.selectors.networks import charter_of, hosts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +31,24 @@ def test_demo_fill_writes_every_fact_of_the_story() -> None:
 
     assert Party.objects.filter(kind="person").count() == len(facts.people)
     assert Party.objects.exclude(kind="person").count() == len(facts.bodies)
-    assert Membership.objects.count() == len(facts.people) + len(facts.bodies)
+    inside = Membership.objects.filter(network__parent=None)
+    assert inside.count() == len(facts.people) + len(facts.bodies)
     assert Activity.objects.count() == len(facts.gatherings)
     came = sum(len(g.present) + len(g.leave) for g in facts.gatherings)
     assert Attendance.objects.count() == came
     assert Tie.objects.count() == Evidence.objects.count() == len(facts.ties)
     assert Affiliation.objects.count() >= len(facts.people)
+
+
+def test_the_demonstration_shows_every_kind_of_record() -> None:
+    demo_fill(is_large=False)
+    network = Network.objects.get(parent=None)
+    assert charter_of(network).done == 3
+    assert network.parts.count() == 2
+    assert [row.role for row in hosts_of(network)].count("host") == 1
+    assert Project.objects.count() == 3
+    assert all(row.team.exists() for row in Project.objects.all())
+    assert set(Commitment.objects.values_list("state", flat=True)) == set(Kept.values)
 
 
 def test_filling_twice_changes_nothing() -> None:
@@ -41,6 +64,7 @@ def test_a_fill_that_was_cut_off_is_not_taken_for_a_whole_one() -> None:
     demo_fill(is_large=False)
     workspace = demo_workspace()
     assert workspace is not None
+    workspace.networks.exclude(parent=None).delete()
     workspace.networks.all().delete()
 
     assert not demo_is_filled()
