@@ -60,6 +60,18 @@ def _kind(book: Workbook, wanted: str) -> tuple[str, Iterator[Record]] | None:
     return None
 
 
+def is_network_only(book: Workbook) -> bool:
+    """Tell whether a workbook can be nothing but a network: interviews, or a square matrix."""
+    tables = interviews.tables_of(book)
+    if interviews.is_canvas(tables) or interviews.is_egoweb(tables):
+        return True
+    ending = Path(book.name).suffix.lower()
+    if ending in _NUMBERS:
+        return True
+    matrices = [matrix_of(sheet) for sheet in book.sheets]
+    return any(matrix is not None and matrix.is_square for matrix in matrices)
+
+
 def _found(book: Workbook) -> list[Matrix]:
     is_numbers = Path(book.name).suffix.lower() in _NUMBERS
     matrices = (matrix_of(sheet, is_numbers=is_numbers) for sheet in book.sheets)
