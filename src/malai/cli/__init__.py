@@ -22,6 +22,7 @@ class Command:
 COMMANDS: Final[dict[str, Command]] = {
     "serve": Command("malai.cli.serve", "start the web pages"),
     "look": Command("malai.look", "read a workbook and say what it shows, without a server"),
+    "convert": Command("malai.convert", "turn one program's network file into another's"),
     "demo": Command("malai.cli.demo", "fill the demonstration network"),
     "import": Command("malai.interchange.commands.import_", "bring a workbook into a network"),
     "export": Command("malai.interchange.commands.export", "write a workspace into a file"),
@@ -31,6 +32,11 @@ COMMANDS: Final[dict[str, Command]] = {
     "createowner": Command("malai.cli.createowner", "make the owner of a workspace"),
     "worker": Command("malai.cli.worker", "do the long work that pages ask for"),
 }
+
+
+#: Commands that start without Django, which would cost a second, and run from a stick. Their module
+#: has a ``main`` that takes the words.
+WITHOUT_DJANGO: Final = frozenset({"look", "convert"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,11 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(name: str, words: list[str]) -> int:
     """Run the command ``name``; what a person can mend is one sentence, without a traceback."""
-    if name == "look":
-        # No Django here: it would cost a second, and the command must run from a stick.
-        from malai.look import main as look
-
-        return look(words)
+    if name in WITHOUT_DJANGO:
+        return int(import_module(COMMANDS[name].module).main(words))
     from malai.cli.start import StartError, prepared
 
     try:

@@ -26,7 +26,7 @@ from malai_core.labels import Value as Said
 _PERSONAL: Final = (
     "phone", "mobile", "tel", "fax", "โทร", "มือถือ", "เบอร์", "email", "e-mail", "mail", "อีเมล", "เมล",
     "line id", "lineid", "line_id", "ไลน์", "address", "ที่อยู่", "บ้านเลขที่", "street", "postcode", "zip code",
-    "national id", "citizen", "passport", "เลขบัตร", "เลขประจำตัว", "บัตรประชาชน", "id card", "birth", "วันเกิด",
+    "national id", "citizen id", "passport", "เลขบัตร", "เลขประจำตัว", "บัตรประชาชน", "id card", "birth", "วันเกิด",
     "dob", "อายุ", "facebook", "whatsapp", "health", "สุขภาพ", "disability", "ความพิการ", "พิการ", "religion",
     "ศาสนา", "income", "รายได้", "note", "หมายเหตุ", "latitude", "longitude", "image", "photo", "รูป",
 )  # fmt: skip

@@ -34,6 +34,8 @@ class Written:
     """The network as it comes back when what was written is read."""
     losses: tuple[Sentence, ...]
     """What was left out for privacy, and what the format cannot hold."""
+    has_left_out_personal: bool
+    """Whether attributes with personal data were left out."""
     files: Mapping[str, Callable[[], Iterator[bytes]]]
     """Name -> the bytes, in pieces. The name is "" where the format is one file."""
 
@@ -85,7 +87,7 @@ def written(
         raise InvalidInputError(CANNOT_WRITE, format=form, known=", ".join(WRITTEN))
     wanted, left_out = chosen(network, options)
     fit, lost = fitted(wanted, form)
-    return Written(form, fit, (*left_out, *lost), _files(fit, form))
+    return Written(form, fit, (*left_out, *lost), bool(left_out), _files(fit, form))
 
 
 def _files(network: Network, format_: str) -> dict[str, Callable[[], Iterator[bytes]]]:
