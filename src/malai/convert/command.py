@@ -83,7 +83,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--layer", action="append", metavar="NAME", help="only this layer of ties; may be repeated")  # fmt: skip
     parser.add_argument("--on", metavar="DAY", help="only what was so on this day, such as 2026-05-01")  # fmt: skip
     parser.add_argument("--with-personal", action="store_true", help="let phones, addresses and the like out too")  # fmt: skip
-    parser.add_argument("--without-names", action="store_true", help="call members by their ids")
+    parser.add_argument("--without-names", action="store_true", help="call members m1, m2 ...")
     parser.add_argument("--lang", choices=LANGUAGES, default="th", help="th (default) or en")
     return parser
 

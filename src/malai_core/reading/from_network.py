@@ -17,6 +17,7 @@ from malai_core.reading.kinds import TIE_KINDS, kinds_in
 from malai_core.reading.ledger import Ledger
 from malai_core.reading.model import (
     Affiliation,
+    Meeting,
     Party,
     PartyKind,
     Reading,
@@ -32,6 +33,10 @@ from malai_core.text import PartialDate, phone_e164, search_text, split_name
 
 MEMBERS: Final = Words("สมาชิก", "members")
 TIES: Final = Words("ความสัมพันธ์", "ties")
+ANSWERS: Final = Words(
+    "คำตอบรับเชิญในปฏิทินไม่ใช่การมาร่วม จึงไม่นับ ใส่ใบลงชื่อเพื่อบอกว่าใครมา",
+    "Answers to invitations are no attendance and are not counted. Bring the sign-in sheet to say who came.",
+)
 SELF: Final = Words("ความสัมพันธ์ของ “{name}” กับตัวเอง", "A tie of “{name}” with itself.")
 _TYPES: Final = ("type", "element type", "ประเภท", "kind")
 _SURE: Final = 2.5
@@ -86,20 +91,38 @@ class _Reader:
         self._members = SheetReport(MEMBERS.en, SheetKind.PARTIES)
         self._ties = SheetReport(TIES.en, SheetKind.TIES)
         self._known: dict[tuple[int, int, str], ReadTie] = {}
+        self._events: set[str] = set()
+        """Members of a calendar that are no parties: its events."""
 
     def reading(self) -> Reading:
         """Return the reading."""
         reading = self._ledger.reading
         reading.sheets += [self._members, self._ties]
         self._members.doubts += self._net.report.notes
-        for member in self._net.members.values():
-            self._member(member)
+        is_calendar = self._net.report.format == "ical"
+        for number, member in enumerate(self._net.members.values(), 1):
+            if is_calendar and member.mode == 2:
+                self._event(number, member)
+            else:
+                self._member(member)
+        if self._events:
+            self._ties.doubts.append(Sentence(ANSWERS))
         for tie in self._net.ties:
             self._tie(tie)
         for aside in self._net.report.asides:
             self._aside(aside)
         suggest(self._ledger)
         return reading
+
+    def _event(self, key: int, event: Member) -> None:
+        """Note an activity; who was invited to it is not known to have come."""
+        self._events.add(event.id)
+        texts = {name: text_of(value) for name, value in event.attributes.items()}
+        place = texts.pop("place", "")
+        where = Where(self._members.name, event.line)
+        on = _days(event.spells)[0]
+        meeting = Meeting(key, event.name, on, where=where, place=place, extra=texts)
+        self._ledger.reading.meetings[key] = meeting
 
     def _member(self, member: Member) -> None:
         kind, sector = self._kind(member)
@@ -133,9 +156,13 @@ class _Reader:
 
     def _tie(self, tie: Tie) -> None:
         self._ties.rows_read += 1
+        if not self._events.isdisjoint((tie.source, tie.target)):
+            self._ties.passed_over += 1
+            return
         source, target = self._keys[tie.source], self._keys[tie.target]
         where = Where(self._ties.name, tie.line)
-        if self._net.is_two_mode and tie.source != tie.target:
+        is_membership = self._net.is_two_mode or self._is_membership(tie)
+        if is_membership and tie.source != tie.target:
             self._affiliation(tie, where)
         elif source == target:
             sentence = Sentence(SELF, {"name": self._net.members[tie.source].name})
@@ -143,6 +170,12 @@ class _Reader:
         else:
             for kind, written in kinds_in(tie.relation):
                 self._note(tie, (source, target, kind), written, where)
+
+    def _is_membership(self, tie: Tie) -> bool:
+        """Tell whether a tie says that a person belongs to a body."""
+        target = self._ledger.reading.parties[self._keys[tie.target]]
+        is_body = target.kind is not PartyKind.PERSON
+        return is_body and tie.is_directed and kinds_in(tie.relation)[0][0] == "affiliation"
 
     def _affiliation(self, tie: Tie, where: Where) -> None:
         ends = [tie.source, tie.target]

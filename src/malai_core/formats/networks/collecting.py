@@ -45,6 +45,7 @@ class _Graph:
 
     name: str
     attributes: Attributes
+    is_title: bool = False
     members: dict[str, Member] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
     values: list[MemberValue] = field(default_factory=list)
@@ -83,7 +84,10 @@ class Collector:
             self._join(graph)
         if len(graphs) == 1:
             net.attributes = graphs[0].attributes | net.attributes
-            net.name = net.name or graphs[0].name
+            net.name = net.name or (graphs[0].name if graphs[0].is_title else "")
+        for graph in graphs[1:] and graphs:
+            about = {f"{graph.name} · {name}": v for name, v in graph.attributes.items()}
+            net.attributes = about | net.attributes
         declared = [name for name in self._relations if name not in net.relations]
         used = {tie.relation for tie in net.ties}
         net.relations += [n for n in declared if n in used or len(graphs) < 2]
@@ -110,7 +114,7 @@ class Collector:
         elif isinstance(record, MemberValue):
             self._graph.values.append(record)
         elif isinstance(record, Part):
-            self._graph = _Graph(record.name, dict(record.attributes))
+            self._graph = _Graph(record.name, dict(record.attributes), record.is_title)
             self._graphs.append(self._graph)
 
     def _head(self, head: Head) -> None:
@@ -125,6 +129,7 @@ class Collector:
         if head.relation is not None:
             self._relations[head.relation] = None
         net.attributes.update(head.attributes or {})
+        net.private |= head.private or frozenset()
         if head.note is not None and head.note not in report.notes:
             report.notes.append(head.note)
 
@@ -146,6 +151,8 @@ class Collector:
         for value in graph.values:
             if value.member in members:
                 members[value.member].attributes[value.name] = value.value
+            else:
+                self._aside(Aside(0, 0, Sentence(UNKNOWN_END, {"id": value.member}), value.name))
 
     def _invent(self, tie: Tie) -> None:
         for end in (tie.source, tie.target):

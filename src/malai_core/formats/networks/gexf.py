@@ -174,8 +174,8 @@ class _Gexf:
         if not id_:
             return self.out.append(Aside(thing.line, 0, Sentence(NO_ID)))
         values = self._filled(thing, "node")
-        outer = thing.attributes.get("pid") or (
-            self._things[-1].attributes.get("id", "") if self._things else ""
+        outer = thing.attributes.get("pid") or next(
+            (t.attributes.get("id", "") for t in reversed(self._things) if t is not thing), ""
         )
         if outer:
             values["parent"] = outer

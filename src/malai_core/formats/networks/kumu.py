@@ -56,6 +56,8 @@ class _Kumu:
 
     def __init__(self) -> None:
         self._ids: set[str] = set()
+        """Ids that the file gives; where it gives none, the label is the id."""
+        self._every: set[str] = set()
         self._labels: dict[str, list[str]] = {}
 
     def records(self, content: Json) -> Iterator[Record]:
@@ -66,9 +68,9 @@ class _Kumu:
             yield self._element(element)
         for connection in listed(content.get("connections")):
             yield from self._connection(connection)
-        for kind in ("loops",):
-            if listed(content.get(kind)):
-                yield Aside(0, 0, Sentence(NOT_READ_KIND, {"what": kind}))
+        if listed(content.get("loops")):
+            yield Aside(0, 0, Sentence(NOT_READ_KIND, {"what": "loops"}))
+        yield Head(private=_private(listed(content.get("attributes"))))
         yield from self._places(content)
 
     def _element(self, element: Json) -> Record:
@@ -76,10 +78,13 @@ class _Kumu:
         if not isinstance(element, dict):
             return Aside(0, 0, Sentence(NOT_UNDERSTOOD), str(element)[:80])
         label = text_of(values.pop("label", value_of(element.get("label")) or ""))
-        id_ = id_of(element.get("_id")) or id_of(element.get("id")) or label
+        given = id_of(element.get("_id")) or id_of(element.get("id"))
+        id_ = given or label
         if not id_:
             return Aside(0, 0, Sentence(NO_ID))
-        self._ids.add(id_)
+        if given:
+            self._ids.add(given)
+        self._every.add(id_)
         self._labels.setdefault(_folded(label), []).append(id_)
         spells = spells_of(text_of(values.pop(SPELLS, ""))) or ()
         return Member(id_, "" if label == id_ else label, values, spells=spells)
@@ -137,7 +142,7 @@ class _Kumu:
             id_ = id_of(shown.get("element")) if isinstance(shown, dict) else ""
             for axis in "xy":
                 found = weight_of(place.get(axis)) if isinstance(place, dict) else None
-                if id_ in self._ids and found is not None:
+                if id_ in self._every and found is not None:
                     yield MemberValue(id_, axis, found)
 
 
@@ -152,6 +157,16 @@ def _flat(thing: Json, own: frozenset[str]) -> Attributes:
     if not isinstance(thing, dict):
         return {}
     return attributes_of(thing, own) | attributes_of(thing.get("attributes"))
+
+
+def _private(fields: list[Json]) -> frozenset[str]:
+    """Return the names of the attributes that the project marks as private, in either case."""
+    names = [
+        text_of(value_of(field.get("name")) or "")
+        for field in fields
+        if isinstance(field, dict) and field.get("private") is True
+    ]
+    return frozenset(names) | frozenset(name.lower() for name in names)
 
 
 def _texts(about: Attributes) -> Attributes:

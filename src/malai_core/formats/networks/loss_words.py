@@ -58,6 +58,8 @@ NO_CELLS: Final = Words(
     "ไม่มีช่องให้เขียน: ตารางต้องมีสมาชิกอย่างน้อยหนึ่งรายในแต่ละฝ่าย เลือกรูปแบบอื่น เช่น graphml",
     "There is nothing to write: a matrix needs a member on each side. Choose another format, such as graphml.",
 )
+MEMBERS: Final = Words("สมาชิก {count} ราย", "{count} members")
+TIES: Final = Words("ความสัมพันธ์ {count} เส้น", "{count} ties")
 LOST: Final = Words("รูปแบบ {format} เก็บไม่ได้: {what}", "{format} cannot hold: {what}")
 PRIVATE: Final = Words(
     "ตัดช่องข้อมูลส่วนบุคคล {count} ช่องออก: {names}",

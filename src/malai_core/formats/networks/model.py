@@ -94,6 +94,8 @@ class Head:
     relation: str | None = None
     attributes: Attributes | None = None
     note: Sentence | None = None
+    private: frozenset[str] | None = None
+    """Names of attributes that the file marks as private."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Part:
 
     name: str
     attributes: Attributes = field(default_factory=dict)
+    is_title: bool = False
+    """Whether the name is meant for people, as in Pajek; in XML it is only an id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import count
 from typing import Final
 
 from malai_core.formats.networks.loss_words import PRIVATE
@@ -47,7 +48,8 @@ class WriteOptions:
     has_personal: bool = False
     """Whether attributes with personal data go out."""
     has_names: bool = True
-    """Whether members keep their labels; without, they are called by their ids."""
+    """Whether members keep labels and ids; without, they are called m1, m2 ..., since an id is
+    often a name."""
 
 
 def chosen(network: Network, options: WriteOptions) -> tuple[Network, list[Sentence]]:
@@ -82,10 +84,12 @@ def chosen(network: Network, options: WriteOptions) -> tuple[Network, list[Sente
     ids = {member.id for member in members}
     ties = [tie for tie in network.ties if _is_wanted(tie, ids, options)]
     private = set() if options.has_personal else _personal(members, ties, network.private)
+    calls = _calls(members, options)
+    kept = [_member(member, options, private, calls) for member in members]
     found = replace(
         network,
-        members={m.id: _member(m, options, private) for m in members},
-        ties=[_tie(tie, options, private) for tie in ties],
+        members={member.id: member for member in kept},
+        ties=[_tie(tie, options, private, calls) for tie in ties],
         relations=[
             name
             for name in network.relations
@@ -94,6 +98,18 @@ def chosen(network: Network, options: WriteOptions) -> tuple[Network, list[Sente
     )
     said: dict[str, Said] = {"count": len(private), "names": ", ".join(sorted(private))}
     return found, [Sentence(PRIVATE, said)] if private else []
+
+
+def _calls(members: list[Member], options: WriteOptions) -> dict[str, str]:
+    """Return old id -> new id, for ids that say too much: names, or addresses and the like."""
+    if not options.has_names:
+        return {member.id: f"m{number}" for number, member in enumerate(members, 1)}
+    if options.has_personal:
+        return {}
+    used = {member.id for member in members}
+    told = [member.id for member in members if _looks_personal([member.id])]
+    fresh = (id_ for id_ in (f"m{n}" for n in count(1)) if id_ not in used)
+    return dict(zip(told, fresh, strict=False))
 
 
 def _is_wanted(tie: Tie, ids: Collection[str], options: WriteOptions) -> bool:
@@ -131,16 +147,23 @@ def _last_key(point: Moment) -> tuple[float, float]:
     return _key(point)
 
 
-def _member(member: Member, options: WriteOptions, private: set[str]) -> Member:
-    label = member.label if options.has_names else ""
+def _member(
+    member: Member, options: WriteOptions, private: set[str], calls: dict[str, str]
+) -> Member:
+    label = member.label if options.has_names and not _looks_personal([member.label]) else ""
     attributes, timed = _values(member, options, private)
     spells = () if options.on is not None else member.spells
-    return replace(member, label=label, attributes=attributes, timed=timed, spells=spells)
+    id_ = calls.get(member.id, member.id)
+    if options.has_personal and options.has_names:
+        label = member.label
+    return replace(member, id=id_, label=label, attributes=attributes, timed=timed, spells=spells)
 
 
-def _tie(tie: Tie, options: WriteOptions, private: set[str]) -> Tie:
+def _tie(tie: Tie, options: WriteOptions, private: set[str], calls: dict[str, str]) -> Tie:
     attributes, timed = _values(tie, options, private)
     spells = () if options.on is not None else tie.spells
+    ends = [calls.get(end, end) for end in (tie.source, tie.target)]
+    tie = replace(tie, source=ends[0], target=ends[1])
     return replace(tie, attributes=attributes, timed=timed, spells=spells)
 
 
@@ -179,5 +202,6 @@ def _sounds_personal(name: str) -> bool:
 
 def _looks_personal(values: list[Value]) -> bool:
     texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
+    texts += [item.strip() for value in values if isinstance(value, tuple) for item in value]
     hits = sum(bool(_MAIL.match(t) or _PHONE.match(t) or _CITIZEN.match(t)) for t in texts)
     return hits * 2 > len(texts)

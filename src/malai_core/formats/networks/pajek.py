@@ -93,7 +93,7 @@ class _Pajek:
         if word == "network":
             self._relations, self._object = {}, ""
             self._section, self._has_network = "network", False
-            yield Part(rest)
+            yield Part(rest, is_title=True)
         elif word == "vertices":
             yield from self._vertices(bare)
         elif word in _TIES:

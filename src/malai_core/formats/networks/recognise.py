@@ -18,6 +18,9 @@ _DOT: Final = re.compile(
     r"(?:strict\s+)?(?:di)?graph\s*(?:\"(?:[^\"\\]|\\.)*\"|[\w\x80-\U0010ffff]+)?\s*\{",
     re.IGNORECASE,
 )
+_BEGINNINGS: Final = {"BEGIN:VCARD": "vcard", "BEGIN:VCALENDAR": "ical"}
+#: In this order: a VNA file begins with a star as a Pajek file does.
+_STARTS: Final = {"vna": _VNA, "pajek": _PAJEK, "dl": _DL, "dot": _DOT}
 _COMMENT: Final = re.compile(r"\s*(?://[^\n]*\n|/\*.*?\*/|[#%][^\n]*\n)", re.DOTALL)
 _JSON: Final = re.compile(r'\{\s*["}]|\[\s*[\[{\]]')
 
@@ -47,17 +50,13 @@ def _text_kind(bare: str) -> str:
     while (comment := _COMMENT.match(plain)) is not None and comment.end():
         plain = plain[comment.end() :]
     plain = plain.lstrip()
-    if _VNA.match(plain):
-        return "vna"
-    if _PAJEK.match(plain):
-        return "pajek"
-    if _DL.match(plain):
-        return "dl"
-    if _DOT.match(plain):
-        return "dot"
-    if plain[:1].isalpha() and _GML.search(plain[:4000]):
-        return "gml"
-    return ""
+    first = bare[:200].split("\n", 1)[0].strip().upper()
+    if first in _BEGINNINGS:
+        return _BEGINNINGS[first]
+    for form, start in _STARTS.items():
+        if start.match(plain):
+            return form
+    return "gml" if plain[:1].isalpha() and _GML.search(plain[:4000]) else ""
 
 
 def is_json(head: str) -> bool:

@@ -73,9 +73,15 @@ FORMATS: Final[dict[str, Format]] = {
     "csv-matrix": Format("matrix", (), "", "write_tables.matrix_csv", is_matrix=True),
     "xlsx-matrix": Format("matrices", (), "", "write_tables.matrix_xlsx", is_matrix=True),
     "2sm": Format("two-mode numbers", (".2sm",), "", "write_tables.write_2sm", is_matrix=True),
+    "vcard": Format(
+        "vCard", (".vcf",), "people_files.read_vcard", "people_files.write_vcard", invents=True
+    ),
+    "ical": Format("iCalendar", (".ics",), "people_files.read_ical", "people_files.write_ical"),
     "canvas": Format("Network Canvas", (), ""),
     "egoweb": Format("EgoWeb", (), "", invents=True),
 }
+PEOPLE_FILES: Final = frozenset({"vcard", "ical"})
+"""Formats of people and events: what they hold of a network is told by reading it back."""
 WRITTEN: Final = tuple(name for name, found in FORMATS.items() if found.writer)
 
 

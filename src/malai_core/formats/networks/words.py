@@ -96,7 +96,7 @@ SAYS_TIES: Final = Words(
 )
 NAMED_ONLY: Final = Words(
     "สมาชิก {count} รายถูกเอ่ยถึงในความสัมพันธ์เท่านั้น ไม่มีในรายชื่อ",
-    "{count} members are named by ties only and not listed.",
+    "Named by ties only, and not listed: {count}.",
 )
 GRAPHS_JOINED: Final = Words(
     "ไฟล์มี {count} กราฟของสมาชิกชุดเดียวกัน อ่านเป็นความสัมพันธ์คนละชนิด",

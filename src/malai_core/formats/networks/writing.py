@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from malai_core.errors import InvalidInputError
 from malai_core.formats.networks.fitting import fitted
+from malai_core.formats.networks.loss_words import LOST, MEMBERS, TIES
+from malai_core.formats.networks.model import Network
 from malai_core.formats.networks.options import WriteOptions, chosen
-from malai_core.formats.networks.registry import FORMATS, WRITTEN, format_for
+from malai_core.formats.networks.registry import FORMATS, PEOPLE_FILES, WRITTEN, format_for
 from malai_core.formats.networks.words import CANNOT_WRITE, UNKNOWN_FORMAT
 from malai_core.labels import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from malai_core.formats.networks.model import Network
 
 
 USUAL: Final = WriteOptions()
@@ -86,8 +86,22 @@ def written(
     if form not in WRITTEN:
         raise InvalidInputError(CANNOT_WRITE, format=form, known=", ".join(WRITTEN))
     wanted, left_out = chosen(network, options)
-    fit, lost = fitted(wanted, form)
+    fit, lost = _as_people(wanted, form) if form in PEOPLE_FILES else fitted(wanted, form)
     return Written(form, fit, (*left_out, *lost), bool(left_out), _files(fit, form))
+
+
+def _as_people(network: Network, form: str) -> tuple[Network, list[Sentence]]:
+    """Return a network as an address book or a calendar gives it back, and what that costs."""
+    from malai_core.formats.networks.opening import read_network
+
+    data = b"".join(FORMATS[form].pieces(network))
+    fit = read_network(data, form=form) if data else Network()
+    counts = {
+        MEMBERS: len(network.members) - len(fit.members),
+        TIES: len(network.ties) - len(fit.ties),
+    }
+    said = [Sentence(words, {"count": count}) for words, count in counts.items() if count > 0]
+    return fit, [Sentence(LOST, {"format": form, "what": what}) for what in said]
 
 
 def _files(network: Network, format_: str) -> dict[str, Callable[[], Iterator[bytes]]]:
