@@ -29,6 +29,8 @@ SIGN: Final = "malai-export"
 VERSION: Final = 1
 #: Heading of the public id; the import matches by it before anything else.
 ID_HEAD: Final = "malai_id"
+#: Heading of the prints of a row's cells; the import tells by them what was edited.
+BASE_HEAD: Final = "malai_base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def _known(column: Column) -> Head:
 
 
 _ID: Final = Head(Words(ID_HEAD, ID_HEAD), Column.ID)
+_BASE: Final = Head(Words(BASE_HEAD, BASE_HEAD))
 _TYPE: Final = _known(Column.TYPE)
 _BE: Final = "(พ.ศ.)"
 _NETWORKS: Final = Head(Words("เครือข่ายที่เป็นสมาชิก", "Member of networks"))
@@ -98,6 +101,7 @@ PEOPLE: Final = SheetLayout(
         _known(Column.NOTE),
         _TYPE,
         _ID,
+        _BASE,
     ),
 )
 BODIES: Final = SheetLayout(
@@ -123,6 +127,7 @@ BODIES: Final = SheetLayout(
         _NETWORKS,
         _known(Column.NOTE),
         _ID,
+        _BASE,
     ),
 )
 AFFILIATIONS: Final = SheetLayout(
@@ -217,7 +222,9 @@ def put_right(reading: Reading, language: Language) -> None:
     ours = {f"{head} (2)": head for layout in SHEETS for head in layout.headings(language)}
     for party in reading.parties.values():
         party.extra = {
-            ours.get(head, head): text for head, text in party.extra.items() if head not in derived
+            ours.get(head, head): text
+            for head, text in party.extra.items()
+            if head not in derived or head == BASE_HEAD
         }
         if party.sector in types:
             party.sector = ""

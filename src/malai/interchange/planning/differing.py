@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from malai.interchange.exporting.layout import ID_HEAD
+from malai.interchange.exporting.layout import BASE_HEAD, ID_HEAD
 from malai.interchange.planning.known import Known
 from malai.interchange.planning.plan import Difference
 from malai_core.labels import Words
@@ -18,7 +18,8 @@ from malai_core.text import PartialDate, search_text
 
 #: Titles that say nothing against another one.
 _POLITE: Final = frozenset({"", "คุณ"})
-_LABELS: Final[dict[str, Words]] = {
+LABELS: Final[dict[str, Words]] = {
+    "name": COLUMN_WORDS[Column.NAME],
     "name_en": COLUMN_WORDS[Column.NAME_EN],
     "phone": COLUMN_WORDS[Column.PHONE],
     "email": COLUMN_WORDS[Column.EMAIL],
@@ -60,7 +61,7 @@ def said_by(party: Party) -> dict[str, Any]:
 
 def extra_of(party: Party) -> dict[str, str]:
     """Return the columns that have no field, tags among them."""
-    kept = {head: text for head, text in party.extra.items() if head != ID_HEAD}
+    kept = {h: text for h, text in party.extra.items() if h not in {ID_HEAD, BASE_HEAD}}
     if party.tags:
         kept.setdefault(TAGS_HEAD, ", ".join(party.tags))
     if party.kind is not PartyKind.PERSON and party.role:
@@ -80,7 +81,7 @@ def compare(party: Party, known: Known) -> tuple[dict[str, Any], list[Difference
         if not kept:
             fills[name] = value
         elif not is_same(name, kept, value):
-            differs.append(Difference(name, _LABELS[name], shown(kept), shown(value)))
+            differs.append(Difference(name, LABELS[name], shown(kept), shown(value)))
     if "phone" in fills:
         fills |= {"phone": party.phone, "phone_written": party.phone_written}
     missing = dict(_extra_missing(party, known, differs))

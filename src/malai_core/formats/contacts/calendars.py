@@ -36,8 +36,10 @@ def _event(found: Any) -> Event:  # noqa: ANN401 - icalendar's component
     if end is None and start is not None:
         lasts = _value(found, "DURATION")
         end = start + lasts if isinstance(lasts, timedelta) else None
-    if end is not None and not isinstance(end, datetime):
-        end = max(end - timedelta(days=1), start or date.min)
+    if end is not None and not isinstance(end, datetime) and end > date.min:
+        end -= timedelta(days=1)
+        if start is not None and end.isoformat() < start.isoformat()[:10]:
+            end = start
     return Event(
         title=_text(found, "SUMMARY"),
         uid=_text(found, "UID"),

@@ -45,7 +45,7 @@ class _Labels:
         found = words_or_commas(text)
         if found:
             self.lines.append(found)
-            self.raw.append(text.strip().strip(',"'))
+            self.raw.append(found[0] if len(found) == 1 else text.strip().strip(","))
 
     def of(self, wanted: int) -> list[str]:
         """Return the labels: one a line where the lines are as many as wanted, else word by word."""

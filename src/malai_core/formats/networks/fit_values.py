@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from malai_core.formats.networks import loss_words as say
 from malai_core.formats.networks.holds import Holds
 from malai_core.formats.networks.model import Attributes, Member, Tie, TimedValue, Value
-from malai_core.formats.networks.reserved import DIRECTION, MUTUAL, key_of
+from malai_core.formats.networks.reserved import DIRECTION, MUTUAL, TAGS, key_of
+from malai_core.formats.networks.table_cells import tags_of
 from malai_core.formats.networks.values import text_of
 from malai_core.labels import Words
 
@@ -77,6 +78,16 @@ class Values:
             self._losses.add(say.TYPES)
         return found
 
+    def _named(self, name: str, value: Value) -> Value:
+        """Return a value, tags as the list that tables make of them."""
+        if not (self._holds.lists_tags and name.casefold() in TAGS):
+            return self.value(value)
+        text = self.text(value)
+        found = tags_of(text) if "|" in text else text
+        if found != value:
+            self._losses.add(say.TYPES)
+        return "".join(found) if len(found) < 2 else found
+
     def _plain(self, value: Value) -> Value:
         types = self._holds.types
         if isinstance(value, bool):
@@ -136,7 +147,8 @@ class Values:
         renamed = self._names([*names, *(n for n in timed if n not in names)], own)
         for thing in things:
             thing.attributes = {
-                renamed[name]: self.value(value) for name, value in thing.attributes.items()
+                renamed[name]: self._named(renamed[name], value)
+                for name, value in thing.attributes.items()
             }
             thing.timed = tuple(
                 TimedValue(renamed[t.name], self.value(t.value), t.spell) for t in thing.timed

@@ -211,7 +211,7 @@ def _value(kind: int, text: str) -> GmlValue:
     if "." in text or "e" in text.lower():
         found = number(text)
         return text if found is None else found
-    return int(text) if len(text) < 19 else text
+    return int(text) if len(text) < 20 else text
 
 
 def _flat(pairs: Pairs, prefix: str = "") -> Attributes:

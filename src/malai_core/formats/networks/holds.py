@@ -18,6 +18,8 @@ class Holds:
     """Of the values of attributes: int, float, bool, list, empty (a text without letters)."""
     one_type: bool = False
     """Whether all values of one attribute have one type."""
+    lists_tags: bool = False
+    """Whether "Tags" alone is a list, with bars between (see ``TAGS``)."""
     is_workbook: bool = False
     """Whether numbers have 16 digits and a whole one no fraction."""
     member_attributes: bool = True
@@ -118,9 +120,9 @@ HOLDS: Final[dict[str, Holds]] = {
     "gml": Holds(types=frozenset({"int", "float", "empty"}), modes="named", attributes=None),
     "kumu": Holds(types=_JSON, modes="", attributes=frozenset({"description"})),
     "cytoscape": Holds(types=_JSON, modes="named", attributes=None),
-    "xlsx": Holds(types=frozenset({"int", "float", "bool"}), is_workbook=True, name=False),
-    "csv": Holds(name=False),
-    "csv-ties": Holds(isolates=False, labels=False, member_attributes=False, modes="", name=False),
+    "xlsx": Holds(types=frozenset({"int", "float", "bool"}), is_workbook=True, lists_tags=True, name=False),
+    "csv": Holds(lists_tags=True, name=False),
+    "csv-ties": Holds(lists_tags=True, isolates=False, labels=False, member_attributes=False, modes="", name=False),
     "csv-matrix": Holds(
         ids="names",
         member_attributes=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,8 @@ from malai_core.labels import Sentence
 
 _MARKS: Final = frozenset({"x", "✓", "✔", "/", "yes", "ใช่", "มา"})
 _MOSTLY: Final = 0.8
+#: A telephone number or a code: such a table is a list of people.
+_CODE: Final = re.compile(r"\s*[+0]\d[\d\s-]{1,}\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,17 @@ def matrix_of(sheet: Sheet, *, is_numbers: bool = False) -> Matrix | None:
         return _bare(sheet, len(head))
     columns = tuple(id_text(cell) for cell in head[1:])
     inner = [cell for row in rows[1:] for cell in row[1:]]
+    if any(isinstance(cell, str) and _CODE.match(cell) for cell in inner):
+        return None
     good = sum(_is_number(cell) or cell is None or _is_mark(cell) for cell in inner)
     labels = [row[0] if row else None for row in rows[1:]]
     has_labels = all(label is not None for label in labels) and all(columns)
     if not inner or good < len(inner) * _MOSTLY or not has_labels or _is_text(inner):
         return None
-    return Matrix(sheet, columns, _left_is(sheet, columns))
+    is_square = _left_is(sheet, columns)
+    return (
+        Matrix(sheet, columns, is_square) if is_square or len(columns) > 1 or is_numbers else None
+    )
 
 
 def _is_text(inner: list[CellValue]) -> bool:

@@ -19,6 +19,9 @@ MUTUAL: Final = "mutual"
 #: Where a file has no "relation", the first of these that it has says the kind of a tie.
 TIE_ALIASES: Final = ("relationship", "interaction", "type", "kind", "connection type")
 
+TAGS: Final = frozenset({"tags", "ป้าย", "แท็ก"})
+"""Attributes that tables give as a list with bars between, as Kumu does."""
+
 _BARE: Final = re.compile(r"[\s_\-.:]+")
 _TIMES: Final = frozenset(
     {SPELLS, "interval", "timeset", START, "startdate", "เริ่ม", END, "enddate", "สิ้นสุด"}

@@ -9,9 +9,9 @@ from typing import Final
 
 from malai_core.formats.model import CellValue
 from malai_core.formats.networks.model import Moment, Spell, Value
+from malai_core.formats.networks.reserved import TAGS
 from malai_core.formats.networks.values import moment, number, spells_of
 
-_LISTS: Final = frozenset({"tags", "ป้าย", "แท็ก"})
 _INTERVAL: Final = re.compile(r"[\[(<]\s*\[?\s*([^,\[\]<>]+?)\s*,\s*([^,\[\]<>;]+?)\s*[\])]")
 
 
@@ -33,8 +33,8 @@ def id_text(cell: CellValue) -> str:
 def value_of_cell(name: str, cell: CellValue) -> Value:
     """Return a cell as attribute; bars between the tags of Kumu make a list."""
     if isinstance(cell, str):
-        if name.casefold() in _LISTS and "|" in cell:
-            return tuple(piece.strip() for piece in cell.split("|") if piece.strip())
+        if name.casefold() in TAGS and "|" in cell:
+            return tags_of(cell)
         return cell
     if isinstance(cell, float) and not math.isfinite(cell):
         return str(cell)
@@ -43,6 +43,17 @@ def value_of_cell(name: str, cell: CellValue) -> Value:
     if cell is None or isinstance(cell, timedelta):
         return str(cell or "")
     return cell
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """Return the tags between bars.
+
+    Examples
+    --------
+    >>> tags_of("ทอผ้า | สวน|")
+    ('ทอผ้า', 'สวน')
+    """
+    return tuple(piece.strip() for piece in text.split("|") if piece.strip())
 
 
 def weight_of_cell(cell: CellValue) -> float | None:

@@ -53,7 +53,7 @@ def _kind(book: Workbook, wanted: str) -> tuple[str, Iterator[Record]] | None:
         if matrices and not (lists.nodes and len(book.sheets) == len(lists.nodes)):
             return _matrix_format(book), _matrices(matrices, book)
     if wanted.endswith("matrix"):
-        found = _found(book)
+        found = _found(book, is_told=True)
         return (wanted, _matrices(found, book)) if found else None
     if lists.edges or lists.nodes:
         return "csv" if _is_text(book) else "xlsx", _lists(lists)
@@ -72,8 +72,8 @@ def is_network_only(book: Workbook) -> bool:
     return any(matrix is not None and matrix.is_square for matrix in matrices)
 
 
-def _found(book: Workbook) -> list[Matrix]:
-    is_numbers = Path(book.name).suffix.lower() in _NUMBERS
+def _found(book: Workbook, *, is_told: bool = False) -> list[Matrix]:
+    is_numbers = is_told or Path(book.name).suffix.lower() in _NUMBERS
     matrices = (matrix_of(sheet, is_numbers=is_numbers) for sheet in book.sheets)
     return [matrix for matrix in matrices if matrix is not None]
 

@@ -194,7 +194,7 @@ def _gexf_node(member: Member, columns: Columns) -> str:
     looks = ""
     x, y = more.get("x"), more.get("y")
     if _is_number(x) and _is_number(y):
-        looks = f'<viz:position x="{x}" y="{y}" z="0"/>' if "z" not in more else ""
+        looks = f'<viz:position x="{x}" y="{y}"/>'
     inner = _attvalues(more, member, columns) + _spells(member.spells) + looks
     return f"   <node id={_quoted(member.id)}{label}>{inner}</node>\n"
 
