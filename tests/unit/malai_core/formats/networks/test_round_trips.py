@@ -31,7 +31,7 @@ ENDINGS = {"2sm": "x.2sm", "xlsx": "x.xlsx", "xlsx-matrix": "x.xlsx"}
 #: Without explaining, which takes minutes where a network fails.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
 FEW = settings(
-    phases=PHASES, max_examples=25, deadline=None, suppress_health_check=list(HealthCheck)
+    phases=PHASES, max_examples=15, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -101,7 +101,7 @@ def test_every_pair_of_formats_one_after_the_other(first: str) -> None:
 
 
 @given(network=networks(most=4), forms=st.tuples(st.sampled_from(FITTED), st.sampled_from(FITTED)))
-@settings(FEW, max_examples=80)
+@settings(FEW, max_examples=60)
 def test_random_networks_through_random_pairs(network: Network, forms: tuple[str, str]) -> None:
     both_ways(network, *forms)
 
