@@ -120,9 +120,13 @@ HOLDS: Final[dict[str, Holds]] = {
     "gml": Holds(types=frozenset({"int", "float", "empty"}), modes="named", attributes=None),
     "kumu": Holds(types=_JSON, modes="", attributes=frozenset({"description"})),
     "cytoscape": Holds(types=_JSON, modes="named", attributes=None),
-    "xlsx": Holds(types=frozenset({"int", "float", "bool"}), is_workbook=True, lists_tags=True, name=False),
+    "xlsx": Holds(
+        types=frozenset({"int", "float", "bool"}), is_workbook=True, lists_tags=True, name=False
+    ),
     "csv": Holds(lists_tags=True, name=False),
-    "csv-ties": Holds(lists_tags=True, isolates=False, labels=False, member_attributes=False, modes="", name=False),
+    "csv-ties": Holds(
+        lists_tags=True, isolates=False, labels=False, member_attributes=False, modes="", name=False
+    ),
     "csv-matrix": Holds(
         ids="names",
         member_attributes=False,

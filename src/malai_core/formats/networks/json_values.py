@@ -18,6 +18,8 @@ def value_of(value: Json) -> Value | None:
 
     A list of plain values becomes a list of texts; anything deeper its JSON text.
     """
+    if type(value) is str or type(value) is int:
+        return value
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return None
     if isinstance(value, str | int | float | bool):
@@ -35,8 +37,11 @@ def attributes_of(value: Json, but: Collection[str] = ()) -> Attributes:
     """Return an object as attributes, without the keys ``but`` and without what says nothing."""
     if not isinstance(value, dict):
         return {}
-    found = {key: value_of(item) for key, item in value.items() if key not in but}
-    return {key: item for key, item in found.items() if item is not None}
+    found: Attributes = {}
+    for key, item in value.items():
+        if key not in but and (kept := value_of(item)) is not None:
+            found[key] = kept
+    return found
 
 
 def id_of(value: Json) -> str:

@@ -11,7 +11,7 @@ from malai_core.errors import InvalidInputError
 from malai_core.formats.encodings import encoding_of
 from malai_core.formats.kinds import HEAD_BYTES, OLE, ZIP, refuse_known_others
 from malai_core.formats.limits import LIMITS, MEGABYTE, Limits
-from malai_core.formats.networks.collecting import Collector
+from malai_core.formats.networks.collecting import Collector, collector_paused
 from malai_core.formats.networks.context import Opened
 from malai_core.formats.networks.matrix_form import undirected_where_mutual
 from malai_core.formats.networks.model import Head, Network, Record
@@ -62,7 +62,7 @@ def network_format(source: Path | bytes, *, name: str = "", limits: Limits = LIM
     """
     if isinstance(source, Path) and source.is_dir():
         return TABLES
-    return _format(_source(source, name), limits)
+    return _recognised(_source(source, name), limits)[0]
 
 
 def _source(source: Path | bytes, name: str) -> Source:
@@ -70,19 +70,21 @@ def _source(source: Path | bytes, name: str) -> Source:
     return Source(source, name or shown)
 
 
-def _format(source: Source, limits: Limits) -> str:
+def _recognised(source: Source, limits: Limits) -> tuple[str, Opened | None]:
+    """Return the format, and the file where recognising it has read it whole already."""
     source.judge_size(limits)
     head = source.head(_SAMPLE)
     if head.startswith((ZIP, OLE)):
-        return TABLES
+        return TABLES, None
     text = head.decode(encoding_of(head, is_utf8=_is_utf8(head)), "replace")
     if is_json(text):
-        return format_of_json(_opened(source, limits).json())
+        opened = _opened(source, limits)
+        return format_of_json(opened.json()), opened
     found = format_of(text)
     if found or text.lstrip("\ufeff \r\n\t").startswith("<"):
-        return found
+        return found, None
     refuse_known_others(head[:HEAD_BYTES], source.name)
-    return TABLES
+    return TABLES, None
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -119,14 +121,18 @@ def open_records(
     file: ends of ties are not compared with the members, several graphs not joined. Memory does
     not grow with the number of ties, except for JSON and DOT, which are read whole.
     """
-    found = form or network_format(source, name=name, limits=limits)
+    opened = None
+    if form or (isinstance(source, Path) and source.is_dir()):
+        found = form or TABLES
+    else:
+        found, opened = _recognised(_source(source, name), limits)
     if found == TABLES or not FORMATS[_known(found, source, name)].reader:
         from malai_core.formats.networks.workbooks import table_records
 
         with table_records(source, name, found if form else "", limits) as (kind, records):
             yield kind, records
         return
-    opened = _opened(_source(source, name), limits)
+    opened = opened or _opened(_source(source, name), limits)
     yield found, _noted(opened, FORMATS[found].records(opened))
 
 
@@ -194,7 +200,8 @@ def read_network(
         shown = name or (origin.name if isinstance(origin, Path) else "")
         collector = Collector(found, shown, invents=FORMATS[found].invents)
         try:
-            collector.take(records)
+            with collector_paused():
+                collector.take(records)
         except RecursionError as error:  # a nesting that no reader counts
             raise refusal(NOT_A_NETWORK, shown) from error
     return _finished(collector.network(), found)
