@@ -92,7 +92,9 @@ def floors(files: dict[str, Path]) -> dict[str, tuple[str, Callable[[], object]]
         with files["csv-ties"].open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
             graph = nx.MultiDiGraph()
-            graph.add_edges_from((row["Source"], row["Target"], row) for row in rows)
+            for row in rows:
+                numbers = {"weight": float(row["Weight"]), "since": int(row["since"])}
+                graph.add_edge(row["Source"], row["Target"], **row | numbers)
         return graph
 
     return {

@@ -23,6 +23,8 @@ def id_text(cell: CellValue) -> str:
     >>> id_text(3.0), id_text(" ก 1 "), id_text(None)
     ('3', 'ก 1', '')
     """
+    if type(cell) is str:
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

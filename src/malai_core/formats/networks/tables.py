@@ -10,6 +10,7 @@ from typing import Final
 
 from malai_core.formats.model import CellValue, Row, Sheet, Workbook
 from malai_core.formats.networks.model import Aside, Attributes, Head, Member, Record, Spell, Tie
+from malai_core.formats.networks.reserved import DIRECTION, MUTUAL
 from malai_core.formats.networks.table_cells import (
     id_text,
     interval_spells,
@@ -17,7 +18,13 @@ from malai_core.formats.networks.table_cells import (
     value_of_cell,
     weight_of_cell,
 )
-from malai_core.formats.networks.table_heads import EdgeHeads, NodeHeads, edge_heads, node_heads
+from malai_core.formats.networks.table_heads import (
+    EdgeHeads,
+    NodeHeads,
+    Times,
+    edge_heads,
+    node_heads,
+)
 from malai_core.formats.networks.words import (
     NO_ENDS,
     NO_ID,
@@ -29,7 +36,8 @@ from malai_core.labels import Sentence
 LOOKED_AT: Final = 20
 _IGNORED: Final = re.compile(r"\(ignore\)|^~|^_", re.IGNORECASE)
 _UNDIRECTED: Final = frozenset({"undirected", "mutual", "none", "สองทาง", "ไม่มีทิศทาง"})
-_DIRECTED: Final = frozenset({"directed", "ทางเดียว", "มีทิศทาง"})
+_DIRECTIONS: Final = _UNDIRECTED | {"directed", "ทางเดียว", "มีทิศทาง"}
+_NO_TIMES: Final = (None, None, None)
 
 
 @dataclass(slots=True)
@@ -85,6 +93,7 @@ class _Lists:
         self._modes = False
 
     def nodes(self, sheet: Sheet, heads: NodeHeads) -> Iterator[Record]:
+        kept = _kept(heads.names, heads.own)
         for number, row in _below(sheet, heads.row):
             id_ = id_text(_at(row, heads.id))
             label = id_text(_at(row, heads.label))
@@ -95,7 +104,7 @@ class _Lists:
             self._ids.add(id_)
             self._labels[label or id_] = None if (label or id_) in self._labels else id_
             mode = _at(row, heads.mode)
-            values = _values(heads.names, row, heads.own)
+            values = _values(kept, row)
             spells = _spells(row, heads.times)
             kind = mode if isinstance(mode, int) else {"1": 1, "2": 2}.get(id_text(mode), 0)
             if kind in {1, 2} and not self._modes:
@@ -107,17 +116,23 @@ class _Lists:
             )  # fmt: skip
 
     def edges(self, sheet: Sheet, heads: EdgeHeads) -> Iterator[Record]:
+        kept = _kept(heads.names, heads.own)
         for number, row in _below(sheet, heads.row):
             written = id_text(_at(row, heads.source)), id_text(_at(row, heads.target))
             if not (written[0] and written[1]):
                 yield Aside(number, 1, Sentence(NO_ENDS), _shown(row))
                 continue
-            ends = [self._end(text) for text in written]
-            if None in ends:
-                label = written[ends.index(None)]
+            source, target = self._end(written[0]), self._end(written[1])
+            if source is None or target is None:
+                label = written[0] if source is None else written[1]
                 yield Aside(number, 1, Sentence(SAME_LABEL, {"label": label}), _shown(row))
                 continue
-            yield from self._tie(number, row, heads, (str(ends[0]), str(ends[1])))
+            weight = weight_of_cell(_at(row, heads.weight))
+            if weight is None and _at(row, heads.weight) is not None:
+                yield _no_weight(number, row, heads)
+            tie = _tie(row, heads, _values(kept, row), (source, target))
+            tie.weight, tie.line = weight, number
+            yield tie
 
     def _end(self, written: str) -> str | None:
         """Return the id meant; ``None`` where the text is the label of several members."""
@@ -125,23 +140,22 @@ class _Lists:
             return written
         return self._labels[written]
 
-    def _tie(
-        self, number: int, row: Row, heads: EdgeHeads, ends: tuple[str, str]
-    ) -> Iterator[Record]:
-        values = _values(heads.names, row, heads.own)
-        relation, said = id_text(_at(row, heads.relation)), id_text(_at(row, heads.direction))
-        if heads.direction is None and relation.lower() in _UNDIRECTED | _DIRECTED:
-            relation, said = "", relation  # Gephi's "Type" is the direction
-        if said.lower() == "mutual":
-            values["direction"] = "mutual"
-        cell = _at(row, heads.weight)
-        weight = weight_of_cell(cell)
-        if cell is not None and weight is None:
-            what = {"text": str(cell)[:40], "what": "weight"}
-            yield Aside(number, (heads.weight or 0) + 1, Sentence(NOT_A_NUMBER, what), _shown(row))
-        is_directed = said.lower() not in _UNDIRECTED
-        id_, spells = id_text(_at(row, heads.id)), _spells(row, heads.times)
-        yield Tie(*ends, relation, is_directed, weight, id_, values, spells, line=number)
+
+def _tie(row: Row, heads: EdgeHeads, values: Attributes, ends: tuple[str, str]) -> Tie:
+    """Return the tie of a row, but for its weight."""
+    relation, said = id_text(_at(row, heads.relation)), id_text(_at(row, heads.direction)).lower()
+    if heads.direction is None and relation.lower() in _DIRECTIONS:
+        relation, said = "", relation.lower()  # Gephi's "Type" is the direction
+    if said == MUTUAL:
+        values[DIRECTION] = MUTUAL
+    spells = _spells(row, heads.times)
+    is_directed = said not in _UNDIRECTED
+    return Tie(*ends, relation, is_directed, None, id_text(_at(row, heads.id)), values, spells)
+
+
+def _no_weight(number: int, row: Row, heads: EdgeHeads) -> Aside:
+    what = {"text": str(_at(row, heads.weight))[:40], "what": "weight"}
+    return Aside(number, (heads.weight or 0) + 1, Sentence(NOT_A_NUMBER, what), _shown(row))
 
 
 def _below(sheet: Sheet, heading: int) -> Iterator[tuple[int, Row]]:
@@ -154,15 +168,23 @@ def _at(row: Row, place: int | None) -> CellValue:
     return row[place] if place is not None and place < len(row) else None
 
 
-def _values(names: Sequence[str], row: Row, own: frozenset[int]) -> Attributes:
+def _kept(names: Sequence[str], own: frozenset[int]) -> list[tuple[int, str]]:
+    """Return (column, name) of the attributes."""
+    return [(at, name) for at, name in enumerate(names) if name and at not in own]
+
+
+def _values(kept: list[tuple[int, str]], row: Row) -> Attributes:
     found: Attributes = {}
-    for at, (name, cell) in enumerate(zip(names, row, strict=False)):
-        if cell is not None and at not in own and name:
+    width = len(row)
+    for at, name in kept:
+        if at < width and (cell := row[at]) is not None:
             found[name] = value_of_cell(name, cell)
     return found
 
 
-def _spells(row: Row, times: tuple[int | None, int | None, int | None]) -> tuple[Spell, ...]:
+def _spells(row: Row, times: Times) -> tuple[Spell, ...]:
+    if times == _NO_TIMES:
+        return ()
     spells, start, end = (_at(row, place) for place in times)
     if spells is not None:
         return interval_spells(str(spells))
