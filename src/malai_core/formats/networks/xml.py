@@ -90,6 +90,8 @@ class _Feeder:
     def _start(self, tag: str, attributes: XmlAttributes) -> None:
         if len(self._texts) >= DEEPEST:
             raise self._opened.too_deep()
+        if self._texts:  # of a text between elements only the beginning: line ends would add up
+            del self._texts[-1][1:]
         self._texts.append([])
         self._handler.line = self._expat.CurrentLineNumber
         self._handler.start(self._local(tag), attributes)
