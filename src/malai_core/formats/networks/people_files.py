@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timezone
 from typing import Final
 
@@ -118,14 +118,16 @@ def read_ical(opened: Opened) -> Iterator[Record]:
     yield from _event_records(events)
 
 
-def _event_records(events: Iterable[Event]) -> Iterator[Record]:
+def _event_records(events: Sequence[Event]) -> Iterator[Record]:
     seen: set[str] = set()
-    for number, event in enumerate(events, 1):
-        id_ = f"{event.uid}/{event.occurrence}".rstrip("/") or f"event-{number}"
+    ids = [_event_id(number, event) for number, event in enumerate(events, 1)]
+    taken = set(ids)
+    for id_, event in zip(ids, events, strict=True):
         spells = (Spell(event.start, event.end or event.start),) if event.start else ()
         yield Member(id_, event.title, _event_values(event), 2, spells)
         for guest in event.guests:
             who = guest.email or guest.name
+            who = f"{who} (guest)" if who in taken else who
             if who not in seen:
                 seen.add(who)
                 label = "" if guest.name == who else guest.name
@@ -134,6 +136,10 @@ def _event_records(events: Iterable[Event]) -> Iterator[Record]:
             answer: Attributes = {"answer": guest.answer} if guest.answer else {}
             relation = ORGANISES if guest.is_organiser else INVITED
             yield Tie(who, id_, relation, is_directed=False, attributes=answer)
+
+
+def _event_id(number: int, event: Event) -> str:
+    return f"{event.uid}/{event.occurrence}".rstrip("/") or f"event-{number}"
 
 
 def _event_values(event: Event) -> Attributes:
