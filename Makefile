@@ -47,6 +47,7 @@ bench: setup  ## Print ratios against named floors
 	@$(BIN)/python -m bench
 
 soak: setup  ## What is long: large demonstrations, many imports
+	@$(UV) sync --frozen --quiet --group soak
 	@$(BIN)/python -m bench.soak
 
 messages: .venv/stamp  ## Collect the texts of all rooms into their .po files

@@ -28,6 +28,14 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     large_demonstration()
     reading_many()
+    fuzz_networks()
+
+
+def fuzz_networks() -> None:
+    """Give the readers of networks whatever leads to code not yet reached."""
+    from bench.soak.fuzz_formats import fuzz
+
+    line("readers of networks, fuzzed", fuzz(int(os.environ.get("SOAK_FUZZ_SECONDS", "300"))))
 
 
 def large_demonstration() -> None:

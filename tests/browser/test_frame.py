@@ -67,7 +67,7 @@ def test_what_was_typed_before_the_session_ended_is_back_in_its_field(page: Page
     page.fill("[name=note]", "เล่าไว้ยาวพอสมควร")
     kept = [c for c in page.context.cookies() if c["name"] != "sessionid"]
     page.context.clear_cookies()
-    page.context.add_cookies(kept)
+    page.context.add_cookies(kept)  # type: ignore[arg-type]
     page.locator("main form .btn-primary").click()
     page.goto("/")
     sign_in(page, "coordinator")

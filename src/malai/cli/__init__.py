@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "look": Command("malai.look", "read a workbook and say what it shows, without a server"),
     "nca": Command("malai.nca_command", "say which conditions an outcome cannot do without"),
     "qca": Command("malai.qca_command", "say which conditions go together with an outcome"),
+    "convert": Command("malai.convert", "turn one program's network file into another's"),
     "demo": Command("malai.cli.demo", "fill the demonstration network"),
     "import": Command("malai.interchange.commands.import_", "bring a workbook into a network"),
     "export": Command("malai.interchange.commands.export", "write a workspace into a file"),
@@ -37,7 +38,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "worker": Command("malai.cli.worker", "do the long work that pages ask for"),
 }
 #: Commands whose module has a ``main`` of its own and needs neither settings nor a database.
-WITHOUT_DJANGO: Final = frozenset({"look", "nca", "qca"})
+WITHOUT_DJANGO: Final = frozenset({"look", "convert", "nca", "qca"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -16,9 +16,8 @@ from zoneinfo import ZoneInfo
 from malai.look import words
 from malai.look.writing import write_page
 from malai_core.errors import MalaiError
-from malai_core.formats import open_workbook
 from malai_core.labels import LANGUAGES, Language, Sentence
-from malai_core.reading import read
+from malai_core.reading.any_file import read_any
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from malai.look.seen import Seen
 
 READ, UNREADABLE, SET_ASIDE = 0, 1, 2
+_KINDS: Final = "xlsx, xls, ods, csv; graphml, gexf, net, paj, dl, vna, gml, dot, json, 2sm"
 _BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 
 
@@ -61,7 +61,7 @@ def _parser() -> ArgumentParser:
         description="อ่านไฟล์รายชื่อ แล้วบอกว่าเห็นอะไรในเครือข่าย · "
         "Read a workbook and say what it shows of a network.",
     )
-    parser.add_argument("source", metavar="FILE|FOLDER", type=Path, help="xlsx, xls, ods, csv, ...")
+    parser.add_argument("source", metavar="FILE|FOLDER", type=Path, help=_KINDS)
     parser.add_argument("--lang", choices=LANGUAGES, default="th", help="th (default) or en")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead")
     parser.add_argument("--out", type=Path, metavar="PATH", help="where the HTML page goes")
@@ -98,7 +98,7 @@ def _read(asked: Options) -> Seen:
     from malai.look.seen import Seen
 
     quiet = asked.is_json or not sys.stderr.isatty()
-    with nullcontext() if quiet else _status(asked) as said, open_workbook(asked.source) as book:
+    with nullcontext() if quiet else _status(asked) as said:
 
         def progress(sheet: str, rows: int) -> None:
             """Say how far the reading is."""
@@ -106,10 +106,10 @@ def _read(asked: Options) -> Seen:
                 at = Sentence(words.READING_ROWS, {"sheet": sheet, "rows": rows})
                 said.update(at.in_language(asked.language))
 
-        reading = read(book, progress=progress)
-        for note in book.notes:
-            sys.stderr.write(f"{note.in_language(asked.language)}\n")
-    return Seen(reading, datetime.now(_BANGKOK).date())
+        found = read_any(asked.source, progress=progress)
+    for note in found.notes:
+        sys.stderr.write(f"{note.in_language(asked.language)}\n")
+    return Seen(found.reading, datetime.now(_BANGKOK).date())
 
 
 def _status(asked: Options) -> Status:
