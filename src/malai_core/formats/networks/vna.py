@@ -70,14 +70,18 @@ class _Vna:
             self._wants_heads = False
             self._heads = [text for text, _ in _cells(bare)]
             yield from self._headed()
-        elif self._section == "data":
-            yield from self._node(_cells(bare))
-        elif self._section == "looks":
-            yield from self._looks(_cells(bare))
-        elif self._section == "ties":
-            yield from self._ties(_cells(bare), bare)
         else:
-            yield Aside(line, 1, Sentence(NOT_UNDERSTOOD), bare[:80])
+            yield from self._row(_cells(bare), bare)
+
+    def _row(self, cells: list[Cell], bare: str) -> Iterator[Record]:
+        if not (cells and self._section):
+            yield Aside(self._line, 1, Sentence(NOT_UNDERSTOOD), bare[:80])
+        elif self._section == "data":
+            yield from self._node(cells)
+        elif self._section == "looks":
+            yield from self._looks(cells)
+        else:
+            yield from self._ties(cells, bare)
 
     def _headed(self) -> Iterator[Record]:
         folded = [head.lower() for head in self._heads]

@@ -201,6 +201,13 @@ def test_vna_columns_of_ties_are_relations() -> None:
     assert "Named by ties only, and not listed: 1." in notes(net)
 
 
+def test_vna_lines_of_commas_are_set_aside() -> None:
+    for section in ("*Node data\nID name\n", "*Node properties\nID x\n", "*Tie data\nfrom to\n"):
+        net = read(f"{section},,,\n")
+        assert len(net.report.asides) == 1
+        assert net.members == {}
+
+
 def test_gml_entities_nested_lists_and_unknown_ends() -> None:
     net = read(files.GML)
     assert net.members["10"].label == "Café & co"
