@@ -2,8 +2,8 @@
 
 ``python -m bench import_memory`` measures 100,000 rows of a register and of a sign-in list, a few
 minutes each. ``python -m bench.import_memory million`` adds 1,000,000 rows of each and prints how
-many times the memory of 100,000 they take; at most 1.3 is called flat. That takes an hour and
-8 GB of disk.
+many times the memory of 100,000 they take; at most 1.3 is called flat. That takes hours on a
+small machine.
 """
 
 from __future__ import annotations

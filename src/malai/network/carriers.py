@@ -76,9 +76,11 @@ class DroppingCarrier:
 
 def rows_point(rows: Sequence[Model], field: str, kept: int) -> None:
     """Point ``field`` of these rows at the kept party, a query for each 500; images were kept."""
+    changed: dict[str, Any] = {f"{field}_id": kept}
+    if rows and hasattr(rows[0], "updated_at"):
+        changed["updated_at"] = timezone.now()
     for part in batched([row.pk for row in rows], BATCH):
-        found = type(rows[0])._base_manager.filter(pk__in=part)
-        found.update(**{f"{field}_id": kept, "updated_at": timezone.now()})
+        type(rows[0])._base_manager.filter(pk__in=part).update(**changed)
 
 
 def rows_drop(rows: Sequence[Model]) -> None:

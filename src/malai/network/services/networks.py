@@ -79,16 +79,18 @@ def network_change(
         "network.network_change", by=by, workspace=network.workspace, subject=network.public_id
     ) as trace:
         # Two networks put into each other at the same moment would make a ring.
-        workspace_lock(network.workspace)
-        now = Network.objects.select_for_update().get(pk=network.pk)
-        now.workspace = network.workspace
-        trace.changing([now])
-        written = settle(values_of(now)) if settle else fields
-        _fill(now, written)
-        now.save()
-        values_write(trace, now, written)
-        trace.say(name=str(now))
-    return now
+        workspace = network.workspace
+        workspace_lock(workspace)
+        network.refresh_from_db()
+        # The workspace as its door left it: what is asked next is asked through the same door.
+        network.workspace = workspace
+        trace.changing([network])
+        written = settle(values_of(network)) if settle else fields
+        _fill(network, written)
+        network.save()
+        values_write(trace, network, written)
+        trace.say(name=str(network))
+    return network
 
 
 def values_of(network: Network) -> dict[str, Any]:

@@ -26,6 +26,7 @@ def plan(network: Network, data: bytes) -> Plan:
 def test_everything_is_new_in_an_empty_workspace(cast: Cast) -> None:
     made = plan(makers.network(cast.workspace), workbook())
     assert made.changes() == {
+        "edited": 0,
         "parties": 5,
         "filled": 0,
         "memberships": 5,
