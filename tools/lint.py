@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -31,7 +32,10 @@ def checks() -> dict[str, list[str]]:
 def run(name: str, command: list[str]) -> bool:
     """Run one check and say how it went; its output only where it failed."""
     began = time.monotonic()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    # The tools lie beside this Python, whether or not its folder is on the path.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    env = {**os.environ, "PATH": path}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     print(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} ({time.monotonic() - began:.1f} s)")
     if done.returncode:
         print(done.stdout[-8000:] + done.stderr[-4000:])
