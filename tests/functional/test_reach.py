@@ -17,7 +17,9 @@ from django.test import Client
 from django.urls import reverse
 
 from malai.accounts.models import Role, Scope, Seat
+from malai.interchange.services import import_ask, import_start
 from malai.network.models import Party, SeatArea, SeatNetwork
+from tests.functional.interchange.workbooks import upload, workbook
 from tests.functional.test_doors import TABLES
 from tests.makers import World, network, user
 
@@ -207,3 +209,19 @@ def test_the_seat_of_an_owner_is_never_limited(
     assert answer.status_code == 422
     seat.refresh_from_db()
     assert seat.scope == Scope.EVERYTHING
+
+
+def test_a_file_of_a_limited_seat_meets_nobody_beyond(world: World) -> None:
+    beyond = network(world.workspace, "เครือข่ายไกล")
+    who = user("far")
+    seat = Seat.objects.create(
+        user=who, workspace=world.workspace, role=Role.COORDINATOR, scope=Scope.NETWORKS
+    )
+    SeatNetwork.objects.create(seat=seat, network=beyond)
+    rows = (("ชื่อ - สกุล", "โทรศัพท์"), ("นางสาวแก้ว ใจงาม", "081-234-5678"))
+    data = upload(workbook({"ทะเบียน": rows}), "ทะเบียน.xlsx")
+    row = import_start(by=who, network=beyond, name="ทะเบียน.xlsx", content=data)
+    assert row.preview["counts"]["known"] == 0
+    row = import_ask(by=who, row=row)
+    assert Party.objects.filter(match_key=world.kru.match_key).count() == 2
+    assert not world.kru.memberships.filter(network=beyond).exists()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
-from malai.accounts.models import Scope, Seat, Workspace
+from malai.accounts.models import Scope, Seat, User, Workspace
 from malai.network.models import (
     Affiliation,
     Agreement,
@@ -64,6 +64,16 @@ def _named(seat: Seat, network: str = "") -> Q:
     for step in ("", "parent__", "parent__parent__"):
         found |= Q(**{f"{here}{step}reach_seats__seat": seat})
     return found
+
+
+def seen_as(workspace: Workspace, user: User | None) -> None:
+    """Let ``workspace`` be seen as the seat of ``user`` sees it. One query.
+
+    For work that no door opened: a worker reads a file for the person who brought it.
+    """
+    seats = Seat.objects.filter(user=user, workspace=workspace)
+    limited = seats.exclude(scope=Scope.EVERYTHING).first() if user else None
+    workspace.seen_from = limited
 
 
 def parties_seen(workspace: Workspace) -> QuerySet[Party]:

@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from malai.audit.images import batched
-from malai.network.models import Membership, Network, Party, PartyKind
+from malai.network.models import Membership, Network, PartyKind
+from malai.network.reach import parties_seen
 
 #: Columns of a known party, as the query names them and as ``Known.values`` does.
 FIELDS: Final = {
@@ -62,7 +63,8 @@ class KnownParties:
 
     def __init__(self, network: Network) -> None:
         members = Membership.objects.filter(network=network, party=OuterRef("pk"))
-        self._rows = Party.objects.filter(workspace_id=network.workspace_id).order_by("pk")
+        # Of a file that a limited seat brought, only what that seat sees can be meant.
+        self._rows = parties_seen(network.workspace).order_by("pk")
         self._query = self._rows.annotate(is_member=Exists(members))
         self.is_empty = not self._rows.exists()
         self.by_key: dict[Key, list[Known]] = defaultdict(list)

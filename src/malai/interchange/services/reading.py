@@ -35,6 +35,7 @@ from malai.interchange.services.states import (
     step,
 )
 from malai.network.models import Network
+from malai.network.reach import seen_as
 from malai_core.formats import Workbook
 from malai_core.labels import Words
 from malai_core.reading import Reading
@@ -62,6 +63,7 @@ def import_start(
     ImportRefusedError
         The file cannot be read or kept; the text is the sentence for the person.
     """
+    seen_as(network.workspace, by)
     size = _size_of(content)
     try:
         with opened(_source(content), name) as book:
@@ -195,6 +197,7 @@ def import_read(*, public_id: UUID) -> None:
     if row.state != ImportState.READING or row.file is None:
         forget(public_id)
         return
+    seen_as(row.network.workspace, row.brought_by)
     try:
         preview = _read_kept(row)
     except CancelledError:

@@ -32,6 +32,7 @@ from malai.interchange.services.states import (
     file_forget,
     step,
 )
+from malai.network.reach import seen_as
 from malai_core.labels import Words
 from malai_core.reading import Reading
 
@@ -71,6 +72,7 @@ def import_write(*, by: User | None, public_id: UUID) -> None:
     row = Import.objects.select_related("network__workspace", "file").get(public_id=public_id)
     if row.state != ImportState.WRITING:
         return
+    seen_as(row.network.workspace, by or row.brought_by)
     ticker = Ticker(public_id, total=max(row.rows, 1))
     try:
         with closing(_read_again(row, ticker)) as reading:
