@@ -39,11 +39,15 @@ def unreachable(workspace: Workspace, network: Network | None, day: date) -> Q: 
 
 
 def stale(workspace: Workspace, network: Network | None, day: date) -> Q:  # noqa: ARG001 - a show's form
-    """Return the filter of records that nobody looked at for a year."""
+    """Return the filter of records that nobody looked at for a year.
+
+    A check counts where there is one; else the day the record was last written. The findings
+    count by the same rule, so that the list they lead to holds whom they counted.
+    """
     before = day - YEAR
     # A moment, not a day of each row: the database would work out the day of every record.
     moment = make_aware(datetime.combine(before, time.min))
-    return Q(updated_at__lt=moment) & (Q(verified_on=None) | Q(verified_on__lt=before))
+    return Q(verified_on__lt=before) | Q(verified_on=None, updated_at__lt=moment)
 
 
 def provisional(workspace: Workspace, network: Network | None, day: date) -> Q:  # noqa: ARG001 - a show's form

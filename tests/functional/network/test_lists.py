@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, make_aware
 from pytest_django import DjangoAssertNumQueries
 
+from malai.atlas.bridge import loaded
 from malai.audit.services import recorded
 from malai.network.models import Affiliation, MembershipRole, Party, PartyKind
 from malai.network.selectors import parties
@@ -23,7 +24,7 @@ from malai.network.services.bulk import (
     memberships_create_bulk,
     parties_create_bulk,
 )
-from malai.network.shows import YEAR
+from malai.network.shows import YEAR, stale
 from tests import makers
 from tests.makers import World
 
@@ -215,3 +216,16 @@ def test_who_may_not_see_names_of_findings_cannot_narrow_by_them(
 ) -> None:
     assert "บุญ ดอยสูง" not in listed(signed_in("coordinator"), world, show="isolated")
     assert "บุญ ดอยสูง" in listed(signed_in("reader"), world, show="isolated")
+
+
+def test_the_list_of_old_records_holds_those_that_the_finding_counts(world: World) -> None:
+    """A check counts where there is one: a row that was only written again was not looked at."""
+    today = localdate()
+    Party.objects.filter(pk=world.kru.pk).update(verified_on=today - YEAR * 2)
+    Party.objects.filter(pk=world.boon.pk).update(verified_on=today)
+    people = Party.objects.filter(workspace=world.workspace)
+    listed = set(people.filter(stale(world.workspace, None, today)))
+    rows = loaded(world.network, day=today)
+    old = {m.key for m in rows.view.tables.members if m.updated and m.updated < today - YEAR}
+    assert listed == {world.kru}
+    assert {str(party.public_id) for party in listed} == old

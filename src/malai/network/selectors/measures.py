@@ -36,7 +36,7 @@ class Measures:
     completeness_0_1: float
     """Filled of the required fields, over all records."""
     freshness_0_1: float
-    """Share of the records that somebody changed or checked within 365 days."""
+    """Share of the records checked within 365 days; of those never checked, written within them."""
     incomplete: int
     stale: int
     is_sample: bool
