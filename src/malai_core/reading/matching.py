@@ -21,8 +21,8 @@ from malai_core.text import (
     split_name,
 )
 
-#: Sheets repeat names: a cache this large keeps the keys of a whole register.
-_CACHED: Final = 1 << 16
+#: Sheets repeat names; the keys themselves are cached again where they are made.
+_CACHED: Final = 1 << 12
 _LOOKED_THROUGH: Final = 3000
 #: Parties that wait to be filed under their nickname, and the last ones of them, of whom a row may
 #: still be at work.

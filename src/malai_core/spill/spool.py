@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 #: Records of one container that stay in memory: a workbook of a few thousand rows meets no disk.
-AFTER: Final = 5_000
+AFTER: Final = 3_000
 _KEPT: Final = 1_000
 _CACHED_KB: Final = 8_192
 #: Rows between two times of making place.

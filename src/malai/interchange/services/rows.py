@@ -61,7 +61,7 @@ from malai_core.spill import Numbers, Records, Rows
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 #: Rows between two looks at the clock and at the wish to stop.
-STEP: Final = 2_000
+STEP: Final = 500
 #: Words of a sheet for kinds of activity; others are a meeting with the words in the note.
 _KINDS: Final = (
     (("เยี่ยม", "visit"), ActivityKind.VISIT),
