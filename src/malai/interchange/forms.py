@@ -70,32 +70,6 @@ class UploadForm(forms.Form):
         return self.networks[key]
 
 
-class SheetsForm(forms.Form):
-    """What each sheet is; only what was changed is kept."""
-
-    def __init__(self, *args: Any, sheets: Sequence[dict[str, Any]], **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        super().__init__(*args, **kwargs)
-        self.sheets = list(sheets)
-        for index, sheet in enumerate(self.sheets):
-            self.fields[f"kind_{index}"] = forms.ChoiceField(
-                label=_("What is this sheet?"),
-                choices=[(kind.value, label) for kind, label in KINDS],
-                initial=sheet["kind"],
-            )
-
-    def changed(self) -> dict[str, dict[str, Any]]:
-        """Return what differs from how the sheets were taken, by their names."""
-        said = {
-            sheet["name"]: self.cleaned_data[f"kind_{index}"]
-            for index, sheet in enumerate(self.sheets)
-        }
-        return {
-            sheet["name"]: {"kind": said[sheet["name"]]}
-            for sheet in self.sheets
-            if said[sheet["name"]] != sheet["kind"]
-        }
-
-
 class ExportForm(forms.Form):
     """What leaves Malai, as what, and why."""
 

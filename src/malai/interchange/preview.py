@@ -14,6 +14,7 @@ from malai_core.reading import (
     TIE_KINDS,
     Duplicate,
     DuplicateState,
+    EraDoubt,
     Mark,
     Party,
     PartyKind,
@@ -149,7 +150,22 @@ def _sheet(report: SheetReport, news: Counter[str]) -> dict[str, Any]:
         "duplicates": report.duplicates,
         "set_aside": report.set_aside,
         "passed_over": report.passed_over,
+        "remembered": list(report.remembered),
+        "eras": [_era(doubt) for doubt in report.eras],
+        "taken_eras": {doubt.column: doubt.taken.value for doubt in report.eras},
         "doubts": [_said(sentence) for sentence in report.doubts],
+    }
+
+
+def _era(doubt: EraDoubt) -> dict[str, Any]:
+    return {
+        "column": doubt.column,
+        "count": doubt.count,
+        "sample": doubt.sample,
+        "be": doubt.buddhist.iso,
+        "ce": doubt.common.iso,
+        "taken": doubt.taken.value,
+        "is_chosen": doubt.is_chosen,
     }
 
 

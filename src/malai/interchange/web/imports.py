@@ -19,7 +19,8 @@ from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.audit.services import UndoRefusedError
 from malai.interchange import said
-from malai.interchange.forms import SheetsForm, UploadForm
+from malai.interchange.forms import UploadForm
+from malai.interchange.forms_sheets import SheetsForm
 from malai.interchange.models import Import, ImportState
 from malai.interchange.pages import crumbs, page_of
 from malai.interchange.progress import ask_to_stop
@@ -142,7 +143,10 @@ def reread(request: Request, seat: OpenSeat, row: UUID) -> HttpResponse:
     asked = request.POST.get("takes_file")
     takes = None if asked is None else asked == "1"
     return _step(
-        request, seat, here, lambda: import_reread(row=here, sheets=changed, takes_file=takes)
+        request,
+        seat,
+        here,
+        lambda: import_reread(by=request.user, row=here, sheets=changed, takes_file=takes),
     )
 
 
