@@ -87,6 +87,7 @@ def _preview(row: Import, seat: OpenSeat) -> dict[str, Any]:
     ]
     return {
         "counts": shown["counts"],
+        "notes": shown.get("notes", []),
         "edits": shown.get("edits", []),
         "takes_file": shown.get("takes_file", False),
         "news": said.news(shown["counts"]),

@@ -119,7 +119,7 @@ def _preview(book: Workbook, network: Network, name: str) -> dict[str, Any]:
     remembered = remembered_in(network.workspace)
     among = known_among(network)
     with closing(reading_of(book, remembered=remembered, known_among=among)) as reading:
-        return preview_of(plan_make(reading, network, source=name), network)
+        return preview_of(plan_make(reading, network, source=name), network, book.notes)
 
 
 def _kept(
@@ -234,7 +234,7 @@ def _read_kept(row: Import) -> dict[str, Any]:
             known_among=known_among(row.network),
         )
     with closing(reading):
-        return preview_of(_planned(reading, row), row.network)
+        return preview_of(_planned(reading, row), row.network, book.notes)
 
 
 def import_drop(*, row: Import) -> Import:
