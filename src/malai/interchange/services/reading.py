@@ -29,6 +29,7 @@ from malai.interchange.planning import Plan, plan_make
 from malai.interchange.planning.guests import known_among
 from malai.interchange.preview import preview_of
 from malai.interchange.progress import CancelledError, Ticker, ask_to_stop, forget
+from malai.interchange.services.bringing import NO_LONGER, NoLongerError, seen_as_bringer
 from malai.interchange.services.columns import columns_remember
 from malai.interchange.services.states import (
     UNFORESEEN,
@@ -204,9 +205,11 @@ def import_read(*, public_id: UUID) -> None:
     if row.state != ImportState.READING or row.file is None:
         forget(public_id)
         return
-    seen_as(row.network.workspace, row.brought_by)
     try:
+        seen_as_bringer(row, None)
         preview = _read_kept(row)
+    except NoLongerError:
+        fail(row, NO_LONGER)
     except CancelledError:
         Import.objects.filter(pk=row.pk).update(state=ImportState.DROPPED)
     except UnreadableFileError as error:

@@ -25,6 +25,7 @@ from malai.interchange.planning.asides import asides_fresh
 from malai.interchange.planning.guests import known_among
 from malai.interchange.preview import Tally, counts_of
 from malai.interchange.progress import CancelledError, Ticker, forget
+from malai.interchange.services.bringing import NO_LONGER, NoLongerError, seen_as_bringer
 from malai.interchange.services.rows import PlanWriter
 from malai.interchange.services.states import (
     UNFORESEEN,
@@ -33,7 +34,6 @@ from malai.interchange.services.states import (
     file_forget,
     step,
 )
-from malai.network.reach import seen_as
 from malai_core.labels import Words
 from malai_core.reading import Reading
 
@@ -81,11 +81,13 @@ def import_write(*, by: User | None, public_id: UUID) -> None:
     row = Import.objects.select_related("network__workspace", "file").get(public_id=public_id)
     if row.state != ImportState.WRITING:
         return
-    seen_as(row.network.workspace, by or row.brought_by)
     ticker = Ticker(public_id, total=max(row.rows, 1))
     try:
+        seen_as_bringer(row, by)
         with closing(_read_again(row, ticker)) as reading:
             _write_read(by, row, reading, ticker)
+    except NoLongerError:
+        fail(row, NO_LONGER)
     except CancelledError:
         _back_to_ready(row)
     except UnreadableFileError as error:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from malai.access.doors import OpenSeat, door
+from malai.access.doors import OpenSeat, door, whole
 from malai.access.policy import Action
 from malai.interchange.forms import KINDS
 from malai.interchange.forms_sheets import column_name
@@ -31,7 +31,8 @@ def columns(request: Request, seat: OpenSeat) -> HttpResponse:
         {"row": row, "kind": kinds.get(row.kind, row.kind), "meaning": _meaning(row)}
         for row in columns_known(seat.workspace)
     ]
-    context = {"rows": rows, "crumbs": crumbs(seat)}
+    may_forget = seat.workspace.seen_from is None
+    context = {"rows": rows, "may_forget": may_forget, "crumbs": crumbs(seat)}
     return render(request, "interchange/columns.html", context)
 
 
@@ -42,8 +43,8 @@ def _meaning(row: KnownColumn) -> str:
 @require_POST
 @door(Action.DATA_IMPORT)
 def forget(request: Request, seat: OpenSeat, column: UUID) -> HttpResponse:
-    """Forget what was said of one heading."""
-    row = get_object_or_404(columns_known(seat.workspace), public_id=column)
+    """Forget what was said of one heading: for the whole workspace, so by who sees all of it."""
+    row = get_object_or_404(columns_known(whole(seat).workspace), public_id=column)
     column_forget(by=request.user, row=row)
     messages.success(request, _("Forgotten: %(name)s") % {"name": row.heading})
     return redirect("interchange:columns", seat.workspace.public_id)
