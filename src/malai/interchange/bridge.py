@@ -6,13 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from malai.interchange.exporting.layout import export_language, overrides_of_export, put_right
 from malai.interchange.progress import Ticker, folder
 from malai_core.errors import UnreadableFileError
 from malai_core.formats import Row, Sheet, Workbook, open_workbook
-from malai_core.reading import COLUMN_WORDS, Column, Reading, SheetKind, SheetOverride, read
+from malai_core.reading import (
+    COLUMN_WORDS,
+    Column,
+    Era,
+    Reading,
+    Remembered,
+    SheetKind,
+    SheetOverride,
+    read,
+)
 from malai_core.spill import AFTER, Rows, Spool
 
 #: More rows than this are read and written by the worker: about a second of work.
@@ -27,6 +36,15 @@ KnownAmong = Callable[[Reading], Names]
 #: Names of the two lists that are added to a file; no sheet of Excel may be called so.
 GUESTS: Final = {SheetKind.PEOPLE: "[malai people]", SheetKind.ORGANISATIONS: "[malai bodies]"}
 _GUEST_KINDS: Final = {name: SheetOverride(kind, 1) for kind, name in GUESTS.items()}
+
+
+class Asked(NamedTuple):
+    """How a file is to be read."""
+
+    stored: Mapping[str, Any]
+    remembered: Remembered
+    ticker: Ticker
+
 
 __all__ = [
     "UnreadableFileError",
@@ -64,32 +82,42 @@ def overrides_from(stored: Mapping[str, Any]) -> dict[str, SheetOverride]:
             kind=SheetKind(said["kind"]) if said.get("kind") else None,
             header_row=said.get("header_row"),
             columns=said.get("columns", {}),
+            eras=eras_from(said.get("eras", {})),
         )
         for sheet, said in stored.items()
     }
+
+
+def eras_from(stored: Mapping[str, str]) -> dict[str, Era]:
+    """Return the era of each heading, from JSON."""
+    return {heading: Era(era) for heading, era in stored.items()}
 
 
 def reading_of(
     book: Workbook,
     *,
     stored: Mapping[str, Any] | None = None,
+    remembered: Remembered | None = None,
     ticker: Ticker | None = None,
     known_among: KnownAmong | None = None,
 ) -> Reading:
     """Read an opened file. An export of ours is read by its own layout, not by guessing.
+
+    ``stored`` is what a person said about its sheets, ``remembered`` what people of the workspace
+    said of headings in earlier files.
 
     Where the file has a register of its own, a name that it lacks is set aside; ``known_among``
     says which of those the workspace knows, and with them the file is read a second time.
 
     Memory does not grow with the file: what is too much lies on disk until the reading is closed.
     """
-    ticker = ticker or Ticker()
-    reading = _read(book, stored or {}, ticker)
+    asked = Asked(stored or {}, remembered or {}, ticker or Ticker())
+    reading = _read(book, asked)
     names = known_among(reading) if known_among else {}
     if any(len(found) for found in names.values()):
-        ticker.done = 0
+        asked.ticker.done = 0
         with closing(reading):
-            reading = _without_guests(_read(_with_guests(book, names), stored or {}, ticker))
+            reading = _without_guests(_read(_with_guests(book, names), asked))
     if (language := export_language(book)) is not None:
         put_right(reading, language)
     return reading
@@ -124,8 +152,10 @@ def _without_guests(reading: Reading) -> Reading:
     return reading
 
 
-def _read(book: Workbook, stored: Mapping[str, Any], ticker: Ticker) -> Reading:
-    overrides = {**overrides_of_export(book), **_GUEST_KINDS, **overrides_from(stored)}
+def _read(book: Workbook, asked: Asked) -> Reading:
+    ours = overrides_of_export(book)
+    overrides = {**ours, **_GUEST_KINDS, **overrides_from(asked.stored)}
+    ticker = asked.ticker
     before = 0
     last = ""
 
@@ -137,7 +167,9 @@ def _read(book: Workbook, stored: Mapping[str, Any], ticker: Ticker) -> Reading:
 
     room = Spool(after=MOST_IN_MEMORY, folder=folder())
     try:
-        return read(book, overrides=overrides, progress=progress, room=room)
+        # Our own exports are read by their layout; nothing said of other files counts there.
+        remembered = {} if ours else asked.remembered
+        return read(book, overrides=overrides, remembered=remembered, progress=progress, room=room)
     except BaseException:
         room.close()
         raise
@@ -162,4 +194,5 @@ def one_row(sheet: str, row: int, facts: Mapping[str, Any], cells: Mapping[str, 
     columns = {head: known[head] for head in heads if known.get(head) not in {None, "meeting"}}
     kind = SheetKind(facts["kind"]) if facts.get("kind") else None
     book = Workbook(sheet, (Sheet(sheet, is_hidden=False, rows=rows),), "")
-    return read(book, overrides={sheet: SheetOverride(kind, 1, columns)})
+    eras = eras_from(facts.get("taken_eras", {}))
+    return read(book, overrides={sheet: SheetOverride(kind, 1, columns, eras)})

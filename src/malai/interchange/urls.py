@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.interchange.web import doubts, exports, imports, taken
+from malai.interchange.web import columns, doubts, exports, imports, taken
 
 app_name = "interchange"
 HERE = "w/<uuid:workspace>/imports"
@@ -12,6 +12,8 @@ ONE = f"{HERE}/<uuid:row>"
 urlpatterns: list[URLPattern] = [
     path(f"{HERE}/", imports.imports, name="imports"),
     path(f"{HERE}/new/", imports.upload, name="upload"),
+    path(f"{HERE}/columns/", columns.columns, name="columns"),
+    path(f"{HERE}/columns/<uuid:column>/forget/", columns.forget, name="column_forget"),
     path(f"{ONE}/", imports.import_page, name="import"),
     path(f"{ONE}/reread/", imports.reread, name="reread"),
     path(f"{ONE}/write/", imports.write, name="write"),
