@@ -12,7 +12,10 @@ from malai.network.models import Network
 from malai_core.reading import SheetKind
 
 #: What the file picker of a phone or computer offers first.
-ACCEPTED: Final = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.zip"
+ACCEPTED: Final = (
+    ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.zip,"
+    ".graphml,.gexf,.net,.pajek,.paj,.dl,.vna,.gml,.dot,.gv,.json,.cyjs,.2sm,.xml,.vcf,.ics"
+)
 KINDS: Final = (
     (SheetKind.PEOPLE, _("a list of people")),
     (SheetKind.ORGANISATIONS, _("a list of organisations")),

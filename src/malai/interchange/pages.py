@@ -94,6 +94,7 @@ def _preview(row: Import, seat: OpenSeat) -> dict[str, Any]:
         "outcome": outcome_of(shown),
         "button": said.button(shown["counts"]),
         "sheets": sheets,
+        "program": shown.get("program", ""),
         "sensitive": announced(shown["sheets"], seat.workspace),
         "tables": tables_of(shown),
         "set_aside": shown["set_aside"],

@@ -60,6 +60,7 @@ def preview_of(plan: Plan, network: Network, notes: Sequence[Words] = ()) -> dic
         "sheets": [_sheet(report, tally.sheets[report.name]) for report in plan.reading.sheets],
         "edits": [_edit(one) for one in islice(plan.edits, MOST_EDITS)],
         "takes_file": plan.takes_file,
+        "program": plan.reading.program,
         "notes": [_said(note) for note in notes[:MOST_ASIDES]],
         "people": _people(plan),
         "bodies": _bodies(plan),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from malai_core.formats.networks import Aside, Member, Network, Spell, Tie
+from malai_core.formats.networks import FORMATS, Aside, Member, Network, Spell, Tie
 from malai_core.formats.networks.values import text_of
 from malai_core.labels import Sentence, Words
 from malai_core.reading.duplicates import suggest
@@ -98,8 +98,10 @@ class _Reader:
         """Return the reading."""
         reading = self._ledger.reading
         reading.sheets += [self._members, self._ties]
+        form = self._net.report.format
+        reading.program = FORMATS[form].title if form in FORMATS else ""
         self._members.doubts += self._net.report.notes
-        is_calendar = self._net.report.format == "ical"
+        is_calendar = form == "ical"
         for number, member in enumerate(self._net.members.values(), 1):
             if is_calendar and member.mode == 2:
                 self._event(number, member)

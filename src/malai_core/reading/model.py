@@ -260,6 +260,8 @@ class Reading:
     ties: Rows[Tie] = field(default_factory=list)
     duplicates: Rows[Duplicate] = field(default_factory=list)
     set_aside: Rows[SetAside] = field(default_factory=list)
+    program: str = ""
+    """What a network file of another program is called, such as GraphML; "" for tables."""
     room: Room = field(default_factory=Memory, repr=False, compare=False)
 
     def of_kind(self, kind: PartyKind) -> list[Party]:

@@ -147,7 +147,9 @@ def _finish(row: Import, act: Act, counts: dict[str, int]) -> None:
         for sheet in row.preview.get("sheets", [])
     ]
     done = Import.objects.filter(pk=row.pk, state=ImportState.WRITING).update(
-        state=ImportState.DONE, act=act, preview={"counts": counts, "sheets": sheets}
+        state=ImportState.DONE,
+        act=act,
+        preview={"counts": counts, "sheets": sheets, "program": row.preview.get("program", "")},
     )
     if not done:
         # A restart has meanwhile called it failed: then all of it goes back.
