@@ -102,7 +102,7 @@ def agreement_edit(request: Request, seat: OpenSeat, agreement: UUID) -> HttpRes
         with refusals_shown_in(form):
             agreement_change(by=request.user, agreement=here, fields=form.cleaned_data)
             return _done(request, here, _("Saved."))
-    return form_page(request, form, _("Change"), _crumbs(seat, here))
+    return form_page(request, form, _("Change the agreement"), _crumbs(seat, here))
 
 
 @require_http_methods(["GET", "POST"])

@@ -134,7 +134,7 @@ def network_edit(request: Request, seat: OpenSeat, network: UUID) -> HttpRespons
             messages.success(request, _("Saved."))
             return redirect(network_url(here))
     crumbs = [networks_crumb(seat), (here.name, network_url(here))]
-    return _form(request, form, {"heading": _("Change"), "crumbs": crumbs})
+    return _form(request, form, {"heading": _("Change the network"), "crumbs": crumbs})
 
 
 def network_url(network: Network) -> str:
