@@ -222,7 +222,9 @@ def _edit(
             messages.success(request, _("Saved."))
             return redirect(party_url(party))
     crumbs = [list_crumb(seat, party), (party.name, party_url(party))]
-    return _form(request, form, {"heading": _("Change the record"), "crumbs": crumbs, "party": party})
+    return _form(
+        request, form, {"heading": _("Change the record"), "crumbs": crumbs, "party": party}
+    )
 
 
 def _form(

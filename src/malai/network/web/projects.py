@@ -109,7 +109,9 @@ def project_edit(request: Request, seat: OpenSeat, project: UUID) -> HttpRespons
         with refusals_shown_in(form):
             project_change(by=request.user, project=here, fields=form.values())
             return _done(request, here, _("Saved."))
-    return form_page(request, form, _("Change the project"), [_crumb(seat), (here.name, project_url(here))])
+    return form_page(
+        request, form, _("Change the project"), [_crumb(seat), (here.name, project_url(here))]
+    )
 
 
 def _values(row: Project) -> dict[str, Any]:
