@@ -88,10 +88,9 @@ class UploadForm(forms.Form):
         return self.networks[key]
 
 
-class ExportForm(forms.Form):
-    """What leaves Malai, as what, and why."""
+class ListExportForm(forms.Form):
+    """As what a list leaves Malai, and why."""
 
-    network = forms.ChoiceField(label=_("What to take out"))
     format = forms.ChoiceField(
         label=_("As what"), choices=FORMATS, widget=forms.RadioSelect, initial="xlsx"
     )
@@ -101,6 +100,13 @@ class ExportForm(forms.Form):
         help_text=_("Kept in the history beside your name, such as: report for the fund, 2568."),
         error_messages={"required": _("Say in a few words what the file is for.")},
     )
+
+
+class ExportForm(ListExportForm):
+    """What leaves Malai, as what, and why."""
+
+    field_order = ("network", "format", "reason", "with_sensitive")
+    network = forms.ChoiceField(label=_("What to take out"))
     with_sensitive = forms.BooleanField(
         label=_("With sensitive facts"),
         required=False,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.interchange.web import columns, doubts, exports, imports, taken
+from malai.interchange.web import columns, doubts, exports, imports, list_exports, taken
 
 app_name = "interchange"
 HERE = "w/<uuid:workspace>/imports"
 ONE = f"{HERE}/<uuid:row>"
+OUT = "w/<uuid:workspace>/export"
 urlpatterns: list[URLPattern] = [
     path(f"{HERE}/", imports.imports, name="imports"),
     path(f"{HERE}/new/", imports.upload, name="upload"),
@@ -24,5 +25,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/doubts/<uuid:doubt>/solve/", doubts.solve, name="solve"),
     path(f"{ONE}/doubts/<uuid:doubt>/leave/", doubts.leave, name="leave"),
     path("w/<uuid:workspace>/export/", exports.export, name="export"),
+    path(f"{OUT}/people/", list_exports.people, name="export-people"),
+    path(f"{OUT}/organisations/", list_exports.organisations, name="export-organisations"),
+    path(f"{OUT}/activities/", list_exports.activities, name="export-activities"),
     path("w/<uuid:workspace>/export/taken/", taken.taken, name="taken"),
 ]

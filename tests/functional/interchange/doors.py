@@ -23,6 +23,13 @@ DOORS = {
     "interchange:solve": {"post": ACT},
     "interchange:leave": {"post": ACT},
     "interchange:taken": {"get": MANAGE},
+    **{
+        f"interchange:export-{name}": {
+            "get": answers("200 200 200 200 403 404 302"),
+            "post": answers("422 422 422 422 403 404 302"),
+        }
+        for name in ("people", "organisations", "activities")
+    },
     "interchange:export": {
         "get": answers("200 200 200 200 403 404 302"),
         "post": answers("422 422 422 422 403 404 302"),
@@ -53,6 +60,9 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "interchange:upload",
         "interchange:columns",
         "interchange:export",
+        "interchange:export-people",
+        "interchange:export-organisations",
+        "interchange:export-activities",
         "interchange:taken",
     }
     column, _made = KnownColumn.objects.get_or_create(

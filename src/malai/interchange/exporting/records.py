@@ -26,6 +26,7 @@ from malai.network.reach import (
     networks_seen,
     parties_seen,
     projects_seen,
+    ties_seen,
 )
 from malai.network.selectors.networks import CRITERIA_SAID, ELEMENTS
 from malai.tables.writing import Table
@@ -165,15 +166,18 @@ def _values(
     rows = CustomValue.objects.filter(workspace=workspace)
     if workspace.seen_from is not None:
         seen = Q(party__in=parties_seen(workspace)) | Q(network__in=networks_seen(workspace))
-        rows = rows.filter(seen | Q(project__in=projects_seen(workspace)))
+        seen |= Q(project__in=projects_seen(workspace)) | Q(tie__in=ties_seen(workspace))
+        rows = rows.filter(seen)
     if network:
         inside = Membership.objects.filter(network=network).values("party")
         ours = Q(project__in_networks__network=network) | Q(party__in=inside) | Q(network=network)
+        ours |= Q(tie__network=network)
         rows = rows.filter(ours).distinct()
     if not with_sensitive:
         rows = rows.filter(field__is_sensitive=False)
-    found = rows.select_related("field", "party", "network", "project").order_by("pk")
+    named = ("field", "party", "network", "project", "tie__source", "tie__target")
+    found = rows.select_related(*named).order_by("pk")
     for row in found.iterator(chunk_size=CHUNK):
-        about = row.party or row.network or row.project
+        about = row.party or row.network or row.project or row.tie
         if about is not None:
             yield (str(about), row.field.label, row.field.said(row.value), str(about.public_id))

@@ -13,6 +13,7 @@ from malai.kernel.models import Row
 from malai.network.models.network import Network
 from malai.network.models.party import Party
 from malai.network.models.project import Project
+from malai.network.models.tie import Tie
 from malai_core.text import PartialDate, say_date
 
 
@@ -24,6 +25,7 @@ class RecordKind(models.TextChoices):
     GROUP = "group", _("group")
     NETWORK = "network", _("network")
     PROJECT = "project", _("project")
+    TIE = "tie", _("relationship")
 
 
 class FieldKind(models.TextChoices):
@@ -90,7 +92,7 @@ class CustomField(Row):
 
 
 class CustomValue(Row):
-    """What one record says in one field; exactly one of the three records is named."""
+    """What one record says in one field; exactly one of the four records is named."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="custom_values")
     field = models.ForeignKey(CustomField, on_delete=models.PROTECT, related_name="values")
@@ -102,6 +104,9 @@ class CustomValue(Row):
     )
     project = models.ForeignKey(
         Project, on_delete=models.CASCADE, null=True, blank=True, related_name="custom_values"
+    )
+    tie = models.ForeignKey(
+        Tie, on_delete=models.CASCADE, null=True, blank=True, related_name="custom_values"
     )
     value = models.JSONField(_("value"))
     """Text, number, ISO date, list of texts, or true and false."""
@@ -116,7 +121,7 @@ class CustomValue(Row):
                 condition=models.Q(**{f"{name}__isnull": False}),
                 name=f"network_custom_{name}_once",
             )
-            for name in ("party", "network", "project")
+            for name in ("party", "network", "project", "tie")
         ]
 
     def __str__(self) -> str:

@@ -20,11 +20,12 @@ from malai.network.models import (
     Party,
     Project,
     RecordKind,
+    Tie,
     Word,
     WordCode,
 )
 
-Record = Party | Network | Project
+Record = Party | Network | Project | Tie
 #: Columns of imports offered to become fields.
 COLUMNS: Final = 40
 #: Words that speak of one time somebody took part, not of the person.
@@ -38,6 +39,8 @@ def kind_of(record: Record) -> str:
     """Return the kind of record that fields are kept by."""
     if isinstance(record, Party):
         return record.kind
+    if isinstance(record, Tie):
+        return RecordKind.TIE
     return RecordKind.NETWORK if isinstance(record, Network) else RecordKind.PROJECT
 
 

@@ -28,6 +28,7 @@ from malai.network.selectors.narrowing import (
     narrowing_of,
     segment_filter,
 )
+from malai.network.selectors.own import PREFIX, Own, own_asked
 from malai.network.selectors.paging import Listed
 from malai.network.selectors.parties import BODIES, PEOPLE
 from malai.network.selectors.segments import asked_by, segments_of
@@ -112,12 +113,19 @@ class Offer:
         has = [(YES, _("Has phone, e-mail or LINE")), (NO, _("Has no contact"))]
         return has if self.seat.may(Action.CONTACT_READ) else []
 
+    @cached_property
+    def own(self) -> list[Own]:
+        """Fields of our own to narrow by, with what is asked of them."""
+        said = {name: str(value) for name, value in self.asked.items()}
+        return own_asked(self.workspace, self.party_kinds, said)
+
     # -- What is asked -----------------------------------------------------------------------
 
     @cached_property
     def to(self) -> Narrowing:
         """What the list is narrowed to; what is unknown is passed over."""
         asked = {name: self.asked.get(name, "") for name in ASKED}
+        asked |= {name: str(value) for name, value in self.asked.items() if name.startswith(PREFIX)}
         to = narrowing_of(self.workspace, asked, may=self.seat.may)
         return replace(to, segment=_one(self.segments, asked["segment"]))
 
@@ -139,11 +147,16 @@ class Offer:
     @property
     def may_save(self) -> bool:
         """Whether the list is narrowed by something that a saved list keeps."""
-        return not self.to.segment and any(self.asked.get(name) for name in SAVED)
+        is_narrowed = any(self.asked.get(name) for name in SAVED) or bool(self._own_asked())
+        return not self.to.segment and is_narrowed
 
     def kept(self) -> list[tuple[str, str]]:
         """Return the parameters that narrow the list, for the fields of a form."""
-        return [(name, str(self.asked[name])) for name in ASKED if self.asked.get(name)]
+        names = [*ASKED, *(name for own in self._own_asked() for name in own.names())]
+        return [(name, str(self.asked[name])) for name in names if self.asked.get(name)]
+
+    def _own_asked(self) -> list[Own]:
+        return [one for one in self.own if one.is_asked]
 
     def query(self) -> str:
         """Return the parameters that narrow the list, for other addresses."""
@@ -159,6 +172,9 @@ class Offer:
                 also = ALSO.get(name, ())
                 rest = without(self.asked, name, *also, "after", "before").urlencode()
                 yield {"label": str(label), "url": f"?{rest}"}
+        for own in self._own_asked():
+            rest = without(self.asked, *own.names(), "after", "before").urlencode()
+            yield {"label": own.said(), "url": f"?{rest}"}
 
     def _rows_said(self) -> dict[str, Any]:
         to = self.to
