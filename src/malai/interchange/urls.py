@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.interchange.web import columns, doubts, exports, imports, list_exports, taken
+from malai.interchange.web import (
+    columns,
+    doubts,
+    exports,
+    imports,
+    list_exports,
+    network_files,
+    taken,
+)
 
 app_name = "interchange"
 HERE = "w/<uuid:workspace>/imports"
@@ -28,5 +36,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{OUT}/people/", list_exports.people, name="export-people"),
     path(f"{OUT}/organisations/", list_exports.organisations, name="export-organisations"),
     path(f"{OUT}/activities/", list_exports.activities, name="export-activities"),
+    path("w/<uuid:workspace>/export/network/", network_files.network_file, name="network-file"),
     path("w/<uuid:workspace>/export/taken/", taken.taken, name="taken"),
 ]

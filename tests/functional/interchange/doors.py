@@ -30,6 +30,10 @@ DOORS = {
         }
         for name in ("people", "organisations", "activities")
     },
+    "interchange:network-file": {
+        "get": answers("200 200 200 200 403 404 302"),
+        "post": answers("422 422 422 422 403 404 302"),
+    },
     "interchange:export": {
         "get": answers("200 200 200 200 403 404 302"),
         "post": answers("422 422 422 422 403 404 302"),
@@ -64,6 +68,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "interchange:export-organisations",
         "interchange:export-activities",
         "interchange:taken",
+        "interchange:network-file",
     }
     column, _made = KnownColumn.objects.get_or_create(
         workspace=world.workspace, kind="people", heading="มือถือ", key="มือถือ"

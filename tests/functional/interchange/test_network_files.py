@@ -50,7 +50,7 @@ def seen(client: Client, network: Network, text: str, name: str) -> tuple[Import
         ("graph { a -- b; b -- c }", "e.txt", "DOT", 3, 2),
     ],
 )
-def test_the_content_says_which_program_a_file_is_of(  # noqa: PLR0913, PLR0917 - one row of the table
+def test_the_content_says_which_program_a_file_is_of(
     client: Client,
     network: Network,
     text: str,

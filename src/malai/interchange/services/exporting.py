@@ -65,7 +65,7 @@ def _made(by: User | None, export: Export, form: str, reason: str) -> IO[bytes]:
     target = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the answer, which closes it
     try:
         counts = WRITERS[form](target, export.tables())
-        _note(by, export, form, reason, counts)
+        export_note(by, export, form, reason, counts)
     except TooManyRowsError as error:
         target.close()
         raise ImportRefusedError(
@@ -87,7 +87,7 @@ def whole_make(*, by: User | None, workspace: Workspace, reason: str) -> IO[byte
     target = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the answer, which closes it
     try:
         counts = whole_write(target, workspace)
-        _note(
+        export_note(
             by,
             Export(workspace, None, "th", with_contacts=True),
             "whole",
@@ -101,7 +101,10 @@ def whole_make(*, by: User | None, workspace: Workspace, reason: str) -> IO[byte
     return target
 
 
-def _note(by: User | None, export: Export, form: str, reason: str, counts: dict[str, int]) -> None:
+def export_note(
+    by: User | None, export: Export, form: str, reason: str, counts: dict[str, int]
+) -> None:
+    """Note in the history who took out what, as what, why, and how many rows."""
     about = export.network or export.workspace
     sensitive = export.with_sensitive
     with recorded(
