@@ -31,6 +31,8 @@ PROGRAMS: Final = (
     ("csv-ties", _("List of relationships (.csv)")),
     ("csv-matrix", _("Matrix (.csv)")),
     ("xlsx-matrix", _("Matrices in a workbook (.xlsx)")),
+    ("vcard", _("Address book (.vcf): phones, e-mail programs")),
+    ("ical", _("Calendar of the activities (.ics)")),
     ("2sm", _("Two-mode numbers (.2sm)")),
 )
 WHAT: Final = (

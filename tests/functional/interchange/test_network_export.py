@@ -50,11 +50,26 @@ def asked(client: Client, network: Network, **fields: object) -> tuple[int, byte
     return answer.status_code, answer.getvalue()
 
 
-@pytest.mark.parametrize("form", [form for form, _label in PROGRAMS if form not in {"2sm", "csv"}])
+@pytest.mark.parametrize(
+    "form", [form for form, _label in PROGRAMS if form not in {"2sm", "csv", "ical"}]
+)
 def test_what_goes_out_comes_back(client: Client, network: Network, form: str) -> None:
     status, data = asked(client, network, format=form)
     assert status == 200, data.decode()
     assert len(read_network(data, name="x").members) >= 2
+
+
+def test_an_address_book_holds_phones_only_where_asked(client: Client, network: Network) -> None:
+    assert b"TEL" not in asked(client, network, format="vcard")[1]
+    data = asked(client, network, format="vcard", with_contacts="on")[1].decode()
+    assert "081-234-5678" in data
+    assert "ORG:วัดดอยหมอก" in data or "KIND:org" in data
+
+
+def test_a_calendar_holds_the_activities(client: Client, network: Network) -> None:
+    data = asked(client, network, format="ical")[1].decode()
+    assert "SUMMARY:ประชุมประจำเดือน" in data
+    assert "DTSTART;VALUE=DATE:20160305" in data
 
 
 def test_a_folder_of_tables_is_packed(client: Client, network: Network) -> None:

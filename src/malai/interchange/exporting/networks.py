@@ -7,7 +7,7 @@ came to, which is a network of two kinds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import QuerySet
@@ -21,6 +21,7 @@ from malai.interchange.exporting.tables import CHUNK, province_of
 from malai.network.models import Affiliation, Membership, Network, Party, Tie, TieKind
 from malai.network.reach import parties_seen, ties_seen
 from malai_core.formats import networks as files
+from malai_core.formats.networks.people_files import AFFILIATION
 from malai_core.labels import Language, Words
 from malai_core.text import PartialDate, phone_shown
 
@@ -35,6 +36,12 @@ _ROLE: Final = Words("บทบาท", "role")
 _KIND: Final = Words("ประเภทกิจกรรม", "kind of activity")
 _PHONE: Final = Words("โทรศัพท์", "phone")
 _EMAIL: Final = Words("อีเมล", "email")
+#: What an address book calls the kinds of party.
+_CARDS: Final = {
+    TYPES["organisation"].en: "Organization",
+    TYPES["group"].en: "Group",
+    TYPES["person"].en: "Person",
+}
 
 
 def layers_of(workspace: Workspace, language: Language) -> list[str]:
@@ -69,6 +76,19 @@ class NetworkExport:
             tie for tie in (*self._ties(), *self._belonging()) if {tie.source, tie.target} <= ids
         ]
         return files.Network.of(members, ties, name=self.network.name)
+
+    def as_cards(self) -> files.Network:
+        """Return members with the headings of an address book, and who is in which body."""
+        plain = replace(self, language="en").between_members()
+        for member in plain.members.values():
+            kind = str(member.attributes[_TYPE.en])
+            member.attributes[_TYPE.en] = _CARDS.get(kind, kind)
+        inside = [tie for tie in plain.ties if tie.relation == BELONGS.en]
+        return files.Network.of(
+            plain.members.values(),
+            [replace(tie, relation=AFFILIATION) for tie in inside],
+            name=plain.name,
+        )
 
     def with_activities(self) -> files.Network:
         """Return members and activities, tied where somebody came. Five queries."""

@@ -16,14 +16,16 @@ from malai.interchange.exporting.networks import NetworkExport
 from malai.interchange.exporting.tables import Export
 from malai.interchange.services.exporting import export_note
 from malai.interchange.services.states import ImportRefusedError
-from malai.network.models import Network
+from malai.network.models import Network as OurNetwork
 from malai_core.errors import InvalidInputError
-from malai_core.formats.networks import FORMATS, WriteOptions, Written, written
+from malai_core.formats.networks import FORMATS, Network, WriteOptions, Written, written
 from malai_core.labels import Language
 
 #: What goes out: members and what is between them, or members and the activities they came to.
 MEMBERS: Final = "members"
 ACTIVITIES: Final = "activities"
+#: Formats that hold one of the two, whatever is asked.
+_ALWAYS: Final = {"vcard": MEMBERS, "ical": ACTIVITIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class NetworkAsked:
 
     workspace: Workspace
     """As the door gave it: with the reach of the seat."""
-    network: Network
+    network: OurNetwork
     form: str
     what: str = MEMBERS
     layers: tuple[str, ...] | None = None
@@ -64,14 +66,23 @@ def network_as_file(asked: NetworkAsked) -> Written:
         The format cannot hold this network; the text says why.
     """
     source = NetworkExport(asked.workspace, asked.network, asked.language, asked.with_contacts)
-    is_two_mode = asked.what == ACTIVITIES
-    network = source.with_activities() if is_two_mode else source.between_members()
-    layers = None if is_two_mode else asked.layers
-    options = WriteOptions(layers, asked.on, asked.with_contacts, asked.with_names)
+    network = _asked(source, asked)
+    is_plain = asked.what == MEMBERS and asked.form not in _ALWAYS
+    options = WriteOptions(
+        asked.layers if is_plain else None, asked.on, asked.with_contacts, asked.with_names
+    )
     try:
         return written(network, asked.form, options)
     except InvalidInputError as error:
         raise ImportRefusedError(error.in_language(asked.language)) from error
+
+
+def _asked(source: NetworkExport, asked: NetworkAsked) -> Network:
+    if asked.form == "vcard":
+        return source.as_cards()
+    if _ALWAYS.get(asked.form, asked.what) == ACTIVITIES:
+        return source.with_activities()
+    return source.between_members()
 
 
 def network_file_make(
