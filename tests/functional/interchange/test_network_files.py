@@ -116,3 +116,11 @@ def test_a_broken_network_file_leaves_nothing(client: Client, network: Network) 
     assert answer.status_code == 422
     assert "x.graphml" in answer.content.decode()
     assert not Import.objects.exists()
+
+
+def test_a_tie_that_goes_one_way_keeps_its_direction(client: Client, network: Network) -> None:
+    text = '*Vertices 2\n1 "ดาว"\n2 "ฟ้า"\n*Arcs\n1 2\n2 1\n'
+    row, _preview = seen(client, network, text, "x.net")
+    client.post(at("write", network, row.public_id))
+    assert Tie.objects.count() == 2
+    assert Tie.objects.first().kind.is_directed  # type: ignore[union-attr] - just counted

@@ -23,7 +23,8 @@ from malai.interchange.services.network_files import (
     page_language,
 )
 from malai.kernel.http import Request
-from malai_core.formats.networks import Written
+from malai_core.formats.networks import FORMATS, Written
+from malai_core.labels import Sentence
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +36,9 @@ def network_file(request: Request, seat: OpenSeat) -> HttpResponseBase:
     is_look = "look" in request.POST
     if is_look:
         form.fields["reason"].required = False
-    if form.is_valid():
+    is_valid = form.is_valid()
+    form.fields["reason"].required = True
+    if is_valid:
         try:
             if not is_look:
                 return _file(request, form)
@@ -78,5 +81,10 @@ def _said(kept: Written, asked: NetworkAsked) -> dict[str, object]:
         "is_told": True,
         "members": len(kept.network.members),
         "ties": len(kept.network.ties),
-        "losses": [loss.in_language(asked.language) for loss in kept.losses],
+        "losses": [_loss(loss, kept).in_language(asked.language) for loss in kept.losses],
     }
+
+
+def _loss(loss: Sentence, kept: Written) -> Sentence:
+    """Return the sentence with what people call the format."""
+    return Sentence(loss.words, {**loss.values, "format": FORMATS[kept.format].title})
