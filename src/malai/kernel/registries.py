@@ -169,6 +169,10 @@ act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] 
 """By the name of the act, ``<room>.<entity>_<verb>``. A text names facts as ``%(name)s``."""
 sensitive_fields: Registry[frozenset[str]] = Registry("fields shown only to who may see contacts")
 """By the label of the model, such as ``network.Party``."""
+secret_rows: Registry[Callable[[Mapping[str, Any]], bool]] = Registry(
+    "rows whose value nobody sees"
+)
+"""By the label of the model; called with an image of a row, answers whether its value is hidden."""
 subjects_seen: Registry[Callable[[Any], QuerySet[Any, UUID]]] = Registry(
     "subjects of acts that are seen"
 )

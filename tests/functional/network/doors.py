@@ -9,6 +9,7 @@ from malai.network.models import (
     Agreement,
     Commitment,
     CustomField,
+    CustomValue,
     DuplicateHint,
     Membership,
     NetworkReview,
@@ -87,6 +88,8 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:field-new": MANAGE_FORM,
     "network:field-edit": MANAGE_FORM,
     "network:field-turn": {"post": MANAGE_ACT},
+    "network:value-look": {"post": MANAGE},
+    "network:value-drop": {"post": MANAGE_ACT},
     "network:words": {"get": MANAGE, "post": MANAGE_ACT},
     "network:duplicates": {"get": EDIT},
     "network:hints-look": {"post": ACT},
@@ -128,6 +131,13 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         workspace=world.workspace, record="person", kind="text", label_th="ช่อง", label_en="Own"
     )
     field = {**here, "field": own.public_id}
+    secret = CustomField.objects.create(
+        workspace=world.workspace, record="person", kind="text", label_th="ลับ", is_sensitive=True
+    )
+    value = CustomValue.objects.create(
+        workspace=world.workspace, field=secret, party=world.kru, value="ลับ"
+    )
+    looked = {**here, "value": value.public_id}
     pair = {**here, "hint": hint.public_id}
     return {
         **doors_lists.arguments(world),
@@ -190,6 +200,8 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:field-new": here,
         "network:field-edit": field,
         "network:field-turn": field,
+        "network:value-look": looked,
+        "network:value-drop": looked,
         "network:words": here,
         "network:duplicates": here,
         "network:hint-merge": pair,

@@ -71,11 +71,11 @@ _CUSTOM_HEADS: Final = (
 
 
 def record_tables(
-    workspace: Workspace, network: Network | None, language: Language, *, with_contacts: bool
+    workspace: Workspace, network: Network | None, language: Language, *, with_sensitive: bool
 ) -> Iterator[Table]:
     """Return the sheets; rows are fetched while they are written.
 
-    Values of sensitive fields go out with contacts only.
+    Values of sensitive fields go out only where sensitive facts do.
     """
     yield _table(PROJECTS, _PROJECT_HEADS, _projects(workspace, network), language)
     yield _table(AGREEMENTS, _AGREEMENT_HEADS, _agreements(workspace, network), language)
@@ -83,7 +83,7 @@ def record_tables(
     with override(language):
         names = [str(one.label) for one in (*CRITERIA_SAID, *ELEMENTS)]
     said = [head.in_language(language) for head in heads]
-    values = _values(workspace, network, with_sensitive=with_contacts)
+    values = _values(workspace, network, with_sensitive=with_sensitive)
     yield _table(CUSTOM, _CUSTOM_HEADS, values, language)
     rows = _spoken(_networks(workspace, network), language)
     yield Table(NETWORKS.in_language(language), [*said, *names, "malai_id"], rows)

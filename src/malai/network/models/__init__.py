@@ -6,6 +6,7 @@ from malai.network.models.about import Attachment, FormerName, Note
 from malai.network.models.agreement import Agreement, AgreementParty, Commitment, Kept
 from malai.network.models.custom import (
     CustomField,
+    CustomLook,
     CustomValue,
     FieldKind,
     RecordKind,
@@ -44,6 +45,7 @@ __all__ = [
     "Attachment",
     "Commitment",
     "CustomField",
+    "CustomLook",
     "CustomValue",
     "DeclaredForm",
     "DuplicateHint",

@@ -76,7 +76,7 @@ def _shown(request: Request, seat: OpenSeat, party: Party) -> HttpResponse:
         "timeline": pages.timeline_of(party),
         "panels": _panels(request, seat, party),
         "acts": _acts(seat, party),
-        "custom": values_seen(party, with_sensitive=seat.may(Action.CONTACT_READ)),
+        "custom": values_seen(party, with_sensitive=seat.may(Action.SENSITIVE_READ)),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_see_contacts": seat.may(Action.CONTACT_READ),
         "crumbs": [list_crumb(seat, party)],

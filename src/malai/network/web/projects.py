@@ -64,7 +64,7 @@ def project(request: Request, seat: OpenSeat, project: UUID) -> HttpResponse:
     here = project_named(seat.workspace, project)
     context = {
         "project": here,
-        "custom": values_seen(here, with_sensitive=seat.may(Action.CONTACT_READ)),
+        "custom": values_seen(here, with_sensitive=seat.may(Action.SENSITIVE_READ)),
         "area": area_name(here.area_code),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "crumbs": [_crumb(seat)],

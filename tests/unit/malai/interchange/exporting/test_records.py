@@ -18,9 +18,9 @@ from tests.makers import World
 
 
 def sheets(
-    world: World, language: Language, *, with_contacts: bool = True
+    world: World, language: Language, *, with_sensitive: bool = True
 ) -> dict[str, list[tuple[CellValue, ...]]]:
-    tables = record_tables(world.workspace, world.network, language, with_contacts=with_contacts)
+    tables = record_tables(world.workspace, world.network, language, with_sensitive=with_sensitive)
     return {table.name: [tuple(row) for row in table.rows] for table in tables}
 
 
@@ -51,4 +51,4 @@ def test_every_record_leaves_with_its_words_and_its_id(world: World) -> None:
     assert english["Fields of our own"] == [
         ("นายบุญ ดอยสูง", "Blood group", "โอ", str(world.boon.public_id))
     ]
-    assert sheets(world, "en", with_contacts=False)["Fields of our own"] == []
+    assert sheets(world, "en", with_sensitive=False)["Fields of our own"] == []
