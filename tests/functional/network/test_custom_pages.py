@@ -122,3 +122,22 @@ def test_words_of_the_workspace_stand_on_its_pages(
     assert "จิตอาสา" in page(client, url(world, "person", party=world.boon.public_id))
     assert "แกนนำดอย" in page(client, url(world, "network", **net))
     assert "จิตอาสา" in page(client, url(world, "words"))
+
+
+def test_words_of_the_workspace_stand_in_filters_forms_and_the_timeline(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    client = signed_in("owner")
+    member(world.network, world.boon, role="volunteer", since="2016")
+    client.post(url(world, "words"), {"volunteer_th": "จิตอาสา"})
+    who = {"party": world.boon.public_id}
+    term = world.boon.memberships.get(role="volunteer")
+    for shown in (
+        url(world, "people"),
+        url(world, "people-bulk") + f"?act=join&chosen={world.boon.public_id}",
+        url(world, "membership-add", **who),
+        url(world, "membership-role", membership=term.public_id),
+        url(world, "party-timeline", **who),
+    ):
+        assert "จิตอาสา" in page(client, shown), shown
+        assert "อาสาสมัคร</option>" not in page(client, shown), shown

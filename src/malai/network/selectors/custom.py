@@ -17,6 +17,7 @@ from malai.network.models import (
     CustomField,
     CustomLook,
     CustomValue,
+    MembershipRole,
     Network,
     Party,
     Project,
@@ -173,3 +174,14 @@ def word_of(workspace: Workspace, code: str) -> str:
     own = words_of(workspace).get(code)
     text = (own.en if get_language() == "en" else own.th) if own else ""
     return text or str(WordCode(code).label)
+
+
+def role_said(workspace: Workspace, role: str) -> str:
+    """Return a role in a network as this workspace says it."""
+    own = role in WordCode.values
+    return word_of(workspace, role) if own else str(MembershipRole(role).label)
+
+
+def roles_said(workspace: Workspace) -> list[tuple[str, str]]:
+    """Return the roles in a network to choose from, as this workspace says them."""
+    return [(role.value, role_said(workspace, role.value)) for role in MembershipRole]
