@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from malai.audit.models import Act, RowImage
-from malai.kernel.registries import secret_rows, sensitive_fields
+from malai.kernel.registries import secret_rows, sensitive_fields, value_words
 from malai_core.text import PartialDate, phone_shown, say_date
 
 if TYPE_CHECKING:
@@ -192,6 +192,8 @@ class Teller:
             return self.names[field.related_model].get(value, _("(taken away since)"))
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
+        if words := value_words.entries.get(field.name):
+            return words(str(value)) or str(value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         return self.said_plain(field, value)

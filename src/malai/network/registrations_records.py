@@ -164,6 +164,9 @@ WORDS: Final[dict[str, StrOrPromise]] = {
     "network.tie_reopen": _(
         "Noted that the relationship of %(source)s and %(target)s holds after all."
     ),
+    "network.budget_set": _("Noted the budget of %(name)s for %(year)s."),
+    "network.agreement_party_remove": _("Took %(name)s off the agreement %(agreement)s."),
+    "network.commitment_remove": _("Took a commitment off the agreement %(agreement)s: %(name)s"),
     "network.value_remove": _("Took away what %(field)s said of %(name)s."),
     "network.evidence_add": _("Noted who says that %(source)s and %(target)s are connected."),
     "network.tie_kind_add": _("Added the kind of relationship “%(name)s”."),

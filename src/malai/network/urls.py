@@ -98,6 +98,17 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/agreements/new/", agreements.agreement_new, name="agreement-new"),
     path(f"{AGREEMENT}/", agreements.agreement, name="agreement"),
     path(f"{AGREEMENT}/edit/", agreements.agreement_edit, name="agreement-edit"),
+    path(
+        f"{HERE}/signatures/<uuid:signature>/remove/",
+        agreements.party_drop,
+        name="agreement-party-drop",
+    ),
+    path(
+        f"{HERE}/commitments/<uuid:commitment>/remove/",
+        agreements.commitment_drop,
+        name="commitment-drop",
+    ),
+    path(f"{PROJECT}/budget/", projects.budget, name="project-budget"),
     path(f"{AGREEMENT}/sign/", agreements.agreement_sign, name="agreement-sign"),
     path(f"{AGREEMENT}/commitments/new/", agreements.commitment_new, name="commitment-new"),
     path(

@@ -7,6 +7,7 @@ from typing import Any
 from malai.network.models import (
     Affiliation,
     Agreement,
+    AgreementParty,
     Commitment,
     CustomField,
     CustomValue,
@@ -75,6 +76,7 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:project": {"get": READ},
     "network:project-new": FORM,
     "network:project-edit": FORM,
+    "network:project-budget": FORM,
     "network:team-add": FORM,
     "network:team-end": FORM,
     "network:agreements": {"get": READ},
@@ -82,6 +84,8 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:agreement-new": FORM,
     "network:agreement-edit": FORM,
     "network:agreement-sign": FORM,
+    "network:agreement-party-drop": {"post": ACT},
+    "network:commitment-drop": {"post": ACT},
     "network:commitment-new": FORM,
     "network:commitment-kept": FORM,
     "network:fields": {"get": MANAGE},
@@ -127,6 +131,9 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         workspace=world.workspace, agreement=signed, what="ส่งนักกายภาพเดือนละครั้ง"
     )
     deed = {**here, "agreement": signed.public_id}
+    signature = AgreementParty.objects.create(
+        workspace=world.workspace, agreement=signed, party=world.temple
+    )
     own = CustomField.objects.create(
         workspace=world.workspace, record="person", kind="text", label_th="ช่อง", label_en="Own"
     )
@@ -187,6 +194,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:project": project,
         "network:project-new": here,
         "network:project-edit": project,
+        "network:project-budget": project,
         "network:team-add": project,
         "network:team-end": {**here, "member": team.public_id},
         "network:agreements": here,
@@ -194,6 +202,8 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:agreement-new": here,
         "network:agreement-edit": deed,
         "network:agreement-sign": deed,
+        "network:agreement-party-drop": {**here, "signature": signature.public_id},
+        "network:commitment-drop": {**here, "commitment": promise.public_id},
         "network:commitment-new": deed,
         "network:commitment-kept": {**here, "commitment": promise.public_id},
         "network:fields": here,

@@ -30,6 +30,7 @@ from malai.network.models.network import (
 from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
 from malai.network.models.project import (
     Project,
+    ProjectBudget,
     ProjectNetwork,
     ProjectRole,
     ProjectStatus,
@@ -71,6 +72,7 @@ __all__ = [
     "PartyKind",
     "PersonFacts",
     "Project",
+    "ProjectBudget",
     "ProjectNetwork",
     "ProjectRole",
     "ProjectStatus",

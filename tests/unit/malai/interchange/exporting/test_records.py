@@ -41,7 +41,7 @@ def test_every_record_leaves_with_its_words_and_its_id(world: World) -> None:
 
     thai = sheets(world, "th")
     (row,) = thai["โครงการ"]
-    assert (row[0], row[3], row[10], row[-1]) == (
+    assert (row[0], row[3], row[11], row[-1]) == (
         "โครงการฝึกเดิน", 2558, "นางสาวแก้ว ใจงาม (ผู้จัดการ)", str(project.public_id),
     )  # fmt: skip
     (promise,) = thai["ข้อตกลงและคำมั่น"]
