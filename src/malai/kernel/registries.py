@@ -98,6 +98,10 @@ class TimelineEvent:
     icon: str
     text: StrOrPromise
     url: str = ""
+    needs: str = ""
+    """What a seat must be allowed to do to see it; empty for everybody."""
+    is_meeting: bool = True
+    """Whether it says that the party was there that day, not only that somebody wrote of it."""
 
 
 class Timeline(Protocol):

@@ -73,7 +73,7 @@ def _shown(request: Request, seat: OpenSeat, party: Party) -> HttpResponse:
         "people": [] if is_person else pages.people_of(party),
         "above": [] if is_person else levels_above(party),
         "below": [] if is_person else levels_below(party),
-        "timeline": pages.timeline_of(party),
+        "timeline": pages.timeline_of(party, may=seat.may),
         "panels": _panels(request, seat, party),
         "acts": _acts(seat, party),
         "custom": values_seen(party, with_sensitive=seat.may(Action.SENSITIVE_READ)),

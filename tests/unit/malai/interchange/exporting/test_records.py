@@ -47,7 +47,7 @@ def test_every_record_leaves_with_its_words_and_its_id(world: World) -> None:
     (promise,) = thai["ข้อตกลงและคำมั่น"]
     assert (promise[1], promise[6], promise[9]) == ("2012-01", "เปิดศาลา", "รออยู่")
     english = sheets(world, "en")
-    assert "(project manager)" in str(english["Projects"][0][10])
+    assert "(project manager)" in str(english["Projects"][0][11])
     assert english["Fields of our own"] == [
         ("นายบุญ ดอยสูง", "Blood group", "โอ", str(world.boon.public_id))
     ]
