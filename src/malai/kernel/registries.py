@@ -98,6 +98,10 @@ class TimelineEvent:
     icon: str
     text: StrOrPromise
     url: str = ""
+    needs: str = ""
+    """What a seat must be allowed to do to see it; empty for everybody."""
+    is_meeting: bool = True
+    """Whether it says that the party was there that day, not only that somebody wrote of it."""
 
 
 class Timeline(Protocol):
@@ -169,6 +173,12 @@ act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] 
 """By the name of the act, ``<room>.<entity>_<verb>``. A text names facts as ``%(name)s``."""
 sensitive_fields: Registry[frozenset[str]] = Registry("fields shown only to who may see contacts")
 """By the label of the model, such as ``network.Party``."""
+value_words: Registry[Callable[[str], str]] = Registry("codes of a field in words, for the history")
+"""By the name of the field; called with the code, answers with what a person reads."""
+secret_rows: Registry[Callable[[Mapping[str, Any]], bool]] = Registry(
+    "rows whose value nobody sees"
+)
+"""By the label of the model; called with an image of a row, answers whether its value is hidden."""
 subjects_seen: Registry[Callable[[Any], QuerySet[Any, UUID]]] = Registry(
     "subjects of acts that are seen"
 )

@@ -54,6 +54,7 @@ _PROJECT_HEADS: Final = (
     Words("ปีงบประมาณแรก (พ.ศ.)", "First fiscal year (B.E.)"),
     Words("ปีงบประมาณสุดท้าย (พ.ศ.)", "Last fiscal year (B.E.)"),
     Words("แหล่งงบประมาณ", "Budget line"), Words("งบประมาณ (บาท)", "Budget in baht"),
+    Words("งบประมาณรายปี (บาท)", "Budget by fiscal year (baht)"),
     Words("รหัสพื้นที่", "Area code"), Words("เริ่ม", "Starts"), Words("สิ้นสุด", "Ends"),
     Words("ทีมงาน", "Team"), Words("malai_id", "malai_id"),
 )  # fmt: skip
@@ -71,11 +72,11 @@ _CUSTOM_HEADS: Final = (
 
 
 def record_tables(
-    workspace: Workspace, network: Network | None, language: Language, *, with_contacts: bool
+    workspace: Workspace, network: Network | None, language: Language, *, with_sensitive: bool
 ) -> Iterator[Table]:
     """Return the sheets; rows are fetched while they are written.
 
-    Values of sensitive fields go out with contacts only.
+    Values of sensitive fields go out only where sensitive facts do.
     """
     yield _table(PROJECTS, _PROJECT_HEADS, _projects(workspace, network), language)
     yield _table(AGREEMENTS, _AGREEMENT_HEADS, _agreements(workspace, network), language)
@@ -83,7 +84,7 @@ def record_tables(
     with override(language):
         names = [str(one.label) for one in (*CRITERIA_SAID, *ELEMENTS)]
     said = [head.in_language(language) for head in heads]
-    values = _values(workspace, network, with_sensitive=with_contacts)
+    values = _values(workspace, network, with_sensitive=with_sensitive)
     yield _table(CUSTOM, _CUSTOM_HEADS, values, language)
     rows = _spoken(_networks(workspace, network), language)
     yield Table(NETWORKS.in_language(language), [*said, *names, "malai_id"], rows)
@@ -111,13 +112,16 @@ def _iso(day: PartialDate | None) -> str:
 def _projects(workspace: Workspace, network: Network | None) -> Iterator[Row]:
     rows = projects_seen(workspace).select_related("owner")
     rows = rows.filter(in_networks__network=network) if network else rows
-    for row in rows.prefetch_related(_team(workspace)).order_by("pk").iterator(chunk_size=CHUNK):
+    rows = rows.prefetch_related(_team(workspace), "budgets").order_by("pk")
+    for row in rows.iterator(chunk_size=CHUNK):
         team = "\n".join(f"{one.party} ({one.get_role_display()})" for one in row.team.all())
         owner = str(row.owner) if row.owner else ""
         years = (row.first_year or "", row.last_year or "")
         yield (
             str(row), owner, row.get_status_display(), *years, row.budget_line,
-            "" if row.budget is None else row.budget, row.area_code, _iso(row.since),
+            "" if row.budget is None else row.budget,
+            "\n".join(f"{one.year}: {one.amount}" for one in row.budgets.all()),
+            row.area_code, _iso(row.since),
             _iso(row.until), team, str(row.public_id),
         )  # fmt: skip
 

@@ -112,7 +112,7 @@ class Export:
         yield self._table(ACTIVITIES, self._activities())
         yield self._table(ATTENDANCE, self._attendances())
         yield from record_tables(
-            self.workspace, self.network, self.language, with_contacts=self.with_contacts
+            self.workspace, self.network, self.language, with_sensitive=self.with_sensitive
         )
         if self.with_sensitive:
             yield sensitive_table(self.workspace, self.network, self.language)

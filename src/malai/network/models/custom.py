@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -126,6 +127,31 @@ class CustomValue(Row):
 
     def __str__(self) -> str:
         return self.field.said(self.value)
+
+    @property
+    def record(self) -> Party | Network | Project | Tie:
+        """What it says something of."""
+        found = self.party or self.network or self.project or self.tie
+        assert found is not None  # noqa: S101 - the services name one
+        return found
+
+
+class CustomLook(Row):
+    """Somebody looked at a sensitive value: who, which field, of which record, when. Only added."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="custom_looks")
+    field = models.ForeignKey(CustomField, on_delete=models.CASCADE, related_name="looks")
+    about = models.UUIDField()
+    """Public id of the record; not a key, so that the look outlasts what was looked at."""
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+
+    class Meta:
+        verbose_name = _("look at a field of our own")
+        verbose_name_plural = _("looks at fields of our own")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.by}: {self.field}"
 
 
 class WordCode(models.TextChoices):

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
-from malai.network.models import MembershipRole, Network, Party, PartyKind, Segment, Tag
+from malai.network.models import Network, Party, PartyKind, Segment, Tag
 from malai.network.reach import networks_seen
 from malai.network.selectors import parties as lists
 from malai.network.selectors.areas import AreaAsked
+from malai.network.selectors.custom import roles_said
 from malai.network.selectors.narrowing import (
     ASKED,
     NO,
@@ -102,7 +103,7 @@ class Offer:
 
     def in_roles(self) -> list[tuple[str, StrOrPromise]]:
         """Return the roles in a network, to choose from."""
-        return list(MembershipRole.choices)
+        return list(roles_said(self.workspace))
 
     def verified(self) -> list[tuple[str, str]]:
         """Return whether somebody looked at a record, to choose from."""
