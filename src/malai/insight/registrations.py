@@ -8,11 +8,14 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from malai.access.doors import OpenSeat
 from malai.access.policy import Action
 from malai.insight.models import Answer, Introduction
 from malai.kernel import registries
-from malai.kernel.registries import NavigationItem, Trace
+from malai.kernel.registries import FindingShown, NavigationItem, Trace
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData, rows_drop
+from malai.network.models import Membership, Network, Party
+from malai.network.reach import networks_seen
 
 
 def register() -> None:
@@ -24,6 +27,8 @@ def register() -> None:
         "insight.reading",
         NavigationItem(_("Strength"), "insight:first", "activity", Action.FINDINGS_READ.value, 35),
     )
+    registries.party_panels.register("insight.place", PlacePanel())
+    registries.network_findings.register("insight", StrengthFindings())
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
 
@@ -96,6 +101,29 @@ class InsightEraser:
         """Remove them. Two queries."""
         Answer.objects.filter(by__in=party_ids).update(text="")
         Answer.objects.filter(about__in=party_ids).update(text="")
+
+
+class PlacePanel:
+    """From the page of a party to what would happen without it, network by network."""
+
+    title: StrOrPromise = _("If this party were away")
+    template = "insight/_panel.html"
+
+    def context_for(self, party: Party) -> Mapping[str, Any]:
+        """Return the networks it is in now. One query."""
+        terms = Membership.objects.filter(party=party, until="").order_by().values("network")
+        networks = list(networks_seen(party.workspace).filter(pk__in=terms).order_by("pk")[:6])
+        return {"networks": networks} if networks else {}
+
+
+class StrengthFindings:
+    """What the measures add to what the rows say: lines that ask for care or tell of a success."""
+
+    def findings_for(self, seat: OpenSeat, network: Network) -> Sequence[FindingShown]:
+        """Return them for a network that is measured within a request or has a kept analysis."""
+        from malai.insight.joining import findings_of
+
+        return findings_of(seat, network)
 
 
 def decided(facts: Mapping[str, Any]) -> StrOrPromise:

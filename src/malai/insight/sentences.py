@@ -21,7 +21,8 @@ Names = Mapping[str, str]
 def sentence(line: Line, names: Names) -> str:
     """Return the line as one sentence in the language of the page."""
     if line.undefined:
-        return f"{UNKNOWN[line.id]()} {line.undefined[language()]}"
+        end = "." if language() == "en" else ""
+        return f"{UNKNOWN[line.id]()} {line.undefined[language()]}{end}"
     return SAID[line.id](line, [names[one] for one in line.members if one in names])
 
 

@@ -51,7 +51,7 @@ SHAPES: Final[Mapping[str, StrOrPromise]] = {
     "coordinated": gettext_lazy("horizontal, with a coordinating hub"),
     "commanded": gettext_lazy("vertical"),
     "distributed": gettext_lazy("horizontal, spread"),
-    "fragmented": gettext_lazy("command without a centre"),
+    "fragmented": gettext_lazy("command, without a centre"),
 }
 #: What one unit of a line's number is, for "since the last analysis".
 UNITS: Final[Mapping[str, Callable[[], str]]] = {
