@@ -147,6 +147,27 @@ class HomeBlock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class FindingShown:
+    """A sentence about a network as one reader may see it, with its one act."""
+
+    id: str
+    tone: str
+    """``alarm``, ``attention``, ``good`` or ``plain``."""
+    sentence: StrOrPromise
+    how: StrOrPromise
+    act_label: StrOrPromise
+    act_url: str
+
+
+class FindingSource(Protocol):
+    """Findings of a room about a network, beside those that are read from its rows."""
+
+    def findings_for(self, seat: Any, network: Any) -> Sequence[FindingShown]:  # noqa: ANN401 - rows of higher rooms
+        """Return findings as ``seat`` may see them; nothing where it would take long."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class NewsItem:
     """A line of "what happened lately" on the first page."""
 
@@ -167,6 +188,7 @@ left_out: Registry[type[Model]] = Registry("rows that no export of everything ho
 """Secrets, and what only undo needs."""
 navigation: Registry[NavigationItem] = Registry("navigation")
 home_blocks: Registry[HomeBlock] = Registry("blocks of the first page")
+network_findings: Registry[FindingSource] = Registry("findings about a network")
 act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] = Registry(
     "sentences of the history"
 )

@@ -105,7 +105,8 @@ def _panels(request: Request, seat: OpenSeat, party: Party) -> list[dict[str, An
         if context := panel.context_for(party):
             base = {"workspace": seat.workspace, "seat": seat, "party": party}
             html = render_to_string(panel.template, {**base, **context}, request)
-            found.append({"title": panel.title, "html": html})
+            if html.strip():  # a panel may have nothing for this reader
+                found.append({"title": panel.title, "html": html})
     return found
 
 
