@@ -16,6 +16,13 @@ def spot_readable(spot: Spot) -> dict[str, Any]:
     return {"x": spot.x, "y": spot.y}
 
 
+WORDS = {
+    "atlas.view_save": _("Saved the view %(name)s of the picture."),
+    "atlas.view_change": _("Changed the saved view %(name)s of the picture."),
+    "atlas.view_drop": _("Forgot the saved view %(name)s of the picture."),
+}
+
+
 class AtlasConfig(AppConfig):
     """Registers what lower rooms ask for."""
 
@@ -36,6 +43,8 @@ class AtlasConfig(AppConfig):
             ForeignKeyData(Spot, ["party"], _("Place in the picture"), spot_readable),
         )
         registries.derived.register("atlas.Spot", Spot)
+        for action, words in WORDS.items():
+            registries.act_words.register(action, words)
         registries.home_blocks.register("atlas.findings", blocks.FindingsBlock())
         registries.navigation.register(
             "atlas.picture",
