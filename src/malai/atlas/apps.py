@@ -32,7 +32,7 @@ class AtlasConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registries."""
         from malai.access.policy import Action
-        from malai.atlas import blocks
+        from malai.atlas import blocks, colourings
         from malai.atlas.models import Spot
         from malai.kernel import registries
         from malai.network.carriers import DroppingCarrier, ForeignKeyData
@@ -45,6 +45,7 @@ class AtlasConfig(AppConfig):
         registries.derived.register("atlas.Spot", Spot)
         for action, words in WORDS.items():
             registries.act_words.register(action, words)
+        colourings.register()
         registries.home_blocks.register("atlas.findings", blocks.FindingsBlock())
         registries.navigation.register(
             "atlas.picture",
