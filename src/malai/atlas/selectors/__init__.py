@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Max, Q, QuerySet
 
@@ -75,10 +76,19 @@ def hints_waiting(network: Network) -> int:
     return waiting.filter(Q(first__in=members) | Q(second__in=members)).count()
 
 
-def spots_of(network: Network, *, level: str) -> dict[int, tuple[float, float]]:
+class Kept(NamedTuple):
+    """Where a party stands, and whether a person put it there."""
+
+    x: float
+    y: float
+    is_pinned: bool
+
+
+def spots_of(network: Network, *, level: str) -> dict[int, Kept]:
     """Return the kept places of the picture by party key. One query."""
     rows = Spot.objects.filter(network=network, level=level)
-    return {party: (x, y) for party, x, y in rows.values_list("party_id", "x", "y")}
+    found = rows.values_list("party_id", "x", "y", "is_pinned")
+    return {party: Kept(x, y, pinned) for party, x, y, pinned in found}
 
 
 def newest_act(network: Network) -> int:

@@ -185,7 +185,7 @@ def test_a_large_network_is_drawn_as_its_run_kept_it(
     reading_request(by=world.cast.coordinator, network=world.network, day=DAY)
 
     for level in (GROUPS, PEOPLE):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             found = picture_for(world.network, level=level, day=DAY)
         assert found is not None
         assert found[1] == small[level]
