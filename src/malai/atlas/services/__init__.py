@@ -16,6 +16,8 @@ from malai.accounts.models import Scope, User
 from malai.atlas.bridge import (
     GROUPS,
     LEVELS,
+    MEETINGS,
+    PEOPLE,
     Loaded,
     Standing,
     findings_in,
@@ -25,6 +27,7 @@ from malai.atlas.bridge import (
     put_by_hand,
     standing_picture,
 )
+from malai.atlas.bridge.meetings import gathered
 from malai.atlas.models import Spot
 from malai.atlas.selectors import members_count, newest_act, spots_of
 from malai.atlas.shown import KeptFinding, kept, kept_from
@@ -171,6 +174,8 @@ def picture_for(network: Network, *, level: str, day: date) -> tuple[Standing, P
     ``None`` where a large network has no run yet. Of another day than today it shows who was
     there then; of a large network, as far as the run has placed them.
     """
+    if level == MEETINGS:
+        return meetings_settle(network, day=day)
     if is_small(network, day=day):
         rows = loaded(network, day=day)
         return rows, picture_settle(rows, level=level, is_today=day == timezone.localdate())
@@ -181,6 +186,15 @@ def picture_for(network: Network, *, level: str, day: date) -> tuple[Standing, P
     kept = spots_of(network, level=level)
     by_hand = {party: place for party, place in kept.items() if place.is_pinned}
     return standing, put_by_hand(standing, picture, by_hand)
+
+
+def meetings_settle(network: Network, *, day: date) -> tuple[Standing, Picture]:
+    """Return people and activities; people stand as among everybody, and get a place there first."""
+    kept = spots_of(network, level=PEOPLE)
+    if not kept and is_small(network, day=day):
+        picture_settle(loaded(network, day=day), level=PEOPLE)
+        kept = spots_of(network, level=PEOPLE)
+    return gathered(network, day=day, kept=kept)
 
 
 def _input_of(rows: Loaded) -> dict[str, Any]:

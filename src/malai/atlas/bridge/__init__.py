@@ -40,6 +40,9 @@ from malai_core.sna.together import co_attendance
 
 GROUPS, PEOPLE = "groups", "people"
 LEVELS = (GROUPS, PEOPLE)
+#: People with the activities they came to: drawn from the places of ``PEOPLE``.
+MEETINGS = "meetings"
+SHOWN = (*LEVELS, MEETINGS)
 
 
 @dataclass(frozen=True)
