@@ -75,7 +75,7 @@ def loaded(network: Network, *, day: date) -> Loaded:
         members=[_member(party) for party in parties],
         links=[_link(tie, keys) for tie in ties if {tie.source_id, tie.target_id} <= keys.keys()],
         affiliations=[(keys[a], keys[b]) for a, b in belongs if a in keys and b in keys],
-        gatherings=_gatherings(network, keys),
+        gatherings=_gatherings(network, keys, day),
         duplicates_waiting=hints_waiting(network),
         asof=day,
     )
@@ -106,12 +106,19 @@ def _link(tie: Tie, keys: dict[int, str]) -> Link:
     )
 
 
-def _gatherings(network: Network, keys: dict[int, str]) -> list[Gathering]:
+def _gatherings(network: Network, keys: dict[int, str], day: date) -> list[Gathering]:
+    """Return the sessions, of a day in the past those held until then."""
+    is_past = day < timezone.localdate()
     came: dict[int, set[str]] = defaultdict(set)
     for session, party in presences_of(network):
         if party in keys:
             came[session].add(keys[party])
-    return [_gathering(session, came[session.pk]) for session in sessions_of(network)]
+    held = (
+        session
+        for session in sessions_of(network)
+        if not (is_past and session.on and session.on.first_day > day)
+    )
+    return [_gathering(session, came[session.pk]) for session in held]
 
 
 def _gathering(session: Session, present: set[str]) -> Gathering:
