@@ -28,3 +28,8 @@ class Spot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party} ({self.x:.1f}, {self.y:.1f})"
+
+
+from malai.atlas.models_map import MapLayer  # noqa: E402 - Django finds models here
+
+__all__ = ["MapLayer", "Spot"]

@@ -14,7 +14,7 @@ from malai.places.models import Place
 from malai.places.registries import Bearer, bearers
 
 #: Parts of an address that lead to a door; the area alone is no secret.
-HOUSE = frozenset({"house_no", "soi", "area_written"})
+HOUSE = frozenset({"house_no", "soi", "area_written", "latitude", "longitude"})
 
 
 def register() -> None:
