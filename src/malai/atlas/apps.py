@@ -16,6 +16,13 @@ def spot_readable(spot: Spot) -> dict[str, Any]:
     return {"x": spot.x, "y": spot.y}
 
 
+WORDS = {
+    "atlas.view_save": _("Saved the view %(name)s of the picture."),
+    "atlas.view_change": _("Changed the saved view %(name)s of the picture."),
+    "atlas.view_drop": _("Forgot the saved view %(name)s of the picture."),
+}
+
+
 class AtlasConfig(AppConfig):
     """Registers what lower rooms ask for."""
 
@@ -25,7 +32,7 @@ class AtlasConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registries."""
         from malai.access.policy import Action
-        from malai.atlas import blocks
+        from malai.atlas import blocks, colourings
         from malai.atlas.models import Spot
         from malai.kernel import registries
         from malai.network.carriers import DroppingCarrier, ForeignKeyData
@@ -36,6 +43,9 @@ class AtlasConfig(AppConfig):
             ForeignKeyData(Spot, ["party"], _("Place in the picture"), spot_readable),
         )
         registries.derived.register("atlas.Spot", Spot)
+        for action, words in WORDS.items():
+            registries.act_words.register(action, words)
+        colourings.register()
         registries.home_blocks.register("atlas.findings", blocks.FindingsBlock())
         registries.navigation.register(
             "atlas.picture",

@@ -151,6 +151,41 @@ class NewsItem:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class ColouringOffer:
+    """A field or measure by which the picture can colour, size, shape or gather its members."""
+
+    name: str
+    """Kept in saved views: letters, digits, ``. _ : -``; add, never rename."""
+    label: StrOrPromise
+    is_measure: bool = False
+    """Values are numbers; otherwise they are choices, and a legend names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colouring:
+    """What one offer says of each party."""
+
+    values: Mapping[int, float | Sequence[str]]
+    """By party key: a number of a measure, or the choices. Who is absent is "not known"."""
+    legend: Sequence[tuple[str, StrOrPromise]] = ()
+    """Choices with their names, in the order of the legend. Empty for a measure."""
+    how: StrOrPromise = ""
+    """Of a measure: what the number means, in a plain sentence."""
+
+
+class MapColouring(Protocol):
+    """Fields or measures for the picture of a network. Bulk: party keys in, values out."""
+
+    def offers(self, seat: Any, network: Any) -> Sequence[ColouringOffer]:  # noqa: ANN401 - rows of higher rooms
+        """Return what this seat may colour by, as far as it is known today. At most two queries."""
+        ...
+
+    def colouring(self, name: str, seat: Any, network: Any, party_ids: Sequence[int]) -> Colouring:  # noqa: ANN401 - rows of higher rooms
+        """Return the values of one offer. A few queries, whatever the number of parties."""
+        ...
+
+
 merge_carriers: Registry[MergeCarrier] = Registry("merge carriers")
 subject_data: Registry[SubjectData] = Registry("subject data")
 erasers: Registry[Eraser] = Registry("what goes when somebody is made anonymous")
@@ -162,6 +197,7 @@ derived: Registry[type[Model]] = Registry("rows computed from others")
 left_out: Registry[type[Model]] = Registry("rows that no export of everything holds")
 """Secrets, and what only undo needs."""
 navigation: Registry[NavigationItem] = Registry("navigation")
+map_colourings: Registry[MapColouring] = Registry("fields and measures that colour the picture")
 home_blocks: Registry[HomeBlock] = Registry("blocks of the first page")
 act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] = Registry(
     "sentences of the history"
