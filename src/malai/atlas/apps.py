@@ -20,6 +20,8 @@ WORDS = {
     "atlas.view_save": _("Saved the view %(name)s of the picture."),
     "atlas.view_change": _("Changed the saved view %(name)s of the picture."),
     "atlas.view_drop": _("Forgot the saved view %(name)s of the picture."),
+    "atlas.map_layer_add": _("Brought the layer %(name)s to the map."),
+    "atlas.map_layer_drop": _("Took the layer %(name)s off the map."),
 }
 
 

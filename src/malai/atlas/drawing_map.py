@@ -15,6 +15,7 @@ from malai.atlas.geography import ACTIVITY, MEASURES, NAMES, AreaCount, Mark, Pl
 from malai.atlas.models import MapLayer
 from malai.atlas.provinces import middle_of, shape_name
 from malai.network.models import Network, PartyKind
+from malai.places import official
 from malai.places.wording import area_said, part_said
 
 #: Lines between areas that are drawn; the table has them all.
@@ -42,14 +43,17 @@ def drawn_map(
 def provinces_shown() -> list[dict[str, Any]]:
     """Return every province: its code, its name here and in the file of shapes, its middle."""
     return [
-        {"code": code, "name": area_name(code), "shape": shape_name(code), "middle": middle_of(code)}
+        {
+            "code": code,
+            "name": area_name(code),
+            "shape": shape_name(code),
+            "middle": middle_of(code),
+        }
         for code in _codes()
     ]
 
 
 def _codes() -> list[str]:
-    from malai.places import official
-
     return [code for code in official.names() if len(code) == 2]
 
 
@@ -77,6 +81,7 @@ def area_shown(found: Placed, area: AreaCount) -> dict[str, Any]:
         "inside": area.inside,
         "across": area.across,
         "ties": area.ties,
+        "middle": area.middle,
         "shade": shade_of(area.of(asked.measure), found.steps(asked.measure)),
         "may_open": not asked.province,
     }

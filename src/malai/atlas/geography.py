@@ -6,14 +6,15 @@ cannot disagree.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from statistics import fmean
 from typing import Any, Final
 
 from malai.activities.models import Activity
-from malai.atlas.selectors_map import End, activities_placed, ends_of_ties, members_placed
+from malai.atlas.selectors.geography import End, activities_placed, ends_of_ties, members_placed
 from malai.network.models import Network, Party, PartyKind
 
 MEASURES: Final = ("members", "activities", "ties")
@@ -29,11 +30,13 @@ NAMES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a map shows: one day, perhaps one kind of member, one layer of ties, one province."""
+    """What a map shows: one day, perhaps only some kinds of member or layers of ties, one province."""
 
     day: date
-    kind: str = ""
-    layer: str = ""
+    kinds: frozenset[str] = frozenset()
+    """Kinds of party; none named means all."""
+    layers: frozenset[str] = frozenset()
+    """Layers of ties; none named means all."""
     province: str = ""
     measure: str = MEASURES[0]
 
@@ -60,6 +63,8 @@ class AreaCount:
     """Ties whose both ends lie in it."""
     across: int = 0
     """Ties from it to somewhere else on record."""
+    middle: tuple[float, float] | None = None
+    """Longitude and latitude of the mean of its points on record; none where no point is known."""
 
     @property
     def members(self) -> int:
@@ -117,16 +122,18 @@ class Placed:
 
 def placed(network: Network, asked: Asked) -> Placed:
     """Return the network on the map. Four queries at most, whatever the size."""
-    parties = list(members_placed(network, day=asked.day, kind=asked.kind))
+    parties = list(members_placed(network, day=asked.day, kinds=asked.kinds))
     activities = list(activities_placed(network, day=asked.day))
-    ends = ends_of_ties(network, day=asked.day, layer=asked.layer)
+    ends = ends_of_ties(network, day=asked.day, layers=asked.layers)
     counts: dict[str, AreaCount] = {}
     nowhere = AreaCount("")
     _count_members(parties, asked, counts, nowhere)
     _count_activities(activities, asked, counts, nowhere)
     between = _count_ties(parties, ends, asked, counts)
+    marks = _marks(parties, activities, asked)
+    _find_middles(marks, asked, counts)
     ordered = sorted(counts.values(), key=lambda one: (-one.of(asked.measure), one.code))
-    return Placed(asked, ordered, between, _marks(parties, activities, asked), nowhere)
+    return Placed(asked, ordered, between, marks, nowhere)
 
 
 def _row(code: str, asked: Asked, counts: dict[str, AreaCount], nowhere: AreaCount) -> AreaCount:
@@ -181,6 +188,17 @@ def _most_first(one: tuple[tuple[str, str], int]) -> tuple[int, tuple[str, str]]
     return -one[1], one[0]
 
 
+def _find_middles(marks: Iterable[Mark], asked: Asked, counts: dict[str, AreaCount]) -> None:
+    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for mark in marks:
+        for row in mark.rows:
+            code = row.place.area_code if mark.kind == ACTIVITY else row.area_code
+            found[asked.area(code)].append((mark.longitude, mark.latitude))
+    for code, points in found.items():
+        if code in counts:
+            counts[code].middle = (fmean(x for x, _y in points), fmean(y for _x, y in points))
+
+
 def steps_of(numbers: Iterable[int]) -> list[int]:
     """Return the least number of each shade of a map, lightest first.
 
@@ -202,14 +220,17 @@ def steps_of(numbers: Iterable[int]) -> list[int]:
 
 
 def shade_of(number: int, steps: Sequence[int]) -> int:
-    """Return which shade a number has, from 1; 0 where it has none.
+    """Return which shade a number has, the darkest being ``SHADES``; 0 where it has none.
+
+    Where there are few steps they are the darkest ones.
 
     Examples
     --------
-    >>> shade_of(4, [1, 2, 3, 5, 40]), shade_of(0, [1, 2])
-    (3, 0)
+    >>> shade_of(4, [1, 2, 3, 5, 40]), shade_of(7, [7]), shade_of(0, [1, 2])
+    (3, 5, 0)
     """
-    return sum(number >= step for step in steps)
+    reached = sum(number >= step for step in steps)
+    return SHADES - len(steps) + reached if reached else 0
 
 
 # -- Points ----------------------------------------------------------------------------------------------

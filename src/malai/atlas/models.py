@@ -11,7 +11,6 @@ from malai.atlas.models_map import MapLayer
 from malai.kernel.models import Row
 from malai.network.models import Network, Party
 
-
 __all__ = ["MapLayer", "SavedView", "Spot"]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 from malai.kernel import assets
@@ -72,12 +72,12 @@ def middle_of(code: str) -> tuple[float, float]:
 
 
 def _doubled(ring: Ring) -> float:
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
 
 
 def _middle(ring: Ring) -> tuple[float, float]:
     area = _doubled(ring) * 3
-    pairs = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in zip(ring, ring[1:], strict=False)]
+    pairs = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in pairwise(ring)]
     x = sum((a[0] + b[0]) * cross for a, b, cross in pairs) / area
     y = sum((a[1] + b[1]) * cross for a, b, cross in pairs) / area
     return x, y

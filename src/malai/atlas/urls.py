@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.atlas.web import findings, picture
+from malai.atlas.web import findings, geography, picture
 
 app_name = "atlas"
 HERE = "w/<uuid:workspace>/networks/<uuid:network>"
@@ -16,4 +16,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/reading/", findings.reading_ask, name="reading-ask"),
     path(f"{HERE}/reading/<uuid:run>/", findings.reading_progress, name="reading-progress"),
     path(f"{HERE}/reading/<uuid:run>/stop/", findings.reading_stop, name="reading-stop"),
+    path(f"{HERE}/map/", geography.map_page, name="map"),
+    path(f"{HERE}/map/map.json", geography.map_data, name="map-data"),
+    path(f"{HERE}/map/layers/new/", geography.map_layer_new, name="map-layer-new"),
+    path(f"{HERE}/map/layers/<uuid:layer>.geojson", geography.map_layer, name="map-layer"),
+    path(
+        f"{HERE}/map/layers/<uuid:layer>/remove/",
+        geography.map_layer_remove,
+        name="map-layer-remove",
+    ),
 ]

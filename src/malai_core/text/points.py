@@ -87,9 +87,7 @@ def point_of(latitude: float, longitude: float) -> Point:
         It lies outside Thailand and the strip around it.
     """
     if not is_inside(latitude, longitude):
-        raise InvalidInputError(
-            OUTSIDE, latitude=f"{latitude:g}", longitude=f"{longitude:g}"
-        )
+        raise InvalidInputError(OUTSIDE, latitude=f"{latitude:g}", longitude=f"{longitude:g}")
     return Point(round(latitude, DECIMALS), round(longitude, DECIMALS))
 
 

@@ -43,7 +43,9 @@ class Addressed(Located):
     point_from = models.CharField(
         _("how the point is known"), max_length=5, choices=PointFrom.choices, blank=True
     )
-    point_accuracy = models.PositiveIntegerField(_("metres the point may be off"), null=True, blank=True)
+    point_accuracy = models.PositiveIntegerField(
+        _("metres the point may be off"), null=True, blank=True
+    )
 
     class Meta:
         abstract = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -26,25 +27,25 @@ class End(NamedTuple):
     target: int
 
 
-def members_placed(network: Network, *, day: date, kind: str = "") -> QuerySet[Party]:
-    """Return the members on ``day``, of one kind where one is named, as far as seen. One query."""
+def members_placed(network: Network, *, day: date, kinds: Collection[str] = ()) -> QuerySet[Party]:
+    """Return the members on ``day``, of some kinds where these are named, as far as seen. One query."""
     there = Membership.objects.filter(holds_on(day), network=network)
     rows = parties_seen(network.workspace).filter(pk__in=there.values("party"))
-    if kind:
-        rows = rows.filter(kind=kind)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
     return rows.only(*_COLUMNS).order_by("sort_key", "pk")
 
 
-def ends_of_ties(network: Network, *, day: date, layer: str = "") -> list[End]:
-    """Return the ends of ties that hold on ``day``; of all layers, or of one. Two queries at most.
+def ends_of_ties(network: Network, *, day: date, layers: Collection[str] = ()) -> list[End]:
+    """Return the ends of ties that hold on ``day``; of all layers, or of some. Two queries at most.
 
     Who belongs to which body is the layer of affiliation, whether it was declared as a tie or not.
     """
     ties = ties_of(network, day=day).select_related(None)
-    if layer:
-        ties = ties.filter(kind__layer=layer)
+    if layers:
+        ties = ties.filter(kind__layer__in=layers)
     found = [End(*ends) for ends in ties.values_list("source_id", "target_id")]
-    if layer in ("", Layer.AFFILIATION):
+    if not layers or Layer.AFFILIATION.value in layers:
         belongs = affiliations_among(network, day=day).values_list("member_id", "body_id")
         found += [End(*ends) for ends in belongs]
     return found
