@@ -25,17 +25,29 @@ export function clustered(
     if (x < -SQUARE || y < -SQUARE || x > width + SQUARE || y > height + SQUARE) continue;
     const key = `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}`;
     const cluster = found.get(key);
-    if (cluster) join(cluster, mark, x, y);
-    else found.set(key, { x, y, kind: mark.kind, count: mark.count, marks: [mark] });
+    const one = { x, y, kind: mark.kind, count: mark.count, marks: [mark] };
+    if (cluster) join(cluster, one);
+    else found.set(key, one);
   }
-  return [...found.values()];
+  return apart([...found.values()]);
 }
 
-function join(cluster: Cluster, mark: Mark, x: number, y: number): void {
-  const all = cluster.count + mark.count;
-  cluster.x = (cluster.x * cluster.count + x * mark.count) / all;
-  cluster.y = (cluster.y * cluster.count + y * mark.count) / all;
-  cluster.count = all;
-  cluster.marks.push(mark);
-  if (cluster.kind !== mark.kind) cluster.kind = "several";
+/** Join clusters of neighbouring squares that would lie over each other, the largest first. */
+function apart(clusters: Cluster[]): Cluster[] {
+  const kept: Cluster[] = [];
+  for (const one of clusters.sort((a, b) => b.count - a.count)) {
+    const near = kept.find((other) => Math.hypot(other.x - one.x, other.y - one.y) < SQUARE);
+    if (near) join(near, one);
+    else kept.push(one);
+  }
+  return kept;
+}
+
+function join(into: Cluster, one: Cluster): void {
+  const all = into.count + one.count;
+  into.x = (into.x * into.count + one.x * one.count) / all;
+  into.y = (into.y * into.count + one.y * one.count) / all;
+  into.count = all;
+  into.marks.push(...one.marks);
+  if (into.kind !== one.kind) into.kind = "several";
 }

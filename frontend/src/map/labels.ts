@@ -28,21 +28,31 @@ function widthOf(text: string): number {
   return ruler.measureText(text).width;
 }
 
-/** The labels that have room, in the frame `width` × `height`. */
-export function placed(labels: Label[], width: number, height: number): Label[] {
-  const taken: Box[] = [];
+/** Where a name may stand: on its place, under it, over it. */
+const SHIFTS = [0, 24, -24];
+
+/** The labels that have room, in the frame `width` × `height`, beside what lies `around` (discs). */
+export function placed(labels: Label[], width: number, height: number, around: { x: number; y: number; r: number }[]): Label[] {
+  const taken: Box[] = around.map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
   const most = width < 480 ? MOST_ON_A_PHONE : MOST;
   const found: Label[] = [];
   for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
     const half = widthOf(label.text) / 2 + 3;
-    const box = { left: label.x - half, right: label.x + half, top: label.y - HEIGHT / 2, bottom: label.y + HEIGHT / 2 };
-    const isInside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
-    if (!isInside || taken.some((other) => overlap(box, other))) continue;
-    taken.push(box);
-    found.push(label);
+    const shift = SHIFTS.find((down) => {
+      const box = boxOf(label, half, down);
+      const isInside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
+      return isInside && !taken.some((other) => overlap(box, other));
+    });
+    if (shift === undefined) continue;
+    taken.push(boxOf(label, half, shift));
+    found.push({ ...label, y: label.y + shift });
     if (found.length === most) break;
   }
   return found;
+}
+
+function boxOf({ x, y }: Label, half: number, down: number): Box {
+  return { left: x - half, right: x + half, top: y + down - HEIGHT / 2, bottom: y + down + HEIGHT / 2 };
 }
 
 function overlap(a: Box, b: Box): boolean {

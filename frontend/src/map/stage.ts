@@ -36,6 +36,7 @@ export class MapStage {
   private height = 0;
   private waiting = 0;
   private isFitted = false;
+  private taken: { x: number; y: number; r: number }[] = [];
   private readonly watcher: ResizeObserver;
 
   constructor(
@@ -225,13 +226,15 @@ export class MapStage {
   private drawMarks(): void {
     const marks = this.isShown.marks ? this.data.marks : [];
     const place = (mark: Mark): [number, number] => this.onScreen(mark.x, mark.y);
-    this.marks.replaceChildren(...clustered(marks, place, this.width, this.height).map((one) => this.mark(one)));
+    const clusters = clustered(marks, place, this.width, this.height);
+    this.taken = clusters.map(({ x, y, count }) => ({ x, y, r: sizeOf(count) + 1 }));
+    this.marks.replaceChildren(...clusters.map((one) => this.mark(one)));
   }
 
   private mark(cluster: Cluster): SVGGElement {
     const isOne = cluster.count === 1;
-    const size = isOne ? 7 : Math.min(20, 9 + Math.log2(cluster.count) * 2);
-    const group = svg("g", { class: "map-mark", "data-kind": cluster.kind, transform: `translate(${cluster.x.toFixed(1)} ${cluster.y.toFixed(1)})` });
+    const size = sizeOf(cluster.count);
+    const group = svg("g", { class: "map-mark", "data-kind": cluster.kind, "data-many": String(!isOne), transform: `translate(${cluster.x.toFixed(1)} ${cluster.y.toFixed(1)})` });
     group.append(symbolOf(cluster.kind, size));
     if (!isOne) {
       const count = svg("text", { class: "map-mark-count", dy: "0.35em" });
@@ -253,7 +256,7 @@ export class MapStage {
       return { code, text, x, y, weight: code === this.choice ? Infinity : value };
     });
     const first = all.filter((one) => one.weight > 0 || this.zooming.at.k > 2);
-    const names = placed(first, this.width, this.height).map((one) => {
+    const names = placed(first, this.width, this.height, this.taken).map((one) => {
       const text = svg("text", { class: "map-name", x: one.x.toFixed(1), y: one.y.toFixed(1), dy: "0.35em" });
       text.textContent = one.text;
       text.dataset["code"] = one.code;
@@ -287,6 +290,10 @@ export class MapStage {
     const isInside = at && at[0] > 40 && at[1] > 40 && at[0] < this.width - 40 && at[1] < this.height - 40;
     if (at && !isInside) this.zooming.centre(...this.zooming.at.invert(at));
   }
+}
+
+function sizeOf(count: number): number {
+  return count === 1 ? 7 : Math.min(17, 9 + Math.log2(count) * 1.5);
 }
 
 /** A mark's shape tells its kind without colour: disc, square, flower for a group, diamond for an activity. */

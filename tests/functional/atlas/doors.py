@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
+from uuid import UUID
 
 from malai.atlas.services import KIND
+from malai.atlas.services.geography import map_layer_add
 from malai.runs.services import run_request
-from tests.functional.doors import READ, Answers, answers
+from tests.functional.doors import EDIT, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
 GOES_ON = answers("302 302 302 302 302 404 302")
@@ -20,6 +23,11 @@ DOORS: dict[str, dict[str, Answers]] = {
     "atlas:reading-ask": {"post": ACT},
     "atlas:reading-progress": {"get": READ},
     "atlas:reading-stop": {"post": ACT},
+    "atlas:map": {"get": READ},
+    "atlas:map-data": {"get": READ},
+    "atlas:map-layer": {"get": READ},
+    "atlas:map-layer-new": {"get": EDIT, "post": REFUSED_FORM},
+    "atlas:map-layer-remove": {"post": ACT},
 }
 
 
@@ -35,6 +43,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         day="2026-11-22",
     )
     at = {**network, "run": run.public_id}
+    layer = {**network, "layer": _layer(world)}
     return {
         "atlas:pictures": here,
         "atlas:picture": network,
@@ -43,4 +52,14 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "atlas:reading-ask": network,
         "atlas:reading-progress": at,
         "atlas:reading-stop": at,
+        "atlas:map": network,
+        "atlas:map-data": network,
+        "atlas:map-layer": layer,
+        "atlas:map-layer-new": network,
+        "atlas:map-layer-remove": layer,
     }
+
+
+def _layer(world: World) -> UUID:
+    file = io.BytesIO(b'{"type": "Point", "coordinates": [99.8, 19.9]}')
+    return map_layer_add(by=None, network=world.network, name="ลุ่มน้ำ", content=file).public_id
