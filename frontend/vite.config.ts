@@ -32,6 +32,7 @@ export default defineConfig({
         theme: here("src/theme.ts"),
         graph: here("src/graph.ts"),
         map: here("src/map.ts"),
+        story: here("src/story.ts"),
       },
     },
   },

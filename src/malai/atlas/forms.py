@@ -56,3 +56,77 @@ class MapLayerForm(forms.Form):
         ),
     )
     name = CleanCharField(label=_("Name of the layer"), max_length=100)
+
+
+class StoryForm(forms.Form):
+    """A story: its title and what it tells."""
+
+    title = CleanCharField(label=_("Title"), max_length=150)
+    intro = forms.CharField(
+        label=_("What it tells"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class SlideForm(forms.Form):
+    """A slide: words, and what is shown beside them."""
+
+    heading = CleanCharField(label=_("Heading"), max_length=150, required=False)
+    text = forms.CharField(
+        label=_("Text"), required=False, max_length=5_000, widget=forms.Textarea({"rows": 4})
+    )
+    look = forms.ChoiceField(label=_("Picture"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - Django's signature
+        looks: list[tuple[str, str]],
+        **kwargs: Any,  # noqa: ANN401 - as above
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["look"]
+        choices.choices = looks
+
+
+class ShareForm(forms.Form):
+    """How something is handed on: its title, for how long, and whether people are named."""
+
+    title = CleanCharField(label=_("Title"), max_length=150)
+    days = forms.TypedChoiceField(
+        label=_("Valid for"),
+        coerce=int,
+        initial=30,
+        choices=[
+            (7, _("one week")),
+            (30, _("one month")),
+            (90, _("three months")),
+            (365, _("one year")),
+        ],
+    )
+    shows_names = forms.BooleanField(
+        label=_("Show names of people"),
+        help_text=_(
+            "Only of those who agreed to be in maps that others are shown. Without this, people are "
+            "marks without a name."
+        ),
+        required=False,
+    )
+    reason = CleanCharField(
+        label=_("Why names are shown"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed where names are shown; it stays in the history."),
+    )
+    embed_on = CleanCharField(
+        label=_("Website that may show it inside a page"),
+        max_length=300,
+        required=False,
+        help_text=_("Such as https://www.example.org. Left empty, no website can hold it."),
+    )
+
+    def __init__(self, *args: Any, may_name: bool, **kwargs: Any) -> None:  # noqa: ANN401 - as above
+        super().__init__(*args, **kwargs)
+        if not may_name:
+            del self.fields["shows_names"], self.fields["reason"]

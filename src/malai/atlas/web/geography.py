@@ -68,6 +68,7 @@ def map_page(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "marks_count": sum(len(mark.rows) for mark in found.marks),
         "layers": map_layers_of(here),
         "may_bring": may_bring(seat),
+        "may_share": may_bring(seat),
         "query": _without(request.GET, "province"),
         "data_url": _data_url(request, seat, here),
     }
