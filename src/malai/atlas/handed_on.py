@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -48,8 +48,9 @@ def context_of(share: Share, network: Network) -> dict[str, Any]:
 
     One query for who agreed, one for all names, then those of each picture.
     """
-    viewer = Viewer(named=_named(share, network))
-    silent = _silenced(network, viewer)
+    named = _named(share, network)
+    silent = _silenced(network, named)
+    viewer = Viewer(named=named, silent=silent, titles=False)
     slides = slides_of(share.story) if share.story else [Slide(heading="", look=share.look)]
     told = [
         {
@@ -67,7 +68,7 @@ def context_of(share: Share, network: Network) -> dict[str, Any]:
         "title": silent(share.title),
         "intro": intro,
         "slides": told,
-        "shows_names": bool(viewer.named),
+        "shows_names": bool(named),
         "framed_by": share.embed_on.split(),
         "wide": True,
     }
@@ -90,10 +91,10 @@ def _named(share: Share, network: Network) -> frozenset[int]:
     return frozenset(agreed.values_list("pk", flat=True))
 
 
-def _silenced(network: Network, viewer: Viewer) -> Callable[[str], str]:
-    """Return what takes names of people out of texts, but of those whose names are told. One query."""
+def _silenced(network: Network, named: Collection[int]) -> Callable[[str], str]:
+    """Return what takes names of people out of texts, but of those who are named. One query."""
     people = Party.objects.filter(workspace=network.workspace, kind=PartyKind.PERSON)
-    hidden = people.exclude(pk__in=viewer.named or ()).select_related("person")
+    hidden = people.exclude(pk__in=named).select_related("person")
     found = {name for party in hidden for name in names_of(party)}
     names = sorted(found, key=len, reverse=True)
     return lambda text: without(text, names)

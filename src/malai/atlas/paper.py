@@ -20,8 +20,8 @@ HEIGHT: Final = 640
 MARGIN: Final = 28
 #: Room for the title, and for one line of the legend.
 HEAD: Final = 56
-LINE: Final = 26
-LABEL: Final = 14
+LINE: Final = 30
+LABEL: Final = 16
 #: Names on one picture.
 MOST_NAMES: Final = 70
 
@@ -30,6 +30,7 @@ KINDS: Final = {
     "person": "#3f8a57",
     "organisation": "#6a58a6",
     "group": "#e39a17",
+    "activity": "#b0284f",
     BUBBLE: "#ece7d9",
 }
 _LINES: Final = {"affiliation": "#a59ac9", "co_attendance": "#dcae5a"}
@@ -54,6 +55,8 @@ class Caption:
     legend: Sequence[Entry]
     foot: str
     """Whose picture, of which day."""
+    is_titled: bool = True
+    """Whether the title is written over the picture; it is its name for screen readers anyway."""
 
 
 def line_colour(layer: str) -> str:
@@ -74,24 +77,30 @@ def picture_svg(sketch: Sketch, caption: Caption) -> str:
 
 def framed(drawn: Iterable[str], height: int, caption: Caption) -> str:
     """Return an SVG of parts that are ``WIDTH`` by ``height``, with what stands around them."""
-    rows = _legend_rows(caption.legend)
-    foot = height + HEAD + LINE * len(rows) + 30
+    rows, head = _legend_rows(caption.legend), HEAD if caption.is_titled else MARGIN
+    foot = height + head + LINE * len(rows) + 30
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {foot + 16}" role="img" '
         f"aria-label={quoteattr(caption.title)} font-family={quoteattr(_FONT)}>",
         f'<rect width="{WIDTH}" height="{foot + 16}" fill="{GROUND}"/>',
-        f'<g transform="translate(0 {HEAD})">',
+        f'<g transform="translate(0 {head})">',
         *drawn,
         "</g>",
         # What reaches over the picture's edge goes under what stands around it.
-        f'<rect width="{WIDTH}" height="{HEAD - 2}" fill="{GROUND}"/>',
-        f'<rect y="{HEAD + height + 14}" width="{WIDTH}" height="{foot}" fill="{GROUND}"/>',
-        _text(MARGIN, 38, shortened(caption.title, 60), size=24, weight=600, anchor="start"),
-        *_legend(rows, height + HEAD + 22),
-        _text(MARGIN, foot, caption.foot, size=15, anchor="start", fill=MUTED),
+        f'<rect width="{WIDTH}" height="{head - 2}" fill="{GROUND}"/>',
+        f'<rect y="{head + height + 14}" width="{WIDTH}" height="{foot}" fill="{GROUND}"/>',
+        *_title(caption),
+        *_legend(rows, height + head + 24),
+        _text(MARGIN, foot, caption.foot, size=17, anchor="start", fill=MUTED),
         "</svg>",
     ]
     return "".join(parts)
+
+
+def _title(caption: Caption) -> list[str]:
+    said = shortened(caption.title, 60)
+    text = _text(MARGIN, 38, said, size=26, weight=600, anchor="start")
+    return [text] if caption.is_titled else []
 
 
 # -- The frame ------------------------------------------------------------------------------------------
@@ -140,12 +149,15 @@ def _dot(dot: Dot) -> str:
 
 
 def mark(kind: str, x: float, y: float, r: float) -> str:
-    """Return a mark: disc, rounded square or flower, so that colour is not the only sign."""
+    """Return a mark: disc, rounded square, flower or diamond, so that colour is not the only sign."""
     fill = f'fill="{KINDS.get(kind, MUTED)}" stroke="{GROUND}" stroke-width="1.5"'
     if kind == "organisation":
         side = 2 * r * 0.9
         at = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}"'
         return f'<rect {at} rx="{side / 5:.1f}" {fill}/>'
+    if kind == "activity":
+        at = f'x="{x - r * 0.8:.1f}" y="{y - r * 0.8:.1f}" width="{r * 1.6:.1f}" height="{r * 1.6:.1f}"'
+        return f'<rect {at} transform="rotate(45 {x:.1f} {y:.1f})" {fill}/>'
     if kind == "group":
         return f'<path d="{_flower(x, y, r)}" {fill}/>'
     edge = f'fill="{KINDS[BUBBLE]}" stroke="{MUTED}"' if kind == BUBBLE else fill
@@ -231,7 +243,7 @@ def _legend_rows(legend: Sequence[Entry]) -> list[list[tuple[float, Entry]]]:
     rows: list[list[tuple[float, Entry]]] = []
     x = WIDTH + 1.0
     for entry in legend:
-        width = 34 + width_of(entry.text, 15) + 22
+        width = 34 + width_of(entry.text, 18) + 22
         if x + width > WIDTH - MARGIN:
             rows.append([])
             x = float(MARGIN)
@@ -247,7 +259,7 @@ def _legend(rows: list[list[tuple[float, Entry]]], top: float) -> list[str]:
 
 
 def _entry(x: float, y: float, entry: Entry) -> str:
-    said = _text(x + 32, y + 5, entry.text, size=15, anchor="start")
+    said = _text(x + 32, y + 5, entry.text, size=18, anchor="start")
     if entry.mark == "line":
         stroke = f'stroke="{entry.colour}" stroke-width="4"'
         return f'<line x1="{x}" y1="{y}" x2="{x + 24}" y2="{y}" {stroke}/>{said}'

@@ -15,6 +15,7 @@ from malai.atlas.paper import (
     GROUND,
     INK,
     KINDS,
+    LABEL,
     WIDTH,
     Caption,
     Entry,
@@ -37,7 +38,6 @@ HUES: Final = {
     "ties": KINDS["organisation"],
 }
 EMPTY: Final = KINDS["nobody"]
-CHOSEN: Final = "#b0284f"
 #: Ties between areas that are drawn.
 LINES: Final = 60
 
@@ -181,11 +181,7 @@ def _districts(found: Placed, project: Project) -> Iterable[str]:
 def _marks(marks: Iterable[Mark], project: Project) -> Iterable[str]:
     for one in marks:
         x, y = project(one.longitude, one.latitude)
-        if one.kind in KINDS:
-            yield mark(one.kind, x, y, 5)
-        else:
-            turned = f'transform="rotate(45 {x:.1f} {y:.1f})" fill="{CHOSEN}" stroke="{GROUND}"'
-            yield f'<rect x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" {turned}/>'
+        yield mark(one.kind, x, y, 5)
 
 
 def _names(found: Placed, project: Project) -> Iterable[str]:
@@ -197,7 +193,7 @@ def _names(found: Placed, project: Project) -> Iterable[str]:
         if at is None or not number or (found.asked.province and len(area.code) == 2):
             continue
         said = f"{area_name(area.code)} {number:,}"
-        half = width_of(said, 14) / 2 + 2
+        half = width_of(said, LABEL) / 2 + 2
         box = (at[0] - half, at[1] - 10, at[0] + half, at[1] + 10)
         if not any(
             b[0] < box[2] and box[0] < b[2] and b[1] < box[3] and box[1] < b[3] for b in taken

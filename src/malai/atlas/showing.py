@@ -7,7 +7,7 @@ numbers and findings are never among it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from malai.atlas.geography import MEASURES, Asked, Placed, placed
+from malai.activities.models import Activity
+from malai.atlas.geography import ACTIVITY, MEASURES, Asked, Placed, placed
 from malai.atlas.looks import Look, look_from
 from malai.atlas.paper import Caption, Entry, line_colour, picture_svg
 from malai.atlas.paper_map import map_legend, map_svg
@@ -36,10 +37,17 @@ class Viewer:
 
     named: Collection[int] | None = None
     """Keys of the people whose names are told; ``None`` tells them all."""
+    silent: Callable[[str], str] = str
+    """Takes names that are not to be told out of a text."""
     sees_points: bool = False
+    titles: bool = True
+    """Whether a picture bears its title; on a slide the heading is over it already."""
 
-    def name_of(self, party: Party) -> str:
-        """Return what a party is called; nothing where a name is not to be told."""
+    def name_of(self, row: Party | Activity) -> str:
+        """Return what a party or an activity is called; nothing where a name is not to be told."""
+        if isinstance(row, Activity):
+            return self.silent(row.title)
+        party = row
         if party.kind != PartyKind.PERSON or self.named is None or party.pk in self.named:
             return party.name
         return ""
@@ -99,7 +107,7 @@ def _picture_shown(
     if found is None:
         return None
     sketch = sketched(*found, look, name_of=viewer.name_of)
-    caption = Caption(title, _legend(sketch), foot_of(network, day))
+    caption = Caption(title, _legend(sketch), foot_of(network, day), is_titled=viewer.titles)
     rows = [(entry.text, 0) for entry in caption.legend]
     return Shown(picture_svg(sketch, caption), title, _said(sketch), rows)
 
@@ -117,6 +125,7 @@ def _legend(sketch: Sketch) -> list[Entry]:
         "person": _("Person"),
         "organisation": _("Organisation"),
         "group": _("Group"),
+        ACTIVITY: _("Activity"),
         BUBBLE: _("No organisation or group given"),
     }
     kinds, layers = sketch.kinds(), sketch.layers()
@@ -157,7 +166,7 @@ def _map_shown(network: Network, kept: Mapping[str, Any], title: str, viewer: Vi
 def map_shown(network: Network, found: Placed, *, title: str, viewer: Viewer) -> Shown:
     """Return a map drawn for ``viewer``. No queries."""
     legend = map_legend(found, measure_said(found.asked.measure), pgettext("map", "none"))
-    caption = Caption(title, legend, foot_of(network, found.asked.day))
+    caption = Caption(title, legend, foot_of(network, found.asked.day), is_titled=viewer.titles)
     svg = map_svg(found, caption, with_marks=viewer.sees_points)
     said = _("The map shows %(areas)s areas.") % {"areas": len(found.areas)}
     return Shown(svg, title, said)

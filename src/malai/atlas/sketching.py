@@ -9,18 +9,28 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
-from malai.atlas.bridge import GROUPS, Standing
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from malai.activities.models import Activity
+from malai.atlas.bridge import PEOPLE, Standing
 from malai.atlas.drawing import LAYER_LABELS, ON_AT_FIRST
 from malai.atlas.looks import Look
 from malai.network.models import Party
 from malai_core.labels import Words
+from malai_core.sna.meetings import ATTENDANCE
 from malai_core.sna.picture import AFFILIATION, CO_ATTENDANCE_LAYER, NOBODY, NOBODY_NAME, Picture
 
+if TYPE_CHECKING:
+    from malai.atlas.bridge.meetings import Gathered
+
+ACTIVITY: Final = "activity"
 #: What paper holds; of more, those with most around them are drawn.
 MOST_DOTS: Final = 1_500
 MOST_LINES: Final = 4_000
+NameOf = Callable[[Party | Activity], str]
 #: Kind of the bubble of people without organisation or group.
 BUBBLE: Final = "nobody"
 
@@ -67,9 +77,7 @@ class Sketch:
         return Counter(line.layer for line in self.lines)
 
 
-def sketched(
-    rows: Standing, picture: Picture, look: Look, *, name_of: Callable[[Party], str]
-) -> Sketch:
+def sketched(rows: Standing, picture: Picture, look: Look, *, name_of: NameOf) -> Sketch:
     """Return the dots and lines that ``look`` shows. No queries; O(members + ties)."""
     lines = [line for line in _lines(rows, picture, look) if _is_on(line, look)]
     shown = {
@@ -84,30 +92,39 @@ def sketched(
     return Sketch(dots, _drawn(lines, moved), len(shown) - len(kept))
 
 
-def _dot(rows: Standing, picture: Picture, number: int, name_of: Callable[[Party], str]) -> Dot:
+def _dot(rows: Standing, picture: Picture, number: int, name_of: NameOf) -> Dot:
     spot = picture.spots[number]
     place = (spot.x, spot.y, spot.radius)
     if spot.member == NOBODY:
         return Dot(*place, BUBBLE, _said(NOBODY_NAME), spot.rank)
-    party = rows.parties[spot.member]
-    return Dot(*place, party.kind, name_of(party), spot.rank)
+    row = _row(rows, spot.member)
+    return Dot(*place, _kind(rows, spot.member), name_of(row), spot.rank)
+
+
+def _row(rows: Standing, member: int) -> Party | Activity:
+    """Return the party of a number, or the activity of the picture of people and activities."""
+    if member < len(rows.parties):
+        return rows.parties[member]
+    return cast("Gathered", rows).activities[member - len(rows.parties)]
+
+
+def _kind(rows: Standing, member: int) -> str:
+    if member == NOBODY:
+        return BUBBLE
+    row = _row(rows, member)
+    return row.kind if isinstance(row, Party) else ACTIVITY
 
 
 def _said(words: Words) -> str:
-    from django.utils.translation import get_language
-
     return words.in_language("en" if get_language() == "en" else "th")
 
 
 def _is_shown(rows: Standing, picture: Picture, number: int, look: Look) -> bool:
-    member = picture.spots[number].member
-    if member == NOBODY:
-        return BUBBLE not in look.hidden.get("kind", ())
-    return rows.parties[member].kind not in look.hidden.get("kind", ())
+    return _kind(rows, picture.spots[number].member) not in look.hidden.get("kind", ())
 
 
 def _is_on(line: Line, look: Look) -> bool:
-    is_on = look.layers.get(line.layer, line.layer in ON_AT_FIRST)
+    is_on = look.layers.get(line.layer, line.layer in ON_AT_FIRST or line.layer == ATTENDANCE)
     return is_on and line.weight >= look.least
 
 
@@ -115,9 +132,9 @@ def _lines(rows: Standing, picture: Picture, look: Look) -> Iterable[Line]:
     """Yield the lines of a picture: bundled ones at the first level, else each declared tie."""
     for strand in picture.strands:
         for layer, count in strand.layers:
-            if look.level == GROUPS or layer in {AFFILIATION, CO_ATTENDANCE_LAYER}:
+            if look.level != PEOPLE or layer in {AFFILIATION, CO_ATTENDANCE_LAYER}:
                 yield Line(strand.source, strand.target, layer, count, strand.is_quiet)
-    if look.level != GROUPS:
+    if look.level == PEOPLE:
         yield from _declared(rows, picture)
 
 
@@ -151,7 +168,7 @@ def _around(
 
 def _key(rows: Standing, picture: Picture, number: int) -> str:
     member = picture.spots[number].member
-    return "" if member == NOBODY else str(rows.parties[member].public_id)
+    return "" if member == NOBODY else str(_row(rows, member).public_id)
 
 
 def _drawn(lines: Iterable[Line], moved: dict[int, int]) -> list[Line]:
@@ -167,4 +184,4 @@ def _drawn(lines: Iterable[Line], moved: dict[int, int]) -> list[Line]:
 
 def layer_label(layer: str) -> str:
     """Return the name of a layer in the language of the page."""
-    return str(LAYER_LABELS.get(layer, layer))
+    return _("came to") if layer == ATTENDANCE else str(LAYER_LABELS.get(layer, layer))

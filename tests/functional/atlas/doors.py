@@ -8,17 +8,28 @@ from uuid import UUID
 
 from malai.atlas.services import KIND
 from malai.atlas.services.geography import map_layer_add
+from malai.atlas.services.views import view_save
 from malai.runs.services import run_request
 from tests.functional.doors import EDIT, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
 GOES_ON = answers("302 302 302 302 302 404 302")
 ACT = answers("302 302 302 403 403 404 302")
+PUT = answers("204 204 204 403 403 404 302")
 
 DOORS: dict[str, dict[str, Answers]] = {
     "atlas:pictures": {"get": GOES_ON},
     "atlas:picture": {"get": READ},
     "atlas:picture-data": {"get": READ},
+    "atlas:field": {"get": READ},
+    "atlas:over-time": {"get": READ},
+    "atlas:card": {"get": READ},
+    "atlas:between": {"get": READ},
+    "atlas:spot": {"post": PUT},
+    "atlas:tie-strength": {"post": ACT},
+    "atlas:view-new": {"post": ACT},
+    "atlas:view-edit": {"post": ACT},
+    "atlas:view-remove": {"post": ACT},
     "atlas:findings": {"get": READ},
     "atlas:reading-ask": {"post": ACT},
     "atlas:reading-progress": {"get": READ},
@@ -42,12 +53,24 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         about=world.network.public_id,
         day="2026-11-22",
     )
+    view = view_save(by=None, network=world.network, name="แกนนำ", state={})
     at = {**network, "run": run.public_id}
     layer = {**network, "layer": _layer(world)}
+    saved = {**network, "view": view.public_id}
+    kru = {"party": world.kru.public_id}
     return {
         "atlas:pictures": here,
         "atlas:picture": network,
         "atlas:picture-data": {**network, "level": "groups"},
+        "atlas:field": {**network, "name": "kind"},
+        "atlas:over-time": network,
+        "atlas:card": {**network, **kru},
+        "atlas:between": {**network, **kru, "other": world.boon.public_id},
+        "atlas:spot": {**network, "level": "people", **kru},
+        "atlas:tie-strength": {**network, "tie": world.tie.public_id},
+        "atlas:view-new": network,
+        "atlas:view-edit": saved,
+        "atlas:view-remove": saved,
         "atlas:findings": network,
         "atlas:reading-ask": network,
         "atlas:reading-progress": at,

@@ -98,7 +98,7 @@ def asked_of(sent: QueryDict, form: MapForm, network: Network) -> Asked:
     """
     form.is_valid()
     told = getattr(form, "cleaned_data", {})
-    day = told["day"].last_day if told.get("day") else None
+    day = told["day"].last_day if told.get("day") else _day_named(sent.get("day", ""))
     kinds, layers, day = _of_view(sent.get("view", ""), network, day)
     return Asked(
         day=day or timezone.localdate(),
@@ -107,6 +107,14 @@ def asked_of(sent: QueryDict, form: MapForm, network: Network) -> Asked:
         province=told.get("province", ""),
         measure=told.get("measure") or MEASURES[0],
     )
+
+
+def _day_named(iso: str) -> date | None:
+    """Return the day as the picture's address names it; nothing where it is none."""
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
 
 
 def _of_view(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -66,7 +67,7 @@ def story(request: Request, seat: OpenSeat, network: UUID, story: UUID) -> HttpR
     """Show a story as a page: each slide with its picture, which a script can fill the screen with."""
     here = network_of(seat, network)
     told = story_named(here, story)
-    slides, viewer = slides_of(told), viewer_of(seat)
+    slides, viewer = slides_of(told), replace(viewer_of(seat), titles=False)
     context = {
         "network": here,
         "story": told,
@@ -206,6 +207,7 @@ def looks_offered(network: Network) -> list[tuple[str, str]]:
     pictures = [
         (f"{LEVEL}groups", _("Picture of groups and organisations")),
         (f"{LEVEL}people", _("Picture of everybody")),
+        (f"{LEVEL}meetings", _("Picture of people and activities")),
     ]
     return [("", _("none, only words")), *views, *pictures, *maps]
 
