@@ -6,8 +6,10 @@ import io
 from typing import Any
 from uuid import UUID
 
+from malai.atlas.models import Share
 from malai.atlas.services import KIND
 from malai.atlas.services.geography import map_layer_add
+from malai.atlas.services.stories import slide_add, story_create
 from malai.atlas.services.views import view_save
 from malai.runs.services import run_request
 from tests.functional.doors import EDIT, READ, REFUSED_FORM, Answers, answers
@@ -39,6 +41,20 @@ DOORS: dict[str, dict[str, Answers]] = {
     "atlas:map-layer": {"get": READ},
     "atlas:map-layer-new": {"get": EDIT, "post": REFUSED_FORM},
     "atlas:map-layer-remove": {"post": ACT},
+    "atlas:picture-paper": {"get": READ},
+    "atlas:map-paper": {"get": READ},
+    "atlas:stories": {"get": READ},
+    "atlas:story": {"get": READ},
+    "atlas:story-new": {"get": EDIT, "post": REFUSED_FORM},
+    "atlas:story-edit": {"get": EDIT, "post": REFUSED_FORM},
+    "atlas:story-remove": {"post": ACT},
+    "atlas:slide-new": {"get": EDIT, "post": REFUSED_FORM},
+    "atlas:slide-edit": {"get": EDIT, "post": REFUSED_FORM},
+    "atlas:slide-remove": {"post": ACT},
+    "atlas:slide-move": {"post": ACT},
+    "atlas:shares": {"get": EDIT},
+    "atlas:share-new": {"get": EDIT, "post": REFUSED_FORM},
+    "atlas:share-close": {"post": ACT},
 }
 
 
@@ -80,6 +96,34 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "atlas:map-layer": layer,
         "atlas:map-layer-new": network,
         "atlas:map-layer-remove": layer,
+        "atlas:picture-paper": {**network, "kind": "svg"},
+        "atlas:map-paper": {**network, "kind": "svg"},
+        "atlas:stories": network,
+        "atlas:story-new": network,
+        "atlas:shares": network,
+        "atlas:share-new": network,
+        **_told(world, network),
+    }
+
+
+def _told(world: World, network: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the arguments of a story, its slide and a link."""
+    story = story_create(by=None, network=world.network, title="หนึ่งปีของเรา")
+    slide = slide_add(by=None, story=story, fields={"heading": "เริ่ม", "look": {"level": "people"}})
+    share = Share.objects.create(
+        workspace=world.workspace, network=world.network, title="ภาพ", look={}
+    )
+    of_story = {**network, "story": story.public_id}
+    of_slide = {**of_story, "slide": slide.public_id}
+    return {
+        "atlas:story": of_story,
+        "atlas:story-edit": of_story,
+        "atlas:story-remove": of_story,
+        "atlas:slide-new": of_story,
+        "atlas:slide-edit": of_slide,
+        "atlas:slide-remove": of_slide,
+        "atlas:slide-move": of_slide,
+        "atlas:share-close": {**network, "share": share.public_id},
     }
 
 
