@@ -15,7 +15,7 @@ from malai.places.registries import Bearer, bearers
 from malai.places.wording import area_said
 
 #: Parts of an address that lead to a door; the area alone is no secret.
-HOUSE = frozenset({"house_no", "soi", "area_written"})
+HOUSE = frozenset({"house_no", "soi", "area_written", "latitude", "longitude"})
 
 
 def register() -> None:
