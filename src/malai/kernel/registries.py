@@ -82,7 +82,13 @@ class SubjectData(Protocol):
 
 
 class Eraser(Protocol):
-    """Makes what a room keeps about people anonymous: texts and files go, structure stays."""
+    """Makes what a room keeps about people anonymous: texts and files go, structure stays.
+
+    Higher rooms come first: they still find the name by which they know somebody.
+    """
+
+    covers: frozenset[str]
+    """Models whose texts about people it is answerable for, as ``app.Model``."""
 
     def erase(self, party_ids: Sequence[int]) -> None:
         """Remove what tells who somebody is. There is no way back; the caller has asked."""
