@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
 from malai.atlas.bridge import GROUPS, Standing
+from malai.consent.selectors.purposes import refused_keys
+from malai.consent.wording import DIRECTORY
 from malai.network.models import Layer, Party, PartyKind, Tie
 from malai_core.labels import Speakable
 from malai_core.sna.picture import (
@@ -37,8 +39,9 @@ LAYER_LABELS: Final = {
 
 
 def drawing(rows: Standing, picture: Picture, *, level: str, seat: OpenSeat) -> dict[str, Any]:
-    """Return the picture as JSON for the island. No queries."""
-    nodes = [_node(rows, spot, seat) for spot in picture.spots]
+    """Return the picture as JSON for the island. One query for who cannot see every name."""
+    unnamed = _unnamed_for(seat)
+    nodes = [_node(rows, spot, seat, unnamed) for spot in picture.spots]
     ids = [node["id"] for node in nodes]
     floor = together_floor(picture)
     labels = _labels(floor)
@@ -55,12 +58,23 @@ def drawing(rows: Standing, picture: Picture, *, level: str, seat: OpenSeat) -> 
     }
 
 
-def _node(rows: Standing, spot: Spot, seat: OpenSeat) -> dict[str, Any]:
+def _unnamed_for(seat: OpenSeat) -> frozenset[int]:
+    """Return whose name this seat does not see: who did not agree to be shown, or withdrew."""
+    if seat.may(Action.FINDINGS_NAMES):
+        return frozenset()
+    return refused_keys(seat.workspace, DIRECTORY)
+
+
+def _node(rows: Standing, spot: Spot, seat: OpenSeat, unnamed: frozenset[int]) -> dict[str, Any]:
     party = rows.parties[spot.member] if spot.member != NOBODY else None
     place = {"x": round(spot.x, 4), "y": round(-spot.y, 4), "size": round(spot.radius, 3)}
     base = {**place, "count": spot.count, "rank": spot.rank, "role": spot.kind.value}
     if party is None:
         return {"id": "nobody", "label": _said(NOBODY_NAME), "kind": "group", **base}
+    if party.pk in unnamed:
+        # Neither address nor facts: either would say who it is.
+        name = f"unnamed-{spot.member}"
+        return {"id": name, "label": _("name not shown"), "kind": party.kind, **base}
     return {
         "id": str(party.public_id),
         "label": party.name,
