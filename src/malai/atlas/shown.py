@@ -12,8 +12,10 @@ from malai.access.doors import OpenSeat
 from malai.access.policy import Action
 from malai.network.models import Network
 from malai_core.labels import Sentence, Words
-from malai_core.reading.finding import ActKind, Finding
+from malai_core.reading.finding import ActKind, Finding, Tone
 
+#: In the order of a page: worst first.
+TONES = [tone.value for tone in Tone]
 #: A list of more members than this would make too long an address; the whole list is opened then.
 ADDRESSED = 40
 

@@ -147,7 +147,7 @@ def run_before(analysis: Analysis) -> Analysis | None:
     return None
 
 
-def analysis_keep(*, by: User, network: Network, asked: Asked) -> Run:
+def analysis_keep(*, by: User | None, network: Network, asked: Asked) -> Run:
     """Freeze an analysis in a run: at once for a small network, by a worker for a large one.
 
     The caller has passed a door with ``NETWORK_EDIT`` and sees the whole network.
