@@ -15,6 +15,9 @@ from malai.kernel.templatetags.malai import number
 
 HOW: Final[Mapping[str, StrOrPromise]] = {
     "empty": gettext_lazy("Memberships that hold on the day are counted."),
+    "no_ties": gettext_lazy(
+        "Relationships on the chosen layers between members of the day are counted. What is not recorded is not known: it need not be absent."
+    ),
     "breaking": gettext_lazy(
         "We look for the fewest members without whom the largest group of people who reach each other falls below half. Up to 200 members all that matters is tried; above, whoever has most relationships left goes first."
     ),

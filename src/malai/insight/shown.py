@@ -162,6 +162,13 @@ def _import(_line: Line, reader: Reader) -> str:
     return reverse("interchange:upload", args=[reader.seat.workspace.public_id]) if may else ""
 
 
+def _recording(_line: Line, reader: Reader) -> str:
+    """Return the list of people: a relationship is noted on the page of one of the two."""
+    url = reverse("network:people", args=[reader.seat.workspace.public_id])
+    may = reader.seat.may(Action.NETWORK_EDIT)
+    return f"{url}?{urlencode({'network': reader.network.public_id})}" if may else ""
+
+
 def _picture(_line: Line, reader: Reader) -> str:
     here = [reader.seat.workspace.public_id, reader.network.public_id]
     return reverse("atlas:picture", args=here)
@@ -169,6 +176,7 @@ def _picture(_line: Line, reader: Reader) -> str:
 
 ACTS: Final[Mapping[str, tuple[StrOrPromise, Place]]] = {
     "empty": (gettext_lazy("Bring a workbook"), _import),
+    "no_ties": (gettext_lazy("Record who works with whom"), _recording),
     "breaking": (gettext_lazy("See who could take over"), _leaving),
     "connected": (gettext_lazy("See whom to introduce"), _naming("weaving")),
     "hubs": (gettext_lazy("Look at the hubs"), _page("coordination")),

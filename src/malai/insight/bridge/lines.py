@@ -63,6 +63,15 @@ def _breakers(found: Measures) -> tuple[list[int], int, Result[Any]]:
     return decline.order[:count].tolist(), int(decline.largest[count]), order
 
 
+def no_ties(found: Measures) -> Line | None:
+    """Say once that nothing is recorded, instead of calling everybody alone."""
+    graph = found.arrays.graph
+    if graph.m:
+        return None
+    tone = "attention" if graph.n > 1 else "plain"
+    return Line("no_ties", tone, 0.0, {"members": graph.n}, (), used(density(graph)))
+
+
 def connected(found: Measures) -> Line:
     """Whether everybody can be reached: joined pairs, and the parts."""
     graph = found.arrays.graph
@@ -168,5 +177,7 @@ def newcomers(found: Measures) -> Line | None:
     return Line("newcomers", tone, share, values, named(found, loose), used(found.roles))
 
 
-STRUCTURE = (breaking, connected, edge, hubs, shape, newcomers, woven)
+STRUCTURE = (no_ties, breaking, connected, edge, hubs, shape, newcomers, woven)
+#: What is asked of a network without any relationship.
+WITHOUT_TIES = (no_ties,)
 ROLE_HUB = Role.HUB.value

@@ -17,7 +17,7 @@ from malai_core.sna.change import change
 
 #: Order of the lines within one tone.
 _ORDER = (
-    "empty", "breaking", "connected", "hubs", "edge", "stewards", "shape", "across", "mixed",
+    "empty", "no_ties", "breaking", "connected", "hubs", "edge", "stewards", "shape", "across", "mixed",
     "changed", "heard", "newcomers", "introduced", "trust", "needs", "woven",
 )  # fmt: skip
 
@@ -65,9 +65,10 @@ def _nobody(standing: Standing, arrays: Arrays) -> Results:
 
 
 def _lines(found: Measures, before: Before) -> list[Line]:
-    said = [question(found) for question in lines.STRUCTURE]
+    has_ties = found.arrays.graph.m > 0
+    said = [ask(found) for ask in (lines.STRUCTURE if has_ties else lines.WITHOUT_TIES)]
     said += [
-        lines_people.across(found),
+        lines_people.across(found) if has_ties else None,
         lines_people.mixed(found),
         lines_people.heard(found),
         lines_people.stewards(found),
@@ -96,7 +97,7 @@ def _place(line: Line) -> tuple[int, int]:
 def _coordination(found: Measures) -> dict[str, Any]:
     """Return the plane and the hubs, by public id."""
     arrays = found.arrays
-    shape = lines.shape(found)
+    shape = lines.shape(found) if arrays.graph.m else lines.unknown("shape", found.hubs)
     hubs = found.hubs.value or ()
     members = [arrays.members[hub.member] for hub in hubs]
     return {
@@ -115,7 +116,7 @@ def _coordination(found: Measures) -> dict[str, Any]:
             }
             for hub in hubs
         ],
-        "diversity": lines_people.diversity_of(arrays, members) if members else [],
+        "diversity": lines_people.diversity_of(arrays, members) if len(members) > 1 else [],
     }
 
 
