@@ -1,12 +1,16 @@
-/** The card of the chosen party: what is known, who is near, the way to its record. */
+/** The card of the chosen one: what is known, who is near, and what can be done. */
 import type { Graph, NodeData } from "./model";
 import { make, part, type Words } from "./words";
 
 const SHOWN = 8;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export interface CardEvents {
   chose(node: string): void;
   focused(node: string, steps: number | null): void;
+  asked(from: string, to: string): void;
+  freed(node: string): void;
+  ringed(node: string): void;
   closed(): void;
 }
 
@@ -14,11 +18,12 @@ export class Card {
   private readonly box: HTMLElement;
   private readonly body: HTMLElement;
   private node: string | null = null;
-  private steps: number | null = null;
+  /** From whom a way is looked for, until the other end is chosen. */
+  private start: string | null = null;
 
   constructor(
-    host: HTMLElement,
-    private readonly graph: Graph,
+    private readonly host: HTMLElement,
+    private readonly graph: () => Graph,
     private readonly words: Words,
     private readonly events: CardEvents,
   ) {
@@ -36,19 +41,20 @@ export class Card {
     this.node = null;
   }
 
-  open(node: string, neighbours: string[], withFocus: boolean): void {
-    if (this.node !== node) this.steps = null;
+  open(node: string, neighbours: string[], withFocus: boolean, focus: { party: string; steps: number } | null): void {
+    const isNew = this.node !== node;
     this.node = node;
-    const data = this.graph.getNodeAttribute(node, "data");
+    const data = this.graph().getNodeAttribute(node, "data");
+    const told = isNew ? this.told(data) : (this.body.querySelector(".picture-told") ?? this.told(data));
     this.body.replaceChildren(
       this.heading(data),
-      ...this.facts(data),
-      ...this.link(data),
-      this.around(node),
+      told as HTMLElement,
+      this.around(node, focus?.party === node ? focus.steps : null),
+      this.further(node, data),
       ...this.near(node, neighbours),
     );
     this.box.hidden = false;
-    this.body.scrollTop = 0;
+    if (isNew) this.body.scrollTop = 0;
     if (withFocus) this.box.focus();
   }
 
@@ -57,30 +63,46 @@ export class Card {
     const mark = make("span", "picture-mark");
     mark.dataset["kind"] = data.kind;
     const kind = make("p", "picture-card-kind", this.words(`kind-${data.kind}`));
+    if (data.isPinned) kind.append(` · ${this.words("is-pinned")}`);
     const text = make("div");
     text.append(make("h3", "", data.label), kind);
     box.append(mark, text);
     return box;
   }
 
-  private facts(data: NodeData): HTMLElement[] {
-    const rows: [string, string][] = [...(data.facts ?? [])];
-    if (rows.length === 0 && data.count) rows.unshift([this.words("members"), String(data.count)]);
-    if (rows.length === 0) return [];
-    const list = make("dl", "facts");
-    for (const [label, value] of rows) list.append(make("dt", "", label), make("dd", "", value));
-    return [list];
+  /** What the server tells: facts, last time seen, acts. Without an answer the record's link is left. */
+  private told(data: NodeData): HTMLElement {
+    const box = make("div", "picture-told");
+    if (data.kind === "nobody" || data.kind === "activity") {
+      if (data.count) box.append(this.count(data));
+      if (data.url) box.append(this.link(data));
+      return box;
+    }
+    const url = (this.host.dataset["cardUrl"] ?? "").replace(NOBODY, data.id);
+    fetch(url, { credentials: "same-origin" })
+      .then(async (answer) => {
+        if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        box.replaceChildren(...page.body.childNodes);
+      })
+      .catch(() => box.replaceChildren(this.count(data), this.link(data)));
+    return box;
   }
 
-  private link(data: NodeData): HTMLElement[] {
-    if (!data.url) return [];
+  private count(data: NodeData): HTMLElement {
+    const list = make("dl", "facts");
+    list.append(make("dt", "", this.words(data.kind === "activity" ? "came" : "members")), make("dd", "", String(data.count)));
+    return list;
+  }
+
+  private link(data: NodeData): HTMLElement {
     const link = make("a", "btn btn-primary", this.words("open"));
     link.href = data.url;
-    return [link];
+    return link;
   }
 
   /** "Only what is around": one, two or three steps out, or everything. */
-  private around(node: string): HTMLElement {
+  private around(node: string, now: number | null): HTMLElement {
     const box = make("div", "picture-steps");
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", this.words("around"));
@@ -90,14 +112,38 @@ export class Card {
       const button = make("button", "picture-step", label);
       button.type = "button";
       if (steps !== null) button.setAttribute("aria-label", this.words("steps", { n: steps }));
-      button.setAttribute("aria-pressed", String(this.steps === steps));
-      button.onclick = () => {
-        this.steps = steps;
-        for (const other of box.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
-        this.events.focused(node, steps);
-      };
+      button.setAttribute("aria-pressed", String(now === steps));
+      button.onclick = () => this.events.focused(node, steps);
       box.append(button);
     }
+    return box;
+  }
+
+  private further(node: string, data: NodeData): HTMLElement {
+    const box = make("div", "picture-further");
+    const add = (label: string, act: () => void): void => {
+      const button = make("button", "btn btn-quiet btn-sm", label);
+      button.type = "button";
+      button.onclick = act;
+      box.append(button);
+    };
+    add(this.words("rings"), () => this.events.ringed(node));
+    if (data.kind !== "nobody" && data.kind !== "activity") {
+      const { start } = this;
+      if (start !== null && start !== node && this.graph().hasNode(start)) {
+        const name = this.graph().getNodeAttribute(start, "data").label;
+        add(this.words("way-here", { name }), () => {
+          this.start = null;
+          this.events.asked(start, node);
+        });
+      } else {
+        add(this.words("way-from"), () => {
+          this.start = node;
+          box.replaceChildren(make("p", "picture-hint", this.words("way-next")));
+        });
+      }
+    }
+    if (data.isPinned && this.host.dataset["spotUrl"]) add(this.words("free"), () => this.events.freed(node));
     return box;
   }
 
@@ -119,10 +165,11 @@ export class Card {
   }
 
   private neighbour(node: string, other: string): HTMLElement {
-    const data = this.graph.getNodeAttribute(other, "data");
+    const graph = this.graph();
+    const data = graph.getNodeAttribute(other, "data");
     const labels = new Set<string>();
-    for (const edge of this.graph.edges(node, other)) {
-      const label = this.graph.getEdgeAttribute(edge, "data").label;
+    for (const edge of graph.edges(node, other)) {
+      const label = graph.getEdgeAttribute(edge, "data").label;
       if (label) labels.add(label);
     }
     const button = make("button", "picture-neighbour");

@@ -7,6 +7,14 @@ export interface Colours {
   muted: string;
   line: string;
   kinds: Record<Kind, string>;
+  /** Of choices, told apart by colour-blind people too, and their marks are written. */
+  choices: string[];
+  /** From little to much. */
+  steps: string[];
+  others: string;
+  unknown: string;
+  formed: string;
+  faded: string;
   layers: { tie: string; affiliation: string; together: string };
   chosen: string;
 }
@@ -38,7 +46,14 @@ export function coloursOf(element: HTMLElement): Colours {
       organisation: read("organisation"),
       group: read("group"),
       nobody: read("nobody"),
+      activity: read("activity"),
     },
+    choices: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => read(`c${number}`)),
+    steps: [0.28, 0.46, 0.64, 0.82, 1].map((share) => mix(read("much"), read("ground"), share)),
+    others: read("others"),
+    unknown: read("nobody"),
+    formed: read("formed"),
+    faded: read("faded"),
     layers: { tie: read("tie"), affiliation: read("affiliation"), together: read("together") },
     chosen: read("chosen"),
   };
@@ -46,7 +61,7 @@ export function coloursOf(element: HTMLElement): Colours {
 
 /** The colour of a layer's lines: declared ties, affiliation and meeting each other look apart. */
 export function layerColour(colours: Colours, layer: string): string {
-  if (layer === "affiliation") return colours.layers.affiliation;
+  if (layer === "affiliation" || layer === "attendance") return colours.layers.affiliation;
   if (layer.startsWith("co_attendance") || layer.startsWith("co-attendance")) return colours.layers.together;
   return colours.layers.tie;
 }

@@ -7,12 +7,19 @@ import { make, part, type Words } from "./words";
 const SUGGESTIONS = 8;
 
 /** A combobox over the names of the picture. */
-export function bindSearch(host: HTMLElement, graph: Graph, words: Words, found: (node: string) => void): void {
+export function bindSearch(host: HTMLElement, graphNow: () => Graph, words: Words, found: (node: string) => void): void {
   const field = part<HTMLInputElement>(host, "search");
   const list = part(host, "suggestions");
-  const find = finder(
-    graph.mapNodes((id, { data, degree }) => ({ id, label: data.label, weight: degree })),
-  );
+  let known: Graph | null = null;
+  let finding: ReturnType<typeof finder> = () => [];
+  // Another day has another graph; names are prepared once for each.
+  const find = (query: string, limit: number): string[] => {
+    if (known !== graphNow()) {
+      known = graphNow();
+      finding = finder(known.mapNodes((id, { data, degree }) => ({ id, label: data.label, weight: degree })));
+    }
+    return finding(query, limit);
+  };
   let nodes: string[] = [];
   let active = -1;
 
@@ -25,7 +32,7 @@ export function bindSearch(host: HTMLElement, graph: Graph, words: Words, found:
   const pick = (index: number): void => {
     const node = nodes[index];
     if (node === undefined) return;
-    field.value = graph.getNodeAttribute(node, "data").label;
+    field.value = graphNow().getNodeAttribute(node, "data").label;
     close();
     found(node);
   };
@@ -39,7 +46,7 @@ export function bindSearch(host: HTMLElement, graph: Graph, words: Words, found:
   };
   const suggest = (): void => {
     nodes = find(field.value, SUGGESTIONS);
-    list.replaceChildren(...nodes.map((node, index) => suggestion(graph, words, node, index, pick)));
+    list.replaceChildren(...nodes.map((node, index) => suggestion(graphNow(), words, node, index, pick)));
     if (nodes.length === 0 && field.value.trim()) list.append(make("li", "picture-suggestion-none", words("not-found")));
     list.hidden = list.children.length === 0;
     field.setAttribute("aria-expanded", String(!list.hidden));
@@ -86,35 +93,30 @@ function suggestion(
 
 /** Which layer's line this is, for its sample in the legend. */
 function lineOf(layer: string): string {
-  if (layer === "affiliation") return "affiliation";
+  if (layer === "affiliation" || layer === "attendance") return "affiliation";
   return layer.startsWith("co_attendance") || layer.startsWith("co-attendance") ? "together" : "tie";
 }
 
-/** Ticks for the layers; what was switched off stays off when the level changes. */
-export function bindLayers(
+/** Ticks for the layers. */
+export function drawLayers(
   host: HTMLElement,
   layers: LayerData[],
-  kept: Map<string, boolean>,
+  isOn: (layer: LayerData) => boolean,
   changed: (layer: string, isOn: boolean) => void,
 ): void {
   const list = part(host, "layers");
   part(host, "layers-box").hidden = layers.length === 0;
   list.replaceChildren(
     ...layers.map((layer) => {
-      const isOn = kept.get(layer.id) ?? layer.on;
       const label = make("label", "picture-layer");
       const tick = make("input", "checkbox checkbox-primary");
       tick.type = "checkbox";
-      tick.checked = isOn;
+      tick.checked = isOn(layer);
       const sample = make("span", "picture-line");
       sample.dataset["line"] = lineOf(layer.id);
       const count = make("span", "picture-layer-count", new Intl.NumberFormat("en").format(layer.count));
       label.append(tick, sample, make("span", "picture-layer-name", layer.label), count);
-      tick.onchange = () => {
-        kept.set(layer.id, tick.checked);
-        changed(layer.id, tick.checked);
-      };
-      if (!isOn) changed(layer.id, false);
+      tick.onchange = () => changed(layer.id, tick.checked);
       return label;
     }),
   );
@@ -131,6 +133,10 @@ export interface KeyEvents {
   chose(node: string): void;
   opened(node: string): void;
   left(): void;
+  /** An arrow while hands move the chosen one; says whether it did. */
+  moved(dx: number, dy: number): boolean;
+  undone(): void;
+  redone(): void;
 }
 
 /** Keys of the drawing: arrows walk along ties, Enter opens, + - 0 zoom, Escape leaves. */
@@ -138,6 +144,7 @@ export function bindKeys(canvas: HTMLElement, stage: Stage, events: KeyEvents): 
   const walk = (key: string): boolean => {
     const arrow = ARROWS[key];
     if (!arrow) return false;
+    if (events.moved(...arrow)) return true;
     const next = stage.towards(...arrow);
     if (next !== null) events.chose(next);
     return true;
@@ -152,6 +159,10 @@ export function bindKeys(canvas: HTMLElement, stage: Stage, events: KeyEvents): 
     return true;
   };
   canvas.onkeydown = (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      return event.shiftKey ? events.redone() : events.undone();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (act(event.key)) event.preventDefault();
   };

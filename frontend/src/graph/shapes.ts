@@ -1,13 +1,14 @@
 /**
  * Draws the parties: a bud (disc) for a person, a house (rounded square) for an organisation, a
- * marigold for a group. Shape says the kind without colour; a ring of the ground keeps them apart.
+ * marigold for a group, a diamond for an activity. Shape says the kind without colour; a ring of the
+ * ground keeps them apart. By a field, shapes are given out in the order of `fields.ts`.
  */
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import type { EdgeAttributes, Kind, NodeAttributes } from "./model";
 
-export const SHAPE: Record<Kind, number> = { person: 0, organisation: 1, group: 2, nobody: 3 };
+export const SHAPE: Record<Kind, number> = { person: 0, organisation: 1, group: 2, nobody: 3, activity: 4 };
 
 export interface ShapeData extends NodeDisplayData {
   shape: number;
@@ -78,11 +79,41 @@ float marigold(vec2 p) {
   return (length(p) - (0.89 + 0.075 * cos(9.0 * atan(p.y, p.x)))) * 0.92;
 }
 
+float diamond(vec2 p) { return (abs(p.x) + abs(p.y) - 1.0) * 0.7071; }
+
+/** A regular polygon with a corner on top. */
+float polygon(vec2 p, float corners, float reach) {
+  float turn = 6.2831853 / corners;
+  float angle = atan(p.x, p.y);
+  return cos(floor(0.5 + angle / turn) * turn - angle) * length(p) - reach;
+}
+
+float star(vec2 p) {
+  float angle = atan(p.x, p.y);
+  return (length(p) - (0.72 + 0.26 * cos(5.0 * angle))) * 0.7;
+}
+
+float cross_(vec2 p) {
+  vec2 q = abs(p);
+  return min(max(q.x - 0.34, q.y - 0.94), max(q.y - 0.34, q.x - 0.94));
+}
+
+float shapeOf(float kind, vec2 p) {
+  if (kind < 0.5) return bud(p);
+  if (kind < 1.5) return house(p);
+  if (kind < 2.5) return marigold(p);
+  if (kind < 3.5) return bud(p);
+  if (kind < 4.5) return diamond(p);
+  if (kind < 5.5) return polygon(p + vec2(0.0, 0.12), 3.0, 0.52);
+  if (kind < 6.5) return polygon(p, 6.0, 0.82);
+  if (kind < 7.5) return star(p);
+  return cross_(p);
+}
+
 void main(void) {
   float pixel = u_correctionRatio * 2.0;
   vec2 p = v_diff / v_radius;
-  float shape = v_shape < 0.5 ? bud(p) : v_shape < 1.5 ? house(p) : v_shape < 2.5 ? marigold(p) : bud(p);
-  float dist = shape * v_radius;
+  float dist = shapeOf(v_shape, p) * v_radius;
 
   #ifdef PICKING_MODE
   // A finger is wider than a small bud.

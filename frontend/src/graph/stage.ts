@@ -1,26 +1,23 @@
 /** The drawing itself: sigma with our shapes, names, layers, choice and camera. */
 import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
-import type { NodeDisplayData } from "sigma/types";
-import { coloursOf, layerColour, mix, type Colours } from "./colours";
-import { place, type Box, type Disc, type Measure, type Wanted } from "./labels";
-import { within, type EdgeAttributes, type Graph, type Kind, type NodeAttributes } from "./model";
-import { SHAPE, ShapeProgram } from "./shapes";
+import { animateNodes } from "sigma/utils";
+import type { Places } from "./arrange";
+import { coloursOf } from "./colours";
+import { Dresser, type Chosen, type Dress } from "./dress";
+import type { Legend } from "./fields";
+import { around, grid, groupsOf, type Point } from "./hulls";
+import type { Box, Disc, Wanted } from "./labels";
+import { within, type EdgeAttributes, type Graph, type NodeAttributes } from "./model";
+import { fitted, Names, type Marked } from "./names";
+import { ShapeProgram } from "./shapes";
+import { ahead } from "./walking";
 
 const PHONE = 640;
-const NAMES_ON_A_PHONE = 30;
-const NAMES = 80;
 const MAJOR = 8;
 const FIRST = 6;
-/** Radius in pixels of a party with nothing around it, and where parties are many. */
-const SMALLEST = 5;
-const SMALLEST_BODY = 7;
-const TINY = 2.5;
-const MANY = 800;
-const LARGEST = 40;
-/** The layout's circles leave no room for names between them. */
-const SLIM = 0.74;
-const FAINT = 0.22;
+/** Names and marks looked at in one frame; beyond, nobody could read them. */
+const LOOKED_AT = 400;
 const CARD_WIDTH = 370;
 
 export interface StageEvents {
@@ -30,39 +27,42 @@ export interface StageEvents {
 
 export class Stage {
   readonly sigma: Sigma<NodeAttributes, EdgeAttributes>;
-  private colours: Colours;
-  private readonly names: CanvasRenderingContext2D;
-  private readonly ordered: string[];
-  private readonly off = new Set<string>();
-  private chosen: string | null = null;
-  private near = new Set<string>();
+  readonly dresser: Dresser;
+  private readonly names: Names;
+  private readonly under: CanvasRenderingContext2D;
+  private readonly over: CanvasRenderingContext2D;
+  private ordered: string[] = [];
+  private readonly chosen: Chosen = { node: null, near: new Set(), way: [], focus: null, off: new Set() };
   private hovered: string | null = null;
-  private focus: Set<string> | null = null;
-  private readonly widths = new Map<string, number>();
   private readonly padding: number;
+  private outlined: Legend | null = null;
+  private hasGrid = false;
+  private stopMoving: (() => void) | null = null;
   /** Where the card lies over the drawing. */
   card: "below" | "beside" | null = null;
   private extent = { x: 1, y: 1 };
+  frames = 0;
+  /** Drawn over everything at each frame, such as a line under the hand. */
+  overPaint: ((pen: CanvasRenderingContext2D) => void) | null = null;
 
   constructor(
-    private readonly graph: Graph,
+    public graph: Graph,
     private readonly canvas: HTMLElement,
-    private readonly language: string,
-    private readonly reserved: Box[],
+    language: string,
+    reserved: Box[],
     private readonly events: StageEvents,
   ) {
-    this.colours = coloursOf(canvas);
     this.padding = canvas.clientWidth < PHONE ? 38 : 64;
-    this.measureExtent();
-    this.ordered = graph.nodes().sort((a, b) => this.order(a) - this.order(b));
+    this.dresser = new Dresser(graph, coloursOf(canvas), () => this.scale());
+    this.learn();
     this.sigma = new Sigma<NodeAttributes, EdgeAttributes>(graph, canvas, {
       defaultNodeType: "shape",
       nodeProgramClasses: { shape: ShapeProgram },
       edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
       renderLabels: false,
       defaultDrawNodeHover: () => undefined,
-      nodeReducer: (node, data) => this.nodeLook(node, data),
-      edgeReducer: (edge, data) => this.edgeLook(edge, data),
+      nodeReducer: (node, data) => this.dresser.node(node, data, this.chosen),
+      edgeReducer: (edge, data) => this.dresser.edge(edge, data, this.chosen),
       zIndex: true,
       stagePadding: this.padding,
       minCameraRatio: 0.04,
@@ -73,9 +73,11 @@ export class Stage {
       inertiaDuration: this.pace(200),
       doubleClickZoomingDuration: this.pace(200),
     });
-    this.names = this.sigma.createCanvas("names", { afterLayer: "labels" }).getContext("2d")!;
+    this.under = this.sigma.createCanvas("under", { beforeLayer: "edges" }).getContext("2d")!;
+    this.over = this.sigma.createCanvas("names", { afterLayer: "labels" }).getContext("2d")!;
+    this.names = new Names(this.over, language, reserved);
     this.listen();
-    this.scaleNames();
+    this.scaleCanvases();
     this.sigma.refresh();
   }
 
@@ -83,14 +85,14 @@ export class Stage {
     return this.graph.getNodeAttribute(node, "order");
   }
 
-  private pace(milliseconds: number): number {
+  pace(milliseconds: number): number {
     return matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : milliseconds;
   }
 
   private listen(): void {
-    this.sigma.on("afterRender", () => this.writeNames());
+    this.sigma.on("afterRender", () => this.paint());
     this.sigma.on("resize", () => {
-      this.scaleNames();
+      this.scaleCanvases();
       this.sigma.scheduleRefresh();
     });
     this.sigma.on("clickNode", ({ node }) => {
@@ -108,83 +110,81 @@ export class Stage {
     this.sigma.scheduleRender();
   }
 
-  // -- Looks ---------------------------------------------------------------------------------
+  // -- What is drawn ---------------------------------------------------------------------------
 
-  private measureExtent(): void {
-    const span = (values: number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
-    const all = this.graph.mapNodes((_node, { x, y }) => ({ x, y }));
-    this.extent = { x: span(all.map(({ x }) => x)) || 1, y: span(all.map(({ y }) => y)) || 1 };
+  /** Learn names' order and extent of the graph anew. */
+  private learn(): void {
+    this.ordered = this.graph.nodes().sort((a, b) => this.order(a) - this.order(b));
+    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+    this.graph.forEachNode((_node, { x, y }) => {
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    });
+    this.extent = { x: right - left || 1, y: bottom - top || 1 };
   }
 
-  /** A radius of the layout in pixels of the whole picture; sigma does not exist at the first call. */
-  private pixels(size: number, kind: Kind): number {
+  private scale(): number {
     const room = (side: number): number => Math.max(80, side - 2 * this.padding);
     const { clientWidth, clientHeight } = this.canvas;
-    const scale = Math.min(room(clientWidth) / this.extent.x, room(clientHeight) / this.extent.y);
-    const few = kind === "person" ? SMALLEST : SMALLEST_BODY;
-    const least = this.graph.order > MANY ? TINY : few;
-    return Math.min(LARGEST, Math.max(least, size * scale * SLIM));
+    return Math.min(room(clientWidth) / this.extent.x, room(clientHeight) / this.extent.y);
   }
 
-  private nodeLook(node: string, data: NodeAttributes): Partial<NodeDisplayData> & Record<string, unknown> {
-    const { kind } = data.data;
-    const isChosen = node === this.chosen;
-    const isFaint = this.chosen !== null && !this.near.has(node);
-    const own = this.colours.kinds[kind];
-    const colour = isFaint ? mix(own, this.colours.ground, FAINT) : own;
-    return {
-      x: data.x,
-      y: data.y,
-      hidden: this.focus !== null && !this.focus.has(node),
-      size: this.pixels(data.size, kind) * (isChosen ? 1.15 : 1),
-      color: colour,
-      ring: isChosen ? this.colours.chosen : kind === "nobody" ? this.colours.muted : this.colours.ground,
-      shape: SHAPE[kind],
-      zIndex: isChosen ? 2 : isFaint ? 0 : 1,
-      type: "shape",
-    };
+  /** Draw another graph in the same frame, as of another day; the camera stays. */
+  replace(graph: Graph): void {
+    this.sigma.setCustomBBox(this.sigma.getBBox());
+    this.graph = graph;
+    this.dresser.graph = graph;
+    this.ordered = graph.nodes().sort((a, b) => this.order(a) - this.order(b));
+    if (this.chosen.node !== null && !graph.hasNode(this.chosen.node)) this.choose(null);
+    this.sigma.setGraph(graph);
   }
 
-  private edgeLook(edge: string, data: EdgeAttributes): Record<string, unknown> {
-    const own = layerColour(this.colours, data.data.layer);
-    const isOfChosen = this.chosen !== null && this.graph.extremities(edge).includes(this.chosen);
-    const strength = isOfChosen ? 1 : this.chosen !== null ? 0.14 : data.data.quiet ? 0.22 : 0.6;
-    return {
-      type: data.type,
-      hidden: this.off.has(data.data.layer),
-      color: mix(own, this.colours.ground, strength),
-      size: isOfChosen ? data.size + 0.8 : data.size,
-      zIndex: isOfChosen ? 1 : 0,
-    };
+  wear(dress: Dress, outlined: Legend | null, hasGrid: boolean): void {
+    this.dresser.wear(dress);
+    [this.outlined, this.hasGrid] = [outlined, hasGrid];
+    this.renew();
   }
 
   recolour(): void {
-    this.colours = coloursOf(this.canvas);
+    this.dresser.colours = coloursOf(this.canvas);
     this.sigma.refresh();
   }
 
-  // -- Names ---------------------------------------------------------------------------------
-
-  private scaleNames(): void {
-    const ratio = window.devicePixelRatio || 1;
-    const { width, height } = this.sigma.getDimensions();
-    const { canvas } = this.names;
-    canvas.width = width * ratio;
-    canvas.height = height * ratio;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-    this.names.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.widths.clear();
+  private renew(): void {
+    const { node } = this.chosen;
+    if (node !== null) this.chosen.near = new Set([node, ...this.neighbours(node)]);
+    this.sigma.refresh({ skipIndexation: true });
   }
 
-  private measure: Measure = (text) => {
-    let width = this.widths.get(text);
-    if (width === undefined) {
-      width = this.names.measureText(text).width;
-      this.widths.set(text, width);
+  /** Bring everybody to their places; at once where motion is not wanted, or members are many. */
+  arrange(places: Places, isNewFrame: boolean): void {
+    this.stopMoving?.();
+    const settle = (): void => {
+      this.learn();
+      this.sigma.setCustomBBox(null);
+      this.sigma.refresh();
+    };
+    if (isNewFrame) this.sigma.setCustomBBox(null);
+    if (this.pace(1) === 0 || this.graph.order > 1_000) {
+      this.graph.updateEachNodeAttributes((node, data) => ({ ...data, ...places.get(node) }), { attributes: ["x", "y"] });
+      settle();
+      return;
     }
-    return width;
-  };
+    const targets = Object.fromEntries(places);
+    this.stopMoving = animateNodes(this.graph, targets, { duration: 450, easing: "quadraticInOut" }, settle);
+  }
+
+  get isMoving(): boolean {
+    return this.sigma.getCamera().isAnimated();
+  }
+
+  // -- Painting over and under -----------------------------------------------------------------
+
+  private scaleCanvases(): void {
+    const { width, height } = this.sigma.getDimensions();
+    fitted(this.under, width, height);
+    this.names.scale(width, height);
+  }
 
   private spot(node: string): { x: number; y: number; radius: number } | null {
     const shown = this.sigma.getNodeDisplayData(node);
@@ -193,115 +193,133 @@ export class Stage {
     return { x, y, radius: this.sigma.scaleSize(shown.size) };
   }
 
-  private candidates(width: number, height: number): { wanted: Wanted[]; discs: Disc[] } {
-    const wanted: Wanted[] = [];
-    const discs: Disc[] = [];
-    const first = [this.chosen, this.hovered].filter((node) => node !== null);
-    for (const node of new Set([...first, ...this.ordered])) {
+  private paint(): void {
+    this.frames += 1;
+    const size = this.sigma.getDimensions();
+    this.paintUnder(size);
+    const { wanted, discs, marks } = this.candidates(size.width, size.height);
+    this.names.write(wanted, discs, marks, size, this.dresser.colours);
+    this.overPaint?.(this.over);
+  }
+
+  private paintUnder(size: { width: number; height: number }): void {
+    this.under.clearRect(0, 0, size.width, size.height);
+    if (this.hasGrid) {
+      const [zero, one] = [{ x: 0, y: 0 }, { x: 1, y: 0 }].map((point) => this.sigma.graphToViewport(point)) as [Point, Point];
+      grid(this.under, Math.abs(one.x - zero.x) * 2, zero, size, this.dresser.colours.line);
+    }
+    if (!this.outlined) return;
+    const shown = this.ordered.filter((node) => this.spot(node) !== null);
+    const colours = new Map(this.outlined.entries.map((entry) => [entry.value, entry.colour]));
+    for (const [value, members] of groupsOf(this.outlined, shown)) {
+      const spots = members.map((node) => this.spot(node)!);
+      const room = Math.max(14, Math.max(...spots.map((spot) => spot.radius)) + 8);
+      around(this.under, spots, room, colours.get(value)!);
+    }
+  }
+
+  private candidates(width: number, height: number): { wanted: Wanted[]; discs: Disc[]; marks: Marked[] } {
+    const [wanted, discs, marks]: [Wanted[], Disc[], Marked[]] = [[], [], []];
+    const { node: chosen, way } = this.chosen;
+    const forced = new Set([chosen, this.hovered, ...way].filter((node) => node !== null && this.graph.hasNode(node))) as Set<string>;
+    for (const node of new Set([...forced, ...this.ordered])) {
+      if (wanted.length > LOOKED_AT && discs.length >= LOOKED_AT) break;
       const spot = this.spot(node);
       if (!spot || spot.x < -40 || spot.y < -40 || spot.x > width + 40 || spot.y > height + 40) continue;
       const { x, y, radius } = spot;
       const { label, count, kind } = this.graph.getNodeAttribute(node, "data");
-      if (discs.length < 400) {
-        const isBody = kind !== "person";
-        discs.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, isBody });
+      const isFaint = this.dresser.isFaint(node, this.chosen);
+      if (discs.length < LOOKED_AT) {
+        discs.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, isBody: kind !== "person" });
+        if (!isFaint) marks.push({ x, y, radius, mark: this.dresser.markOf(node), colour: this.dresser.colourOf(node, kind) });
       }
-      const isForced = node === this.chosen || node === this.hovered;
-      if (!isForced && this.chosen !== null && !this.near.has(node)) continue;
-      if (wanted.length > 400) continue;
+      const isForced = forced.has(node);
+      if ((!isForced && isFaint) || wanted.length > LOOKED_AT) continue;
       const isMajor = kind !== "person" || wanted.length < MAJOR;
       const note = count && kind !== "person" ? `(${new Intl.NumberFormat("en").format(count)})` : "";
       wanted.push({ id: node, x, y, radius, label, note, isForced, isMajor, isFirst: wanted.length < FIRST });
     }
-    return { wanted, discs };
+    return { wanted, discs, marks };
   }
 
-  private writeNames(): void {
-    const pen = this.names;
-    const { width, height } = this.sigma.getDimensions();
-    const isPhone = width < PHONE;
-    const size = isPhone ? 13 : 14.5;
-    pen.clearRect(0, 0, width, height);
-    pen.font = `500 ${size}px Sarabun, sans-serif`;
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    const { wanted, discs } = this.candidates(width, height);
-    const lineHeight = size * 1.36;
-    const room = {
-      width,
-      height,
-      limit: isPhone ? NAMES_ON_A_PHONE : NAMES,
-      lineHeight,
-      maxWidth: isPhone ? 112 : 158,
-      language: this.language,
-      reserved: this.reserved,
-    };
-    for (const { wanted: one, lines, box } of place(wanted, discs, room, this.measure)) {
-      const middle = (box.left + box.right) / 2;
-      pen.strokeStyle = this.colours.ground;
-      pen.lineWidth = one.isForced ? 7 : 4;
-      pen.fillStyle = this.colours.ink;
-      lines.forEach((line, index) => {
-        const y = box.top + (index + 0.5) * lineHeight;
-        if (line === one.note) pen.fillStyle = this.colours.muted;
-        pen.strokeText(line, middle, y);
-        pen.fillText(line, middle, y);
-      });
-    }
+  // -- Choice, layers, focus -------------------------------------------------------------------
+
+  /** Ties that hold and are shown; a faded one leads nowhere. */
+  isOn = (edge: string): boolean => {
+    const data = this.graph.getEdgeAttributes(edge);
+    return data.change !== "faded" && this.dresser.isShown(data, this.chosen);
+  };
+
+  isShown(node: string): boolean {
+    return !this.dresser.dress.hidden.has(node) && (this.chosen.focus === null || this.chosen.focus.has(node));
   }
-
-  // -- Choice, layers, focus, camera ---------------------------------------------------------
-
-  isOn = (edge: string): boolean => !this.off.has(this.graph.getEdgeAttribute(edge, "data").layer);
 
   /** Neighbours over the layers that are shown, those with most ties first. */
   neighbours(node: string): string[] {
     const near = within(this.graph, node, 1, this.isOn);
     near.delete(node);
-    const isShown = (other: string): boolean => this.focus === null || this.focus.has(other);
-    return [...near].filter(isShown).sort((a, b) => this.order(a) - this.order(b));
+    return [...near].filter((other) => this.isShown(other)).sort((a, b) => this.order(a) - this.order(b));
   }
 
   choose(node: string | null): void {
-    this.chosen = node;
-    this.near = node === null ? new Set() : new Set([node, ...this.neighbours(node)]);
+    this.chosen.node = node;
+    this.chosen.near = node === null ? new Set() : new Set([node, ...this.neighbours(node)]);
     this.sigma.refresh({ skipIndexation: true });
     this.events.chosen(node);
   }
 
   get choice(): string | null {
-    return this.chosen;
+    return this.chosen.node;
   }
 
-  setLayer(layer: string, isOn: boolean): void {
-    if (isOn) this.off.delete(layer);
-    else this.off.add(layer);
-    if (this.chosen !== null) this.near = new Set([this.chosen, ...this.neighbours(this.chosen)]);
+  /** Light the way from one to another; an empty one puts it out. */
+  light(way: string[]): void {
+    this.chosen.way = way.filter((node) => this.graph.hasNode(node));
     this.sigma.refresh({ skipIndexation: true });
+  }
+
+  putAway(layers: Set<string>): void {
+    this.chosen.off = layers;
+    this.renew();
   }
 
   /** Show only what is at most `steps` away; `null` shows everything again. Returns how many. */
-  focusOn(node: string, steps: number | null): number {
-    this.focus = steps === null ? null : within(this.graph, node, steps, this.isOn);
-    this.sigma.refresh({ skipIndexation: true });
-    if (this.focus) this.fit([...this.focus]);
-    else this.fit();
-    return this.focus?.size ?? this.graph.order;
+  focusOn(node: string | null, steps: number): number {
+    const isThere = node !== null && this.graph.hasNode(node);
+    this.chosen.focus = isThere ? within(this.graph, node, steps, this.isOn) : null;
+    this.renew();
+    return this.shown().length;
   }
+
+  shown(): string[] {
+    return this.ordered.filter((node) => this.isShown(node));
+  }
+
+  shownTies(): number {
+    let count = 0;
+    this.graph.forEachEdge((edge, _data, source, target) => {
+      if (this.isOn(edge) && this.isShown(source) && this.isShown(target)) count += 1;
+    });
+    return count;
+  }
+
+  written(): { id: string; box: Box }[] {
+    return this.names.written;
+  }
+
+  // -- Camera ----------------------------------------------------------------------------------
 
   /** Bring nodes into view; without any, the whole picture. */
   fit(nodes: string[] = []): void {
-    if (nodes.length === 0) {
+    const spots = nodes.map((node) => this.sigma.getNodeDisplayData(node)).filter((spot) => spot !== undefined);
+    if (spots.length === 0) {
       this.move({ x: 0.5, y: 0.5, ratio: 1 });
       return;
     }
-    const spots = nodes.map((node) => this.sigma.getNodeDisplayData(node)).filter((spot) => spot !== undefined);
-    const xs = spots.map((spot) => spot.x);
-    const ys = spots.map((spot) => spot.y);
-    const span = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
-    const ratio = Math.min(1.1, Math.max(0.12, span * 1.25));
-    this.look((Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2, ratio);
+    const [xs, ys] = [spots.map((spot) => spot.x), spots.map((spot) => spot.y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const ratio = Math.min(1.1, Math.max(0.12, Math.max(right - left, bottom - top) * 1.25));
+    this.look((left + right) / 2, (top + bottom) / 2, ratio);
   }
 
   /** Bring one node to the middle of what the card leaves free. */
@@ -331,25 +349,12 @@ export class Stage {
 
   /** The next node in a direction: a neighbour of the chosen one if there is one, else any. */
   towards(dx: number, dy: number): string | null {
-    if (this.chosen === null) return this.ordered.find((node) => this.spot(node) !== null) ?? null;
-    const from = this.spot(this.chosen);
+    const { node } = this.chosen;
+    if (node === null) return this.ordered.find((one) => this.spot(one) !== null) ?? null;
+    const spot = (one: string): { x: number; y: number } | null => (one === node ? null : this.spot(one));
+    const from = this.spot(node);
     if (!from) return null;
-    const best = (nodes: string[]): string | null => {
-      let found: string | null = null;
-      let least = Infinity;
-      for (const node of nodes) {
-        const spot = node === this.chosen ? null : this.spot(node);
-        if (!spot) continue;
-        const [x, y] = [spot.x - from.x, spot.y - from.y];
-        const ahead = x * dx + y * dy;
-        const aside = Math.abs(x * dy - y * dx);
-        if (ahead <= 0 || aside > ahead * 1.7) continue;
-        const cost = ahead + 2 * aside;
-        if (cost < least) [found, least] = [node, cost];
-      }
-      return found;
-    };
-    return best(this.neighbours(this.chosen)) ?? best(this.ordered);
+    return ahead(from, dx, dy, this.neighbours(node), spot) ?? ahead(from, dx, dy, this.ordered, spot);
   }
 
   /** The picture as it is now, for saving or sharing. */
@@ -358,10 +363,9 @@ export class Stage {
     const { width, height } = this.sigma.getDimensions();
     const ratio = window.devicePixelRatio || 1;
     const sheet = document.createElement("canvas");
-    sheet.width = width * ratio;
-    sheet.height = height * ratio;
+    [sheet.width, sheet.height] = [width * ratio, height * ratio];
     const pen = sheet.getContext("2d")!;
-    pen.fillStyle = this.colours.ground;
+    pen.fillStyle = this.dresser.colours.ground;
     pen.fillRect(0, 0, sheet.width, sheet.height);
     for (const layer of this.canvas.querySelectorAll("canvas")) {
       if (layer.width > 0) pen.drawImage(layer, 0, 0, sheet.width, sheet.height);
@@ -370,6 +374,7 @@ export class Stage {
   }
 
   close(): void {
+    this.stopMoving?.();
     this.sigma.kill();
   }
 }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from malai.access.doors import OpenSeat
-from malai.access.policy import Action
-from malai.atlas.bridge import GROUPS, Standing
+from malai.atlas.bridge import GROUPS, MEETINGS, Standing
 from malai.network.models import Layer, Party, PartyKind, Tie
 from malai_core.labels import Speakable
+from malai_core.sna.meetings import ATTENDANCE
 from malai_core.sna.picture import (
     AFFILIATION,
     CO_ATTENDANCE_LAYER,
@@ -21,10 +21,11 @@ from malai_core.sna.picture import (
     NOBODY_NAME,
     Picture,
     Spot,
-    SpotKind,
     Strand,
 )
-from malai_core.text import phone_shown
+
+if TYPE_CHECKING:
+    from malai.atlas.bridge.meetings import Gathered
 
 #: Layers that are shown at first; meetings together only when asked for.
 ON_AT_FIRST: Final = frozenset({*Layer.values})
@@ -37,9 +38,11 @@ LAYER_LABELS: Final = {
 
 
 def drawing(rows: Standing, picture: Picture, *, level: str, seat: OpenSeat) -> dict[str, Any]:
-    """Return the picture as JSON for the island. No queries."""
+    """Return the picture as lists of nodes, ties and layers, in words. No queries."""
     nodes = [_node(rows, spot, seat) for spot in picture.spots]
     ids = [node["id"] for node in nodes]
+    if level == MEETINGS:
+        return meetings_drawing(picture, nodes)
     floor = together_floor(picture)
     labels = _labels(floor)
     ties = _strands(picture, ids, labels, floor)
@@ -55,7 +58,33 @@ def drawing(rows: Standing, picture: Picture, *, level: str, seat: OpenSeat) -> 
     }
 
 
+def meetings_drawing(picture: Picture, nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return people and activities; the one layer is who came to what."""
+    layer = {"layer": ATTENDANCE, "kind": ATTENDANCE, "label": _("came to")}
+    ties = [
+        {
+            "source": nodes[strand.source]["id"],
+            "target": nodes[strand.target]["id"],
+            "weight": strand.total,
+            "directed": False,
+            "quiet": False,
+            **layer,
+        }
+        for strand in picture.strands
+    ]
+    layers = [{"id": ATTENDANCE, "label": _("came to"), "count": len(ties), "on": True}]
+    return {
+        "level": MEETINGS,
+        "language": get_language(),
+        "nodes": nodes,
+        "ties": ties,
+        "layers": layers if ties else [],
+    }
+
+
 def _node(rows: Standing, spot: Spot, seat: OpenSeat) -> dict[str, Any]:
+    if spot.member >= len(rows.parties):
+        return _activity(rows, spot, seat)
     party = rows.parties[spot.member] if spot.member != NOBODY else None
     place = {"x": round(spot.x, 4), "y": round(-spot.y, 4), "size": round(spot.radius, 3)}
     base = {**place, "count": spot.count, "rank": spot.rank, "role": spot.kind.value}
@@ -67,8 +96,25 @@ def _node(rows: Standing, spot: Spot, seat: OpenSeat) -> dict[str, Any]:
         "kind": party.kind,
         "sector": _sector(party),
         "url": party_url(party, seat),
-        "facts": _facts(party, spot, seat),
         **base,
+    }
+
+
+def _activity(rows: Standing, spot: Spot, seat: OpenSeat) -> dict[str, Any]:
+    """Return an activity of the picture of people and activities."""
+    activity = cast("Gathered", rows).activities[spot.member - len(rows.parties)]
+    here = [seat.workspace.public_id, activity.public_id]
+    return {
+        "id": str(activity.public_id),
+        "label": activity.title,
+        "kind": "activity",
+        "url": reverse("activities:activity", args=here),
+        "x": round(spot.x, 4),
+        "y": round(-spot.y, 4),
+        "size": round(spot.radius, 3),
+        "count": spot.count,
+        "rank": spot.rank,
+        "role": spot.kind.value,
     }
 
 
@@ -85,20 +131,6 @@ def party_url(party: Party, seat: OpenSeat) -> str:
     """Return the page of a party."""
     name = "network:person" if party.kind == PartyKind.PERSON else "network:organisation"
     return reverse(name, args=[seat.workspace.public_id, party.public_id])
-
-
-def _facts(party: Party, spot: Spot, seat: OpenSeat) -> list[list[str]]:
-    person = getattr(party, "person", None)
-    counted = _("Members") if spot.kind is SpotKind.BODY else _("Connected with")
-    facts = [[_("Kind"), _sector(party) or str(party.get_kind_display())]]
-    if person and person.nickname:
-        facts.append([_("Nickname"), person.nickname])
-    if person and person.role:
-        facts.append([_("Role"), person.role])
-    facts.append([counted, str(spot.count)])
-    if party.phone and seat.may(Action.CONTACT_READ):
-        facts.append([_("Phone"), phone_shown(party.phone)])
-    return facts
 
 
 def together_floor(picture: Picture) -> int:
@@ -159,6 +191,7 @@ def _declared(rows: Standing, ids: list[str]) -> list[dict[str, Any]]:
 def _tie(tie: Tie, source: str, target: str) -> dict[str, Any]:
     label = tie.kind.label_en if get_language() == "en" else tie.kind.label_th
     return {
+        "id": str(tie.public_id),
         "source": source,
         "target": target,
         "layer": tie.kind.layer,

@@ -98,6 +98,10 @@ class TimelineEvent:
     icon: str
     text: StrOrPromise
     url: str = ""
+    needs: str = ""
+    """What a seat must be allowed to do to see it; empty for everybody."""
+    is_meeting: bool = True
+    """Whether it says that the party was there that day, not only that somebody wrote of it."""
 
 
 class Timeline(Protocol):
@@ -172,6 +176,41 @@ class NewsItem:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class ColouringOffer:
+    """A field or measure by which the picture can colour, size, shape or gather its members."""
+
+    name: str
+    """Kept in saved views: letters, digits, ``. _ : -``; add, never rename."""
+    label: StrOrPromise
+    is_measure: bool = False
+    """Values are numbers; otherwise they are choices, and a legend names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colouring:
+    """What one offer says of each party."""
+
+    values: Mapping[int, float | Sequence[str]]
+    """By party key: a number of a measure, or the choices. Who is absent is "not known"."""
+    legend: Sequence[tuple[str, StrOrPromise]] = ()
+    """Choices with their names, in the order of the legend. Empty for a measure."""
+    how: StrOrPromise = ""
+    """Of a measure: what the number means, in a plain sentence."""
+
+
+class MapColouring(Protocol):
+    """Fields or measures for the picture of a network. Bulk: party keys in, values out."""
+
+    def offers(self, seat: Any, network: Any) -> Sequence[ColouringOffer]:  # noqa: ANN401 - rows of higher rooms
+        """Return what this seat may colour by, as far as it is known today. At most two queries."""
+        ...
+
+    def colouring(self, name: str, seat: Any, network: Any, party_ids: Sequence[int]) -> Colouring:  # noqa: ANN401 - rows of higher rooms
+        """Return the values of one offer. A few queries, whatever the number of parties."""
+        ...
+
+
 merge_carriers: Registry[MergeCarrier] = Registry("merge carriers")
 subject_data: Registry[SubjectData] = Registry("subject data")
 erasers: Registry[Eraser] = Registry("what goes when somebody is made anonymous")
@@ -183,6 +222,7 @@ derived: Registry[type[Model]] = Registry("rows computed from others")
 left_out: Registry[type[Model]] = Registry("rows that no export of everything holds")
 """Secrets, and what only undo needs."""
 navigation: Registry[NavigationItem] = Registry("navigation")
+map_colourings: Registry[MapColouring] = Registry("fields and measures that colour the picture")
 home_blocks: Registry[HomeBlock] = Registry("blocks of the first page")
 network_findings: Registry[FindingSource] = Registry("findings about a network")
 act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] = Registry(
@@ -191,6 +231,12 @@ act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] 
 """By the name of the act, ``<room>.<entity>_<verb>``. A text names facts as ``%(name)s``."""
 sensitive_fields: Registry[frozenset[str]] = Registry("fields shown only to who may see contacts")
 """By the label of the model, such as ``network.Party``."""
+value_words: Registry[Callable[[str], str]] = Registry("codes of a field in words, for the history")
+"""By the name of the field; called with the code, answers with what a person reads."""
+secret_rows: Registry[Callable[[Mapping[str, Any]], bool]] = Registry(
+    "rows whose value nobody sees"
+)
+"""By the label of the model; called with an image of a row, answers whether its value is hidden."""
 subjects_seen: Registry[Callable[[Any], QuerySet[Any, UUID]]] = Registry(
     "subjects of acts that are seen"
 )

@@ -66,7 +66,13 @@ def packed(n: int, pulls: Mapping[Pair, float], seed: int) -> Matrix:
     return places
 
 
-def pushed_apart(places: Matrix, reach: NDArray[np.float64], rounds: int = 60) -> Matrix:
+def pushed_apart(
+    places: Matrix,
+    reach: NDArray[np.float64],
+    rounds: int = 60,
+    *,
+    held: NDArray[np.bool_] | None = None,
+) -> Matrix:
     """Return the places with circles moved until none overlap, or the rounds are over.
 
     Parameters
@@ -78,6 +84,9 @@ def pushed_apart(places: Matrix, reach: NDArray[np.float64], rounds: int = 60) -
         Shape ``(n,)``: the room each circle wants around its middle, in the unit of ``places``.
     rounds
         O(n^2) each.
+    held
+        Shape ``(n,)``: circles that stay where they are; the others make room. Two held ones
+        that overlap still do afterwards.
 
     Returns
     -------
@@ -102,9 +111,12 @@ def pushed_apart(places: Matrix, reach: NDArray[np.float64], rounds: int = 60) -
         away = places[:, np.newaxis, :] - places[np.newaxis, :, :]  # (n, n, 2)
         distance = np.maximum(np.linalg.norm(away, axis=2), 1e-6)
         overlap = np.maximum(wanted - distance, 0.0)
+        if held is not None:
+            overlap[np.ix_(held, held)] = 0.0
         if overlap.max(initial=0.0) < 0.02:
             break
-        places += 0.45 * (away * (overlap / distance)[:, :, np.newaxis]).sum(axis=1)
+        push = 0.45 * (away * (overlap / distance)[:, :, np.newaxis]).sum(axis=1)
+        places += push if held is None else push * ~held[:, np.newaxis]
     return places
 
 

@@ -49,6 +49,7 @@ class SpotKind(StrEnum):
     NOBODY = "nobody"
     HUB = "hub"
     PERSON = "person"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def groups_picture(
     hubs: int = 5,
     seed: int = DEFAULT_SEED,
     previous: Mapping[int, Point] | None = None,
+    pinned: Iterable[int] = (),
 ) -> Picture:
     """Return the first picture: organisations and groups, the people without one, and hubs.
 
@@ -121,6 +123,8 @@ def groups_picture(
         How many people to show by name, those with most distinct partners and at least three.
     seed, previous
         As in :func:`malai_core.sna.layout.layout`; the bubble's previous place is at ``NOBODY``.
+    pinned
+        Bodies that a person put where they are: others make room for them.
 
     Returns
     -------
@@ -153,7 +157,7 @@ def groups_picture(
     holders = [person for person, held in bundles.partners if held >= _HUB_TIES][:hubs]
     bodies = [*bundles.bodies, NOBODY] if bundles.members[NOBODY] else list(bundles.bodies)
     radii = _body_radii([bundles.members[body] for body in bodies])
-    places = _body_places(bodies, bundles, radii, seed, previous)
+    places = _body_places(bodies, bundles, radii, seed, previous, frozenset(pinned))
     spots = _body_spots(bodies, bundles, places, radii, len(holders))
     spots += _hub_spots(holders, bundles, spots, dict(bundles.partners))
     return _framed(spots, [*_body_strands(bodies, bundles), *_hub_strands(bundles, spots)])
@@ -242,10 +246,11 @@ def _reach_of_people(n: int, layers: Mapping[Pair, Counter[str]]) -> NDArray[np.
     import numpy as np
 
     partners = Counter(party for pair in layers for party in pair)
-    return np.array([_person_radius(partners[party]) + 0.14 for party in range(n)])
+    return np.array([person_radius(partners[party]) + 0.14 for party in range(n)])
 
 
-def _person_radius(partners: int) -> float:
+def person_radius(partners: int) -> float:
+    """Return the radius of a person by what is counted of them."""
     return 0.12 + 0.035 * min(math.sqrt(partners), 6.0)
 
 
@@ -260,7 +265,7 @@ def _people_spots(is_body: Sequence[bool], strands: Sequence[Strand], places: Ma
             SpotKind.BODY if body else SpotKind.PERSON,
             float(places[party, 0]),
             float(places[party, 1]),
-            _person_radius(partners[party]),
+            person_radius(partners[party]),
             partners[party],
             rank[party],
         )
@@ -280,6 +285,7 @@ def _body_places(
     radii: Sequence[float],
     seed: int,
     previous: Mapping[int, Point] | None,
+    pinned: frozenset[int],
 ) -> Matrix:
     """Lay out the bodies and push their circles apart, with room for a name under each."""
     import numpy as np
@@ -295,7 +301,8 @@ def _body_places(
         previous={i: (x / spread, y / spread) for i, (x, y) in old.items()},
         weights=[math.log2(1 + total) for total in pulls.values()],
     )
-    return pushed_apart(places * spread, np.array(radii) + 0.8)
+    held = np.array([body in pinned and i in old for i, body in enumerate(bodies)], dtype=bool)
+    return pushed_apart(places * spread, np.array(radii) + 0.8, held=held)
 
 
 def _body_spots(

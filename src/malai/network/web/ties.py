@@ -61,6 +61,7 @@ def tie_add(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
     here = party_named(seat.workspace, party, EVERY)
     kinds = tie_kinds_of(seat.workspace)
     form = TieForm(posted(request), workspace=seat.workspace, kinds=kinds, here=here.kind)
+    form.initial["other"] = request.GET.get("other", "")  # drawn in the picture: the end is known
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             _tie_create(request, here, form.cleaned_data)

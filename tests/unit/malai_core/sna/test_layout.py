@@ -85,3 +85,16 @@ def test_weights_that_do_not_fit_are_refused(weights: list[float]) -> None:
 def test_an_unusable_previous_place_is_refused(previous: dict[int, tuple[float, float]]) -> None:
     with pytest.raises(InvalidInputError, match="previous place"):
         layout(4, RING, previous=previous)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_five_in_a_hundred_newcomers_move_nobody(seed: int) -> None:
+    n, rng = 400, plain(seed)
+    ties = [(a, b) for a, b in ((rng.randrange(n), rng.randrange(n)) for _ in range(900))]
+    before = layout(n, ties, seed=seed)
+    fresh = n // 20
+    more = [*ties, *((n + i, rng.randrange(n)) for i in range(fresh))]
+    kept = {i: (float(x), float(y)) for i, (x, y) in enumerate(before)}
+    after = layout(n + fresh, more, seed=seed, previous=kept)
+    moved = np.hypot(*(after[:n] - before).T)
+    assert moved.max() == 0.0

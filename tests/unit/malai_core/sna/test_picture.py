@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 
+import numpy as np
 import pytest
 
 from malai_core.errors import InvalidInputError
@@ -137,3 +138,38 @@ def test_the_bubble_and_bodies_stay_near_their_previous_places() -> None:
 def test_a_tie_of_somebody_unknown_is_refused() -> None:
     with pytest.raises(InvalidInputError):
         groups_picture([True], [], [(0, 4, "trust")])
+
+
+def many_bodies(n: int) -> tuple[list[bool], list[tuple[int, int]], list[tuple[int, int, str]]]:
+    """``n`` bodies of two people each; ties between neighbours on a ring and a few across."""
+    people = [(n + 2 * body + i, body) for body in range(n) for i in range(2)]
+    ties = [(n + 2 * a, n + 2 * ((a + step) % n), "advice") for a in range(n) for step in (1, 7)]
+    return [True] * n + [False] * (2 * n), people, ties
+
+
+def test_five_in_a_hundred_new_bodies_move_the_others_little() -> None:
+    before = groups_picture(*many_bodies(60), hubs=0)
+    kept = {spot.member: (spot.x, spot.y) for spot in before.spots}
+    is_body, people, ties = many_bodies(60)
+    more = [*is_body, True, True, True]
+    after = groups_picture(
+        more, people, [*ties, *((180 + i, 20 * i, "advice") for i in range(3))], hubs=0,
+        previous=kept,
+    )  # fmt: skip
+    there = {spot.member: (spot.x, spot.y) for spot in after.spots if spot.member in kept}
+    shifts = np.array([np.subtract(there[body], kept[body]) for body in kept])
+    moved = np.hypot(*(shifts - np.median(shifts, axis=0)).T)
+    assert moved.mean() < 0.02 * before.width
+    assert np.median(moved) < 0.01 * before.width
+
+
+def test_a_body_put_somewhere_by_hand_stays_and_others_make_room() -> None:
+    before = groups_picture(*many_bodies(12), hubs=0)
+    kept = {spot.member: (spot.x, spot.y) for spot in before.spots}
+    kept[3] = kept[5][0] + 0.1, kept[5][1]
+    after = groups_picture(*many_bodies(12), hubs=0, previous=kept, pinned=[3, 9])
+    at = {spot.member: spot for spot in after.spots}
+    between = (at[3].x - at[9].x, at[3].y - at[9].y)
+    assert between == pytest.approx(np.subtract(kept[3], kept[9]).tolist())
+    apart = np.hypot(at[3].x - at[5].x, at[3].y - at[5].y)
+    assert apart > at[3].radius + at[5].radius

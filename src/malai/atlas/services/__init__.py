@@ -10,19 +10,24 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 
 from malai.accounts.models import Scope, User
 from malai.atlas.bridge import (
     GROUPS,
     LEVELS,
+    MEETINGS,
+    PEOPLE,
     Loaded,
     Standing,
     findings_in,
     kept_picture,
     loaded,
     picture_in,
+    put_by_hand,
     standing_picture,
 )
+from malai.atlas.bridge.meetings import gathered
 from malai.atlas.models import Spot
 from malai.atlas.selectors import members_count, newest_act, spots_of
 from malai.atlas.shown import KeptFinding, kept, kept_from
@@ -57,24 +62,26 @@ def is_part(network: Network) -> bool:
     return seat is not None and seat.scope == Scope.AREAS
 
 
-def picture_settle(rows: Loaded, *, level: str) -> Picture:
+def picture_settle(rows: Loaded, *, level: str, is_today: bool = True) -> Picture:
     """Return the picture, and keep the places where a member has none yet.
 
     Two readers at once compute the same places from the same seed; the second write changes
-    nothing.
+    nothing. A picture of the past (``is_today`` false) keeps nothing.
     """
     previous = spots_of(rows.network, level=level)
     picture = picture_in(rows, level=level, previous=previous)
     standing = {rows.parties[s.member].pk: (s.x, s.y) for s in picture.spots if s.member >= 0}
-    # The part that an area sees must not move the frame that everybody else sees.
-    if standing.keys() - previous.keys() and not is_part(rows.network):
-        _spots_write(rows.network, level, standing)
+    # What an area sees of it must not decide where everybody else sees the rest.
+    if is_today and standing.keys() - previous.keys() and not is_part(rows.network):
+        pinned = {party for party, place in previous.items() if place.is_pinned}
+        free = {party: place for party, place in standing.items() if party not in pinned}
+        _spots_write(rows.network, level, free)
     return picture
 
 
 @transaction.atomic
 def _spots_write(network: Network, level: str, places: dict[int, tuple[float, float]]) -> None:
-    """Write every place, since the frame of the picture moves as a whole."""
+    """Write the places of all who were not put there by hand: newcomers push bodies a little."""
     Spot.objects.bulk_create(
         [
             Spot(network=network, level=level, party_id=party, x=x, y=y)
@@ -164,13 +171,30 @@ def picture_keep(rows: Loaded, *, level: str) -> Run:
 def picture_for(network: Network, *, level: str, day: date) -> tuple[Standing, Picture] | None:
     """Return the picture: computed for a small network, as its newest run kept it for a large.
 
-    ``None`` where a large network has no run yet.
+    ``None`` where a large network has no run yet. Of another day than today it shows who was
+    there then; of a large network, as far as the run has placed them.
     """
+    if level == MEETINGS:
+        return meetings_settle(network, day=day)
     if is_small(network, day=day):
         rows = loaded(network, day=day)
-        return rows, picture_settle(rows, level=level)
+        return rows, picture_settle(rows, level=level, is_today=day == timezone.localdate())
     run = run_newest(network.workspace, kind=PICTURES[level], about=network.public_id)
-    return standing_picture(network, run.results, day=day) if run else None
+    if run is None:
+        return None
+    standing, picture = standing_picture(network, run.results, day=day)
+    kept = spots_of(network, level=level)
+    by_hand = {party: place for party, place in kept.items() if place.is_pinned}
+    return standing, put_by_hand(standing, picture, by_hand)
+
+
+def meetings_settle(network: Network, *, day: date) -> tuple[Standing, Picture]:
+    """Return people and activities; people stand as among everybody, and get a place there first."""
+    kept = spots_of(network, level=PEOPLE)
+    if not kept and is_small(network, day=day):
+        picture_settle(loaded(network, day=day), level=PEOPLE)
+        kept = spots_of(network, level=PEOPLE)
+    return gathered(network, day=day, kept=kept)
 
 
 def _input_of(rows: Loaded) -> dict[str, Any]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from statistics import median
 from typing import Any
 
 from django.utils import timezone
 
 from malai.activities.models import Session
 from malai.atlas.selectors import (
+    Kept,
     affiliations_among,
     hints_waiting,
     parties_of,
@@ -38,6 +40,9 @@ from malai_core.sna.together import co_attendance
 
 GROUPS, PEOPLE = "groups", "people"
 LEVELS = (GROUPS, PEOPLE)
+#: People with the activities they came to: drawn from the places of ``PEOPLE``.
+MEETINGS = "meetings"
+SHOWN = (*LEVELS, MEETINGS)
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def loaded(network: Network, *, day: date) -> Loaded:
         members=[_member(party) for party in parties],
         links=[_link(tie, keys) for tie in ties if {tie.source_id, tie.target_id} <= keys.keys()],
         affiliations=[(keys[a], keys[b]) for a, b in belongs if a in keys and b in keys],
-        gatherings=_gatherings(network, keys),
+        gatherings=_gatherings(network, keys, day),
         duplicates_waiting=hints_waiting(network),
         asof=day,
     )
@@ -101,12 +106,19 @@ def _link(tie: Tie, keys: dict[int, str]) -> Link:
     )
 
 
-def _gatherings(network: Network, keys: dict[int, str]) -> list[Gathering]:
+def _gatherings(network: Network, keys: dict[int, str], day: date) -> list[Gathering]:
+    """Return the sessions, of a day in the past those held until then."""
+    is_past = day < timezone.localdate()
     came: dict[int, set[str]] = defaultdict(set)
     for session, party in presences_of(network):
         if party in keys:
             came[session].add(keys[party])
-    return [_gathering(session, came[session.pk]) for session in sessions_of(network)]
+    held = (
+        session
+        for session in sessions_of(network)
+        if not (is_past and session.on and session.on.first_day > day)
+    )
+    return [_gathering(session, came[session.pk]) for session in held]
 
 
 def _gathering(session: Session, present: set[str]) -> Gathering:
@@ -119,17 +131,47 @@ def findings_in(rows: Loaded) -> list[Finding]:
     return findings(rows.view.tables)
 
 
-def picture_in(rows: Loaded, *, level: str, previous: dict[int, tuple[float, float]]) -> Picture:
+def picture_in(rows: Loaded, *, level: str, previous: Mapping[int, Kept]) -> Picture:
     """Return the picture of ``level``; parties with a previous place keep it."""
     number = rows.number()
-    kept = {number[key]: place for key, place in previous.items() if key in number}
+    there = {number[key]: place for key, place in previous.items() if key in number}
+    kept = {party: (place.x, place.y) for party, place in there.items()}
     view = rows.view
     if level == GROUPS:
-        return groups_picture(view.is_body, view.memberships, view.ties, previous=kept)
-    together = co_attendance(view.present).pairs
-    return people_picture(
-        view.is_body, view.memberships, view.ties, together=together, previous=kept
+        pinned = [party for party, place in there.items() if place.is_pinned]
+        found = groups_picture(
+            view.is_body, view.memberships, view.ties, previous=kept, pinned=pinned
+        )
+    else:
+        together = co_attendance(view.present).pairs
+        found = people_picture(
+            view.is_body, view.memberships, view.ties, together=together, previous=kept
+        )
+    return in_kept_frame(found, kept)
+
+
+def in_kept_frame(picture: Picture, kept: Mapping[int, tuple[float, float]]) -> Picture:
+    """Return the picture moved as a whole to where its members stood before.
+
+    The core frames every picture anew, so that one newcomer on the left would move everybody.
+    """
+    known = [spot for spot in picture.spots if spot.member in kept]
+    if not known:
+        return picture
+    x = median(kept[spot.member][0] - spot.x for spot in known)
+    y = median(kept[spot.member][1] - spot.y for spot in known)
+    moved = (replace(spot, x=spot.x + x, y=spot.y + y) for spot in picture.spots)
+    return replace(picture, spots=tuple(moved))
+
+
+def put_by_hand(rows: Standing, picture: Picture, kept: Mapping[int, Kept]) -> Picture:
+    """Return a picture of a run with those a person has moved since at their new places."""
+    at = {number: kept[key] for key, number in rows.number().items() if key in kept}
+    moved = (
+        replace(spot, x=at[spot.member].x, y=at[spot.member].y) if spot.member in at else spot
+        for spot in picture.spots
     )
+    return replace(picture, spots=tuple(moved)) if at else picture
 
 
 def kept_picture(rows: Loaded, picture: Picture) -> dict[str, Any]:

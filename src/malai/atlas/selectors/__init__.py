@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from malai.accounts.models import Workspace
-from malai.activities.models import Attendance, Mark, Session
+from malai.activities.models import Activity, Attendance, Mark, Session
 from malai.atlas.models import Spot
 from malai.audit.models import Act
 from malai.kernel.fields import holds_on
@@ -23,6 +24,7 @@ from malai.network.models import (
     Tie,
 )
 from malai.network.reach import ends_within, networks_seen, parties_seen, ties_seen
+from malai.runs.models import Run
 
 
 def parties_of(network: Network, *, day: date) -> QuerySet[Party]:
@@ -67,6 +69,22 @@ def presences_of(network: Network) -> QuerySet[Attendance, tuple[int, int]]:
     return came.values_list("session_id", "party_id")
 
 
+def came_by(network: Network, *, until: date) -> list[tuple[Activity, int]]:
+    """Return (activity, party) for each presence at a session, newest activities first. One query.
+
+    Sessions after ``until`` are left out, those without a date are not.
+    """
+    rows = Attendance.objects.filter(
+        ends_within(network.workspace, "party"),
+        session__activity__network=network,
+        session__on__lte=until.isoformat(),
+        mark=Mark.PRESENT,
+    )
+    rows = rows.select_related("session__activity")
+    rows = rows.order_by("-session__activity__starts", "-session__activity", "party")
+    return [(row.session.activity, row.party_id) for row in rows]
+
+
 def hints_waiting(network: Network) -> int:
     """Return how many possible duplicates among the members wait for a person. One query."""
     members = Membership.objects.filter(network=network).values("party")
@@ -75,10 +93,38 @@ def hints_waiting(network: Network) -> int:
     return waiting.filter(Q(first__in=members) | Q(second__in=members)).count()
 
 
-def spots_of(network: Network, *, level: str) -> dict[int, tuple[float, float]]:
+class Kept(NamedTuple):
+    """Where a party stands, and whether a person put it there."""
+
+    x: float
+    y: float
+    is_pinned: bool
+
+
+def spots_of(network: Network, *, level: str) -> dict[int, Kept]:
     """Return the kept places of the picture by party key. One query."""
     rows = Spot.objects.filter(network=network, level=level)
-    return {party: (x, y) for party, x, y in rows.values_list("party_id", "x", "y")}
+    found = rows.values_list("party_id", "x", "y", "is_pinned")
+    return {party: Kept(x, y, pinned) for party, x, y, pinned in found}
+
+
+def pinned_in(network: Network, *, level: str) -> set[int]:
+    """Return the keys of the parties that a person put somewhere. One query."""
+    rows = Spot.objects.filter(network=network, level=level, is_pinned=True)
+    return set(rows.values_list("party_id", flat=True))
+
+
+def data_version(network: Network, *, level: str) -> str:
+    """Return a text that changes whenever the picture's data do. Three queries.
+
+    Acts change rows, runs the picture of a large network, and hands the places.
+    """
+    places = Spot.objects.filter(network=network, level=level)
+    standing = places.aggregate(
+        Count("pk"), Sum("x"), Sum("y"), pins=Count("pk", filter=Q(is_pinned=True))
+    )
+    newest = Run.objects.filter(workspace=network.workspace_id).aggregate(Max("pk"))
+    return f"{newest_act(network)}-{newest['pk__max']}-{sorted(standing.items())}"
 
 
 def newest_act(network: Network) -> int:
