@@ -11,6 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from malai.access.doors import seat_for
+from malai.access.policy import Action
+from malai.insight.colourings import MEASURES, StrengthColouring
 from malai.insight.models import Introduction
 from malai.insight.services import analyses
 from malai.network.models import Tie
@@ -277,3 +280,21 @@ def test_an_empty_sheet_can_be_filled_in_and_brought_back(
         assert answer.status_code == 302
     assert "ล่ามภาษามือ" in said(client, at(woven, "reading"))
     assert "ล่ามภาษามือ" in said(client, at(woven, "giving"))
+
+
+def test_the_picture_is_coloured_by_place_for_who_may_see_names(
+    woven: World, signed_in: SignedIn
+) -> None:
+    del signed_in
+    keys = [woven.kru.pk, woven.boon.pk]
+    seat = seat_for(woven.cast.coordinator, woven.workspace.public_id, Action.NETWORK_READ)
+    entry = StrengthColouring()
+    offered = [offer.name for offer in entry.offers(seat, woven.network)]
+    assert offered == ["strength.role", *MEASURES]
+    roles = entry.colouring("strength.role", seat, woven.network, keys)
+    assert roles.values == {woven.kru.pk: ("hub",), woven.boon.pk: ("edge",)}
+    assert [choice for choice, _label in roles.legend] == ["hub", "edge"]
+    between = entry.colouring("strength.between", seat, woven.network, keys)
+    assert between.values == {woven.kru.pk: 1.0, woven.boon.pk: 0.0}
+    reader = seat_for(woven.cast.reader, woven.workspace.public_id, Action.NETWORK_READ)
+    assert entry.offers(reader, woven.network) == []
