@@ -101,17 +101,17 @@ def part_of(line: Line) -> str:
 
 
 def change_said(line: Line, was: Line | None) -> str:
-    """Return how the number moved since the run before; nothing where either is unknown."""
+    """Return how the number moved since the run before; nothing where it did not or is unknown."""
     if was is None or line.number is None or was.number is None or line.id == "changed":
         return ""
     step = line.number - was.number
     if line.id in SHARES:
         points = round(100 * step)
         if not points:
-            return _("the same as in the last analysis")
+            return ""
         return _("%(step)s percentage points since the last analysis") % {"step": f"{points:+d}"}
     if round(step, 1) == 0:
-        return _("the same as in the last analysis")
+        return ""
     unit = UNITS[line.id]() if line.id in UNITS else ""
     sign = "+" if step > 0 else "-"
     whole = abs(step) == int(abs(step))

@@ -130,7 +130,9 @@ def test_the_second_analysis_says_what_changed_since_the_first(
             workspace=woven.workspace, network=woven.network, source=woven.boon,
             target=woven.mali, kind=woven.kind,
         )  # fmt: skip
-    assert "since the last analysis" in said(client, at(woven, "reading"))
+    text = said(client, at(woven, "reading"))
+    assert "since the last analysis" in text
+    assert "Compared with the analysis of" in text
     client.post(at(woven, "run-keep"))
     ids = [str(one.public_id) for one in Run.objects.order_by("pk")]
     compared = client.get(at(woven, "compare"), {"run": ids})

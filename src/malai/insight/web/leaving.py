@@ -102,7 +102,12 @@ def _result(
         "pieces": [
             ([names[one] for one in piece[:NAMED] if one in names], len(piece))
             for piece in found.pieces
+            if len(piece) > 1
         ],
+        "single": [
+            names[piece[0]] for piece in found.pieces if len(piece) == 1 and piece[0] in names
+        ][:NAMED],
+        "single_count": sum(len(piece) == 1 for piece in found.pieces),
         "hand_overs": [
             _hand_over(seat, hand, names) for hand in found.hand_overs if _known(hand, names)
         ],
