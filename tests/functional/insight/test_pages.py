@@ -25,6 +25,7 @@ from tests.makers import Cast, World, acting
 SignedIn = Callable[[str], Client]
 #: Pages that every network must have, whatever is in it.
 PAGES = (
+    "numbers",
     "reading",
     "members",
     "coordination",

@@ -11,6 +11,7 @@ from malai.insight.bridge import lines, lines_people
 from malai.insight.bridge.arrays import USUAL, Arrays, arrays_of
 from malai.insight.bridge.measuring import Measures, detail_of, measures_of, used
 from malai.insight.bridge.weaving import introductions_in
+from malai.insight.bridge.whole import missing_of, numbers_of
 from malai.insight.results import TONES, Detail, Line, Results, no_members
 from malai.insight.selectors.rows import Standing
 from malai_core.sna.change import change
@@ -52,6 +53,8 @@ def measured(
         coordination=_coordination(found),
         diversity=tuple(lines_people.diversity_of(arrays, standing.members)),
         relations=lines_people.relations_of(arrays),
+        numbers=tuple(numbers_of(found)),
+        missing=missing_of(arrays),
         left_out=arrays.left_out,
     )
     detail = detail_of(found)
