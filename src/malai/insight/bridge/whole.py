@@ -128,7 +128,8 @@ def missing_of(arrays: Arrays) -> dict[str, Value]:
         return {}
     spoke = np.zeros(len(arrays.members), dtype=np.bool_)
     spoke[[one for one, _other in said]] = True
-    given = answers(len(arrays.members), *zip(*said, strict=True), spoke)
+    by, named = zip(*said, strict=True)
+    given = answers(len(arrays.members), by, named, spoke)
     rate, bounds = response_rate(given).value, density_bounds(given, rule="union").value
     return {
         "heard": rate,
