@@ -92,8 +92,11 @@ def _once(uses: tuple[MethodUse, ...]) -> Iterator[MethodUse]:
 
 
 def _parts(use: MethodUse) -> Iterator[str]:
-    yield from (f"{name} {value}" for name, value in use.parameters.items() if value is not None)
-    if use.error_bound is not None:
+    said = {name: value for name, value in use.parameters.items() if name != "is_exact"}
+    yield from (f"{name} {value}" for name, value in said.items() if value is not None)
+    if not use.parameters.get("is_exact", True):
+        yield _("searched for, perhaps not the best")
+    elif use.error_bound is not None:
         yield _("sampled, at most ± %(bound)s") % {"bound": number(use.error_bound, 3)}
     elif use.seed is not None:
         yield _("with chance, seed %(seed)s") % {"seed": use.seed}

@@ -21,7 +21,7 @@ class Meaning:
 
 
 MEANINGS: Final[Mapping[str, Meaning]] = {
-    "density": Meaning(_("Density"), _("Of all pairs that could be in contact, so many are. Large networks are always thin.")),
+    "density": Meaning(_("Density"), _("Of all pairs that could be in contact, so many are. Large networks are always thin."), decimals=1),
     "parts": Meaning(_("Separate parts"), _("Groups of members who cannot reach each other; who is alone counts as a part."), is_share=False),
     "largest": Meaning(_("Members of the largest part"), _("So many can reach each other through people they know."), is_share=False),
     "connectedness": Meaning(_("Pairs who reach each other"), _("Directly, or through others.")),

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from malai.insight.bridge.arrays import Arrays
-from malai.insight.results import Detail, MethodUse
+from malai.insight.results import Detail, MethodUse, Value
 from malai_core.results import Result
 from malai_core.sna.betweenness import betweenness
 from malai_core.sna.communities import Communities, communities
@@ -97,9 +97,13 @@ def numbers(values: Vector | None, n: int) -> list[float | None]:
 
 def used(*results: Result[Any]) -> tuple[MethodUse, ...]:
     """Return which methods a line rests on, with their parameters and how exact they were."""
-    return tuple(
-        MethodUse(one.method, dict(one.parameters), one.seed, one.error_bound) for one in results
-    )
+    return tuple(MethodUse(one.method, _asked(one), one.seed, one.error_bound) for one in results)
+
+
+def _asked(result: Result[Any]) -> dict[str, Value]:
+    """Return the parameters; a value that was searched for and may not be the best says so."""
+    is_best = getattr(result.value, "is_exact", True)
+    return {**result.parameters, **({} if is_best else {"is_exact": False})}
 
 
 def graph_kept(detail: Detail) -> Graph:

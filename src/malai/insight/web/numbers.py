@@ -60,4 +60,8 @@ def said(one: Mapping[str, Any], meaning: Meaning) -> str:
     """Return a number as people read it; a dash where there is none."""
     if one["value"] is None:
         return "–"
-    return percent(one["value"]) if meaning.is_share else number(one["value"], meaning.decimals)
+    return (
+        percent(one["value"], meaning.decimals)
+        if meaning.is_share
+        else number(one["value"], meaning.decimals)
+    )

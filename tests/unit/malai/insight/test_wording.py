@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.utils import translation
+
 from malai.insight.bridge.reading import _ORDER
-from malai.insight.how import HOW
+from malai.insight.how import HOW, methods_shown
 from malai.insight.methods import METHODS
-from malai.insight.results import Line
+from malai.insight.results import Line, MethodUse
 from malai.insight.sentences import SAID
 from malai.insight.shown import ACTS, change_said
 from malai.insight.wording import REASONS, ROLE_HELP, ROLE_TONES, ROLES, SHAPES
@@ -38,3 +40,19 @@ def test_change_is_said_in_points_for_shares_and_in_units_for_counts() -> None:
     assert change_said(Line("breaking", "plain", 2.5), count).startswith("+2 ")
     assert change_said(Line("breaking", "plain", None), count) == ""
     assert change_said(count, None) == ""
+
+
+def test_what_was_searched_for_is_not_called_exact() -> None:
+    exact, searched, sampled = (
+        methods_shown((use,))[0].said
+        for use in (
+            MethodUse("sna.a.b.v1"),
+            MethodUse("sna.a.b.v1", {"share": 0.5, "is_exact": False}),
+            MethodUse("sna.a.b.v1", seed=1, error_bound=0.08),
+        )
+    )
+    with translation.override("en"):
+        assert methods_shown((MethodUse("sna.a.b.v1"),))[0].said == "exact"
+    assert len({exact, searched, sampled}) == 3
+    assert "is_exact" not in searched
+    assert "0.080" in sampled
