@@ -125,6 +125,14 @@ class Detail:
         """Return the number of each member by public id."""
         return {public_id: number for number, public_id in enumerate(self.ids)}
 
+    def with_people(self) -> dict[str, list[int]]:
+        """Return by public id who would be gone with each member: a body, and who is only in it."""
+        found: dict[str, list[int]] = {one: [place] for place, one in enumerate(self.ids)}
+        for place, body in enumerate(self.bodies):
+            if body and self.ids[place] != body:
+                found.setdefault(body, []).append(place)
+        return found
+
 
 def no_members() -> Detail:
     """Return the numbers of an empty network."""

@@ -301,3 +301,13 @@ def test_the_picture_is_coloured_by_place_for_who_may_see_names(
     assert between.values == {woven.kru.pk: 1.0, woven.boon.pk: 0.0}
     reader = seat_for(woven.cast.reader, woven.workspace.public_id, Action.NETWORK_READ)
     assert entry.offers(reader, woven.network) == []
+
+
+def test_an_organisation_is_away_with_its_people(woven: World, signed_in: SignedIn) -> None:
+    Tie.objects.filter(target=woven.temple).delete()
+    with acting(woven):
+        pass
+    page = signed_in("coordinator").get(at(woven, "what-if"), {"gone": str(woven.temple.public_id)})
+    # Kru belongs to the temple only; without her Boon and Mali do not reach each other.
+    assert page.context["result"]["found"].after.members == 2
+    assert page.context["result"]["found"].cut_off == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,15 +45,23 @@ class Measures:
         return [-1] * self.arrays.graph.n if found is None else found.of.tolist()
 
 
-def measures_of(arrays: Arrays, *, previous: Mapping[str, int] | None = None) -> Measures:
+def measures_of(
+    arrays: Arrays,
+    *,
+    previous: Mapping[str, int] | None = None,
+    step: Callable[[int], None] = lambda _progress: None,
+) -> Measures:
     """Return the measures of each member; circles keep the numbers of the ``previous`` run."""
     graph = arrays.graph
     known = [previous.get(one, -1) for one in arrays.ids] if previous else None
     circles = communities(graph, previous=known)
     of = circles.value.of if circles.value is not None else None
+    step(30)
+    between = betweenness(graph)  # the longest of them; what else asks for it finds it kept
+    step(50)
     return Measures(
         arrays=arrays,
-        between=betweenness(graph),
+        between=between,
         reach=harmonic(graph),
         constraint=constraint(graph),
         core=coreness(graph),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,15 +35,23 @@ class Before:
 
 
 def measured(
-    standing: Standing, *, layers: Collection[str] = USUAL, before: Before | None = None
+    standing: Standing,
+    *,
+    layers: Collection[str] = USUAL,
+    before: Before | None = None,
+    step: Callable[[int], None] | None = None,
 ) -> tuple[Results, Detail]:
-    """Return what the methods find in these rows."""
+    """Return what the methods find in these rows; ``step`` is told the progress between them."""
+    told = step or (lambda _progress: None)
     before = before or Before()
     arrays = arrays_of(standing, layers)
     if not arrays.members:
         return _nobody(standing, arrays), no_members()
-    found = measures_of(arrays, previous=before.circles)
+    told(20)
+    found = measures_of(arrays, previous=before.circles, step=told)
+    told(60)
     said = [*_lines(found, before), *before.answers]
+    told(75)
     results = Results(
         day=standing.day.isoformat(),
         layers=arrays.layers,
@@ -57,6 +65,7 @@ def measured(
         missing=missing_of(arrays),
         left_out=arrays.left_out,
     )
+    told(90)
     detail = detail_of(found)
     detail.weaving.extend(introductions_in(found))
     return results, detail
