@@ -138,9 +138,11 @@ export class Picture {
     this.host.dataset["busy"] = "yes";
     try {
       const answer = await ask(look, this.data, this.fields, this.time, this.words);
+      performance.mark("malai-data");
       await fontsReady();
       if (turn !== this.turn) return;
       this.draw(answer, look);
+      window.requestAnimationFrame(() => performance.mark("malai-drawn"));
       if (!isPlaying) this.followTable(look);
     } catch (error) {
       console.warn("The picture could not be drawn.", error);
@@ -358,6 +360,11 @@ export class Picture {
   /** What the drawing shows, for tests. */
   state(): Record<string, unknown> {
     return stateOf(this.stage, this.look, this.legends);
+  }
+
+  /** The camera, for what measures frames. */
+  camera(): unknown {
+    return this.stage?.sigma.getCamera();
   }
 
   /** Where a member is drawn and how, for tests. */
