@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import { iconSprite, lucideFolder } from "./plugins/icons.ts";
 import { images } from "./plugins/images.ts";
+import { provinces } from "./plugins/provinces.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     images(here("src"), ["images/mark.svg"]),
+    provinces(here("node_modules")),
     iconSprite([here("../src/malai"), here("src")], lucideFolder(fileURLToPath(import.meta.url))),
   ],
   build: {
@@ -29,6 +31,8 @@ export default defineConfig({
         main: here("src/main.ts"),
         theme: here("src/theme.ts"),
         graph: here("src/graph.ts"),
+        map: here("src/map.ts"),
+        story: here("src/story.ts"),
       },
     },
   },

@@ -8,11 +8,12 @@ import { copyButtons } from "./behaviours/copy";
 import { dateFields } from "./behaviours/dates";
 import { keptText } from "./behaviours/kept";
 import { menus } from "./behaviours/menus";
+import { points } from "./behaviours/point";
 import { submitting } from "./behaviours/submitting";
 import { themeSwitch } from "./behaviours/theme";
 import { toasts } from "./behaviours/toasts";
 
-const all = [themeSwitch, menus, toasts, copyButtons, choosing, confirmations, dateFields, submitting, keptText];
+const all = [themeSwitch, menus, toasts, copyButtons, choosing, confirmations, dateFields, submitting, keptText, points];
 for (const begin of all) {
   begin();
 }

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from malai.places import official
+from malai.places.points import point_columns, typed_point
 from malai.places.understanding import understood
 from malai.places.wording import address_said, area_said, is_thai, level_labels
-from malai_core.text import clean, sort_key
+from malai_core.text import Point, clean, sort_key
 
 #: Choices shown at once; more are narrowed by a postal code or a larger area.
 CHOICES: Final = 12
@@ -31,6 +32,17 @@ class AddressValue:
     village: str = ""
     soi: str = ""
     postal: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    point_from: str = ""
+    point_accuracy: int | None = None
+
+    @property
+    def point(self) -> Point | None:
+        """The point, where one is known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
 
     def __str__(self) -> str:
         """Return the address in one line, as pages say it."""
@@ -39,7 +51,11 @@ class AddressValue:
 
 def address_of(row: Any) -> AddressValue:  # noqa: ANN401 - any row that lies somewhere
     """Return the address of a row; parts that its table lacks are empty."""
-    return AddressValue(**{one.name: getattr(row, one.name, "") for one in fields(AddressValue)})
+    blank = AddressValue()
+    told: dict[str, Any] = {
+        one.name: getattr(row, one.name, getattr(blank, one.name)) for one in fields(AddressValue)
+    }
+    return AddressValue(**told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,12 @@ class Typed:
     read_postal: str = ""
     kept: str = ""
     """The code of the record where it was abolished since: it stays until another is chosen."""
+    point: str = ""
+    """Latitude and longitude as they were typed or tapped."""
+    point_from: str = ""
+    point_accuracy: str = ""
+    point_read: str = ""
+    """The text of the point that the two before it tell about."""
     show: str = ""
     """The button "show" was pressed: nothing is to be saved yet."""
 
@@ -82,6 +104,7 @@ class Typed:
             read=value.area_written,
             read_postal=value.postal,
             kept=code if is_gone else "",
+            **typed_point(value),
             **_selects(code),
             **same,
         )
@@ -151,6 +174,7 @@ class AddressState:
             village=typed.village,
             soi=typed.soi,
             postal=typed.postal,
+            **point_columns(typed),
         )
 
 
@@ -167,6 +191,7 @@ def settled(typed: Typed) -> AddressState:
         if meant.code or choices:
             # Another address: nothing of the one before is left to mix with it.
             code, typed = meant.code, replace(typed, **dict.fromkeys(LONGEST, ""))
+            typed = _without_old_point(typed)
         typed = _with_parts(typed, meant.parts)
     elif len(typed.postal) == 5 and typed.postal != typed.read_postal:
         served = official.by_postal(typed.postal)
@@ -175,6 +200,12 @@ def settled(typed: Typed) -> AddressState:
     if typed.kept and not choices:
         choices = official.abolished()[typed.kept].successors if _is_gone(typed.kept) else ()
     return _state(typed, code, choices, unknown)
+
+
+def _without_old_point(typed: Typed) -> Typed:
+    """Let the point of the address before go with it; one that was told just now stays."""
+    is_old = bool(typed.read) and typed.point == typed.point_read
+    return replace(typed, point="", point_from="", point_accuracy="") if is_old else typed
 
 
 def _is_gone(code: str) -> bool:

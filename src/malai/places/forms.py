@@ -14,7 +14,9 @@ from malai.places import official
 from malai.places.address import AddressState, AddressValue, Typed, settled
 from malai.places.models import WorkingAreaKind
 from malai.places.understanding import understood
-from malai_core.text import clean
+from malai.places.wording import is_thai
+from malai_core.errors import InvalidInputError
+from malai_core.text import clean, point_read
 
 
 class AddressWidget(forms.Widget):
@@ -72,6 +74,12 @@ class AddressField(forms.Field):
             raise forms.ValidationError(
                 _("Nothing is saved yet: the choices are up to date now."), code="shown"
             )
+        try:
+            point_read(typed.point)
+        except InvalidInputError as error:
+            raise forms.ValidationError(
+                error.in_language("th" if is_thai() else "en"), code="point"
+            ) from error
         return settled(typed).value
 
     def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401 - Django's signature

@@ -11,6 +11,7 @@ from malai_core.text.likeness import similarity
 from malai_core.text.names import PersonName, name_key, split_name
 from malai_core.text.organisations import organisation_key
 from malai_core.text.phones import phone_e164, phone_shown
+from malai_core.text.points import Point, coarse, point_of, point_read
 from malai_core.text.provinces import province_code, province_name
 from malai_core.text.segmenting import words_of
 from malai_core.text.sorting import sort_key
@@ -21,8 +22,10 @@ __all__ = [
     "NotADateError",
     "PartialDate",
     "PersonName",
+    "Point",
     "ascii_digits",
     "clean",
+    "coarse",
     "find_date",
     "fiscal_year",
     "id_number",
@@ -30,6 +33,8 @@ __all__ = [
     "organisation_key",
     "phone_e164",
     "phone_shown",
+    "point_of",
+    "point_read",
     "province_code",
     "province_name",
     "read_date",

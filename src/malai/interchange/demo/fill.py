@@ -23,7 +23,7 @@ from malai.interchange.demo.facts import (
     PersonFact,
     TieFact,
 )
-from malai.interchange.demo.homes import home_of
+from malai.interchange.demo.homes import home_of, places_fill
 from malai.interchange.demo.records import records_fill
 from malai.interchange.demo.story import hill_network, many_networks
 from malai.network.models import EvidenceOrigin, Figure, Network, PartyKind, TieKind
@@ -106,7 +106,8 @@ def network_fill(
             network=network,
             rows=[_tie(tie, keys, kinds) for tie in facts.ties],
         )
-        _gatherings(trace, network, facts.gatherings, keys)
+        places = places_fill(trace, workspace, facts.province)
+        _gatherings(trace, network, facts.gatherings, keys, places)
         if not network.workspace.tags.exists():
             beside_fill(trace, network, facts.people, keys)
         if facts.figures:
@@ -233,13 +234,20 @@ def _tie(tie: TieFact, keys: Keys, kinds: dict[str, TieKind]) -> NewTie:
 
 
 def _gatherings(
-    trace: Recorder, network: Network, gatherings: list[GatheringFact], keys: Keys
+    trace: Recorder,
+    network: Network,
+    gatherings: list[GatheringFact],
+    keys: Keys,
+    places: list[int],
 ) -> None:
     sessions = activities_create_bulk(
         trace=trace,
         workspace=network.workspace,
         network=network,
-        rows=[_activity(gathering) for gathering in gatherings],
+        rows=[
+            _activity(gathering, places[number % len(places)])
+            for number, gathering in enumerate(gatherings)
+        ],
     )
     marks = [
         NewAttendance(session.pk, keys[key], mark)
@@ -250,10 +258,11 @@ def _gatherings(
     attendances_create_bulk(trace=trace, rows=marks)
 
 
-def _activity(gathering: GatheringFact) -> NewActivity:
+def _activity(gathering: GatheringFact, place: int) -> NewActivity:
     return NewActivity(
         title_th=gathering.title_th,
         title_en=gathering.title_en,
         on=PartialDate.of(gathering.on),
         kind=gathering.kind,
+        place=place,
     )

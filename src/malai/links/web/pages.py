@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
@@ -24,12 +26,21 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
         return kept_private(closed(404))
     template, context = found
     shown = {**context, "link": link, "workspace_name": link.workspace.name}
-    return kept_private(HttpResponse(render_to_string(template, shown)))
+    answer = kept_private(HttpResponse(render_to_string(template, shown)))
+    return framed(answer, context.get("framed_by") or [])
 
 
 def closed(status: int) -> HttpResponse:
     """Return the page of a link that opens nothing. Made without the request: always the same."""
     return HttpResponse(render_to_string("links/closed.html"), status=status)
+
+
+def framed(response: HttpResponse, origins: Sequence[str]) -> HttpResponse:
+    """Let pages of ``origins`` hold this one in a frame, and nobody where none is named."""
+    if origins:
+        response._csp_replace = {"frame-ancestors": list(origins)}  # type: ignore[attr-defined]
+        response.xframe_options_exempt = True
+    return response
 
 
 def kept_private(response: HttpResponse) -> HttpResponse:

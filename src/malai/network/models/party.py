@@ -65,6 +65,11 @@ class Party(Row, TwoNames, Addressed):
             )
         ]
 
+    @property
+    def is_home(self) -> bool:
+        """Where a person is found is her home."""
+        return self.kind == PartyKind.PERSON
+
 
 class PersonFacts(models.Model):
     """What only people have."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from malai.places.models.address import Place
 from malai.places.models.area import Area, AreaLevel
-from malai.places.models.located import Addressed, Located
+from malai.places.models.located import Addressed, Located, PointFrom
 from malai.places.models.working import WorkingArea, WorkingAreaKind, WorkingAreaPart
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "AreaLevel",
     "Located",
     "Place",
+    "PointFrom",
     "WorkingArea",
     "WorkingAreaKind",
     "WorkingAreaPart",

@@ -14,8 +14,6 @@ class Place(Row, TwoNames, Addressed):
     """A place people meet at: a temple hall, a health centre, a house (kept coarse)."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="places")
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("place")

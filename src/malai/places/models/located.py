@@ -6,6 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class PointFrom(models.TextChoices):
+    """How a point is known. Values are stored: add, never rename."""
+
+    MAP = "map", _("tapped on the map")
+    GPS = "gps", _("told by a telephone")
+    TYPED = "typed", _("typed")
+
+
 class Located(models.Model):
     """An area: its code, the text as it was typed, and the list the code was taken from.
 
@@ -29,6 +37,20 @@ class Addressed(Located):
     village = models.CharField(_("village or community"), max_length=150, blank=True)
     soi = models.CharField(_("soi and road"), max_length=150, blank=True)
     postal = models.CharField(_("postal code"), max_length=5, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    """Degrees (WGS 84). Of a home only two decimals are kept: a square of about 1.1 km."""
+    point_from = models.CharField(
+        _("how the point is known"), max_length=5, choices=PointFrom.choices, blank=True
+    )
+    point_accuracy = models.PositiveIntegerField(
+        _("metres the point may be off"), null=True, blank=True
+    )
 
     class Meta:
         abstract = True
+
+    @property
+    def is_home(self) -> bool:
+        """Whether somebody lives there, so that its point is kept coarse."""
+        return False

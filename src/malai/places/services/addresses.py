@@ -6,10 +6,13 @@ from dataclasses import fields
 from typing import Any
 
 from malai.places.address import AddressValue
+from malai.places.points import home_coarse
 
 
 def address_fill(row: Any, value: AddressValue) -> None:  # noqa: ANN401 - any row that lies somewhere
-    """Write every part of ``value`` into ``row`` that its table has."""
+    """Write every part of ``value`` into ``row`` that its table has; a home's point only coarsely."""
+    if getattr(row, "is_home", False):
+        value = home_coarse(value)
     for one in fields(AddressValue):
         if hasattr(row, one.name):
             setattr(row, one.name, getattr(value, one.name))
@@ -31,4 +34,4 @@ def address_join(kept: Any, gone: Any) -> None:  # noqa: ANN401 - two rows of on
 
 
 def _has_house(value: AddressValue) -> bool:
-    return bool(value.house_no or value.moo or value.village or value.soi)
+    return bool(value.house_no or value.moo or value.village or value.soi or value.point)

@@ -1,0 +1,60 @@
+/** Which names of areas are written: the fullest first, none over another. */
+export interface Label {
+  code: string;
+  text: string;
+  x: number;
+  y: number;
+  weight: number;
+}
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const HEIGHT = 22;
+const MOST = 40;
+const MOST_ON_A_PHONE = 12;
+
+let ruler: CanvasRenderingContext2D | null = null;
+
+/** How wide a text is as the map writes it. */
+function widthOf(text: string): number {
+  ruler ??= document.createElement("canvas").getContext("2d");
+  if (!ruler) return text.length * 8;
+  ruler.font = "500 14px Sarabun, sans-serif";
+  return ruler.measureText(text).width;
+}
+
+/** Where a name may stand: on its place, under it, over it. */
+const SHIFTS = [0, 24, -24];
+
+/** The labels that have room, in the frame `width` × `height`, beside what lies `around` (discs). */
+export function placed(labels: Label[], width: number, height: number, around: { x: number; y: number; r: number }[]): Label[] {
+  const taken: Box[] = around.map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+  const most = width < 480 ? MOST_ON_A_PHONE : MOST;
+  const found: Label[] = [];
+  for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
+    const half = widthOf(label.text) / 2 + 3;
+    const shift = SHIFTS.find((down) => {
+      const box = boxOf(label, half, down);
+      const isInside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
+      return isInside && !taken.some((other) => overlap(box, other));
+    });
+    if (shift === undefined) continue;
+    taken.push(boxOf(label, half, shift));
+    found.push({ ...label, y: label.y + shift });
+    if (found.length === most) break;
+  }
+  return found;
+}
+
+function boxOf({ x, y }: Label, half: number, down: number): Box {
+  return { left: x - half, right: x + half, top: y + down - HEIGHT / 2, bottom: y + down + HEIGHT / 2 };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}

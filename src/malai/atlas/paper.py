@@ -1,0 +1,269 @@
+"""Pictures as SVG: on a page without a script, in a file of their own, in a PDF.
+
+The paper is light whatever the page's theme. Colours stand as attributes, since the pages allow no
+style inside. Text is written as text, so that a browser or typst sets Thai marks right.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from malai.atlas.sketching import BUBBLE, Dot, Sketch
+
+WIDTH: Final = 1_000
+HEIGHT: Final = 640
+MARGIN: Final = 28
+#: Room for the title, and for one line of the legend.
+HEAD: Final = 56
+LINE: Final = 30
+LABEL: Final = 16
+#: Names on one picture.
+MOST_NAMES: Final = 70
+
+GROUND, INK, MUTED, EDGE = "#fffefb", "#232a20", "#5a6252", "#b9b39f"
+KINDS: Final = {
+    "person": "#3f8a57",
+    "organisation": "#6a58a6",
+    "group": "#e39a17",
+    "activity": "#b0284f",
+    BUBBLE: "#ece7d9",
+}
+_LINES: Final = {"affiliation": "#a59ac9", "co_attendance": "#dcae5a"}
+_TIE: Final = "#6f8f74"
+_FONT: Final = "Sarabun, 'Noto Sans Thai', sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a legend: a mark (kind of dot, ``line``, or a colour) and what it means."""
+
+    mark: str
+    text: str
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands around a picture."""
+
+    title: str
+    legend: Sequence[Entry]
+    foot: str
+    """Whose picture, of which day."""
+    is_titled: bool = True
+    """Whether the title is written over the picture; it is its name for screen readers anyway."""
+
+
+def line_colour(layer: str) -> str:
+    """Return the colour of a layer's lines, as in the picture on the screen."""
+    return _LINES.get(layer, _TIE)
+
+
+def picture_svg(sketch: Sketch, caption: Caption) -> str:
+    """Return a picture with its title, legend and foot. O(dots + lines), names greedily."""
+    frame = _Frame.around(sketch.dots)
+    lines = (
+        _line(one.first, one.second, one.layer, one.weight, sketch, frame) for one in sketch.lines
+    )
+    dots = [frame.placed(dot) for dot in sketch.dots]
+    order = sorted(dots, key=lambda dot: -dot.radius)
+    return framed([*lines, *map(_dot, order), *_names(dots)], HEIGHT, caption)
+
+
+def framed(drawn: Iterable[str], height: int, caption: Caption) -> str:
+    """Return an SVG of parts that are ``WIDTH`` by ``height``, with what stands around them."""
+    rows, head = _legend_rows(caption.legend), HEAD if caption.is_titled else MARGIN
+    foot = height + head + LINE * len(rows) + 30
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {foot + 16}" role="img" '
+        f"aria-label={quoteattr(caption.title)} font-family={quoteattr(_FONT)}>",
+        f'<rect width="{WIDTH}" height="{foot + 16}" fill="{GROUND}"/>',
+        f'<g transform="translate(0 {head})">',
+        *drawn,
+        "</g>",
+        # What reaches over the picture's edge goes under what stands around it.
+        f'<rect width="{WIDTH}" height="{head - 2}" fill="{GROUND}"/>',
+        f'<rect y="{head + height + 14}" width="{WIDTH}" height="{foot}" fill="{GROUND}"/>',
+        *_title(caption),
+        *_legend(rows, height + head + 24),
+        _text(MARGIN, foot, caption.foot, size=17, anchor="start", fill=MUTED),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def _title(caption: Caption) -> list[str]:
+    said = shortened(caption.title, 60)
+    text = _text(MARGIN, 38, said, size=26, weight=600, anchor="start")
+    return [text] if caption.is_titled else []
+
+
+# -- The frame ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How units of the layout become units of the paper."""
+
+    scale: float
+    left: float
+    top: float
+
+    @classmethod
+    def around(cls, dots: Sequence[Dot]) -> _Frame:
+        if not dots:
+            return cls(1.0, 0.0, 0.0)
+        left, right = min(d.x - d.radius for d in dots), max(d.x + d.radius for d in dots)
+        top, bottom = min(d.y - d.radius for d in dots), max(d.y + d.radius for d in dots)
+        # Three dots are drawn large enough, yet not as large as the paper.
+        wide, high = max(right - left, 4.0), max(bottom - top, 4.0)
+        scale = min((WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / high)
+        middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+        return cls(scale, middle_x - WIDTH / 2 / scale, middle_y - HEIGHT / 2 / scale)
+
+    def placed(self, dot: Dot) -> Dot:
+        x, y = (dot.x - self.left) * self.scale, (dot.y - self.top) * self.scale
+        radius = min(max(dot.radius * self.scale, 3.0), 48.0)
+        return Dot(x, y, radius, dot.kind, dot.name, dot.rank)
+
+
+# -- Marks ----------------------------------------------------------------------------------------------
+
+
+def _line(first: int, second: int, layer: str, weight: float, sketch: Sketch, frame: _Frame) -> str:
+    a, b = frame.placed(sketch.dots[first]), frame.placed(sketch.dots[second])
+    width = 0.8 + min(math.log1p(weight), 4.0)
+    return (
+        f'<line x1="{a.x:.1f}" y1="{a.y:.1f}" x2="{b.x:.1f}" y2="{b.y:.1f}" '
+        f'stroke="{line_colour(layer)}" stroke-width="{width:.1f}" stroke-opacity="0.55"/>'
+    )
+
+
+def _dot(dot: Dot) -> str:
+    return mark(dot.kind, dot.x, dot.y, dot.radius)
+
+
+def mark(kind: str, x: float, y: float, r: float) -> str:
+    """Return a mark: disc, rounded square, flower or diamond, so that colour is not the only sign."""
+    fill = f'fill="{KINDS.get(kind, MUTED)}" stroke="{GROUND}" stroke-width="1.5"'
+    if kind == "organisation":
+        side = 2 * r * 0.9
+        at = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}"'
+        return f'<rect {at} rx="{side / 5:.1f}" {fill}/>'
+    if kind == "activity":
+        at = f'x="{x - r * 0.8:.1f}" y="{y - r * 0.8:.1f}" width="{r * 1.6:.1f}" height="{r * 1.6:.1f}"'
+        return f'<rect {at} transform="rotate(45 {x:.1f} {y:.1f})" {fill}/>'
+    if kind == "group":
+        return f'<path d="{_flower(x, y, r)}" {fill}/>'
+    edge = f'fill="{KINDS[BUBBLE]}" stroke="{MUTED}"' if kind == BUBBLE else fill
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {edge}/>'
+
+
+def _flower(x: float, y: float, r: float) -> str:
+    petals = ((r if step % 2 else r * 0.8, step * math.pi / 9) for step in range(18))
+    corners = (f"{x + size * math.cos(a):.1f} {y + size * math.sin(a):.1f}" for size, a in petals)
+    return f"M{'L'.join(corners)}Z"
+
+
+# -- Names ----------------------------------------------------------------------------------------------
+
+
+def width_of(text: str, size: float) -> float:
+    """Return about how wide a text is; marks over and under a consonant take no room."""
+    letters = sum(not unicodedata.category(letter).startswith("M") for letter in text)
+    return letters * size * 0.56
+
+
+def _names(dots: Sequence[Dot]) -> list[str]:
+    """Return the names that have room, those of the fullest first, none over another."""
+    taken: list[tuple[float, float, float, float]] = []
+    found: list[str] = []
+    for dot in sorted((one for one in dots if one.name), key=lambda one: one.rank):
+        name = shortened(dot.name)
+        half, y = width_of(name, LABEL) / 2 + 2, dot.y + dot.radius + LABEL
+        x = min(max(dot.x, half), WIDTH - half)
+        box = (x - half, y - LABEL, x + half, y + 5)
+        if y > HEIGHT + 12 or any(_overlap(box, other) for other in taken):
+            continue
+        taken.append(box)
+        found.append(halo(x, y, name))
+        if len(found) == MOST_NAMES:
+            break
+    return found
+
+
+def shortened(name: str, most: int = 42) -> str:
+    """Return a name that is not too long for a picture; no mark is parted from its consonant."""
+    if len(name) <= most:
+        return name
+    end = most - 1
+    while end and unicodedata.category(name[end]).startswith("M"):
+        end -= 1
+    return f"{name[:end].rstrip()}…"
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def halo(x: float, y: float, text: str, size: int = LABEL) -> str:
+    """Return a text with a light edge, to be read over lines."""
+    at = f'x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="500" text-anchor="middle"'
+    edge = f'fill="none" stroke="{GROUND}" stroke-width="4" stroke-linejoin="round"'
+    said = escape(text)
+    return f'<text {at} {edge}>{said}</text><text {at} fill="{INK}">{said}</text>'
+
+
+def _text(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: int,
+    weight: int = 400,
+    anchor: str = "middle",
+    fill: str = INK,
+) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" '
+        f'text-anchor="{anchor}" fill="{fill}">{escape(text)}</text>'
+    )
+
+
+# -- The legend -----------------------------------------------------------------------------------------
+
+
+def _legend_rows(legend: Sequence[Entry]) -> list[list[tuple[float, Entry]]]:
+    """Return the entries in rows that fit the paper, each with its place."""
+    rows: list[list[tuple[float, Entry]]] = []
+    x = WIDTH + 1.0
+    for entry in legend:
+        width = 34 + width_of(entry.text, 18) + 22
+        if x + width > WIDTH - MARGIN:
+            rows.append([])
+            x = float(MARGIN)
+        rows[-1].append((x, entry))
+        x += width
+    return rows
+
+
+def _legend(rows: list[list[tuple[float, Entry]]], top: float) -> list[str]:
+    return [
+        _entry(x, top + LINE * number, entry) for number, row in enumerate(rows) for x, entry in row
+    ]
+
+
+def _entry(x: float, y: float, entry: Entry) -> str:
+    said = _text(x + 32, y + 5, entry.text, size=18, anchor="start")
+    if entry.mark == "line":
+        stroke = f'stroke="{entry.colour}" stroke-width="4"'
+        return f'<line x1="{x}" y1="{y}" x2="{x + 24}" y2="{y}" {stroke}/>{said}'
+    if entry.colour:
+        box = f'x="{x}" y="{y - 8}" width="24" height="16" rx="4"'
+        return f'<rect {box} fill="{entry.colour}" stroke="{EDGE}"/>{said}'
+    return mark(entry.mark, x + 12, y, 9) + said
