@@ -362,11 +362,6 @@ export class Picture {
     return stateOf(this.stage, this.look, this.legends);
   }
 
-  /** The camera, for what measures frames. */
-  camera(): unknown {
-    return this.stage?.sigma.getCamera();
-  }
-
   /** Where a member is drawn and how, for tests. */
   seen(node: string): Record<string, unknown> | null {
     return seenIn(this.stage, node);

@@ -1,6 +1,6 @@
 /** The drawing itself: sigma with our shapes, names, layers, choice and camera. */
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { animateNodes } from "sigma/utils";
 import type { Places } from "./arrange";
 import { coloursOf } from "./colours";
@@ -19,6 +19,8 @@ const FIRST = 6;
 /** Names and marks looked at in one frame; beyond, nobody could read them. */
 const LOOKED_AT = 400;
 const CARD_WIDTH = 370;
+/** From so many lines on a weak computer cannot draw each as a bar in a fraction of a second. */
+const DENSE = 12_000;
 
 export interface StageEvents {
   chosen(node: string | null): void;
@@ -58,7 +60,11 @@ export class Stage {
     this.sigma = new Sigma<NodeAttributes, EdgeAttributes>(graph, canvas, {
       defaultNodeType: "shape",
       nodeProgramClasses: { shape: ShapeProgram },
-      edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
+      // So many lines are a texture of hair lines, and come back when the hand rests.
+      edgeProgramClasses: this.isDense
+        ? { line: EdgeLineProgram, arrow: EdgeLineProgram }
+        : { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
+      hideEdgesOnMove: this.isDense,
       renderLabels: false,
       defaultDrawNodeHover: () => undefined,
       nodeReducer: (node, data) => this.dresser.node(node, data, this.chosen),
@@ -121,6 +127,10 @@ export class Stage {
       [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
     });
     this.extent = { x: right - left || 1, y: bottom - top || 1 };
+  }
+
+  private get isDense(): boolean {
+    return this.graph.size > DENSE;
   }
 
   private scale(): number {
