@@ -185,7 +185,6 @@ export class Picture {
     this.dress(stage, answer, look);
     this.place(stage, look);
     this.drawn = { ...this.drawn, level: look.level, day: look.day };
-    stage.light(answer.way?.members ?? []);
     this.around.tellWay(answer.way);
     this.around.draw(look, this.legends, picture.layers, stage);
     this.hands.allow(look.level, look.arrangement === "kept" && !look.cluster && !look.day);
@@ -235,20 +234,22 @@ export class Picture {
 
   private dress(stage: Stage, answer: Answer, look: Look): void {
     const other = (name: string): Legend | null => (name === "kind" ? null : (this.legends.get(name) ?? null));
-    stage.putAway(new Set(answer.picture.layers.filter((layer) => !this.isOn(layer)).map(({ id }) => id)));
-    stage.wear(
-      {
-        colour: other(look.colour),
-        shape: other(look.shape),
-        size: answer.fields.get(look.size) ?? null,
-        width: look.width,
-        least: look.least,
-        hidden: hiddenBy(look, this.legends, stage.graph.nodes()),
-      },
-      look.hulls ? (this.legends.get(look.hulls) ?? null) : null,
-      look.ground === "grid",
-    );
-    stage.focusOn(look.focus?.party ?? null, look.focus?.steps ?? 0);
+    const dress = {
+      colour: other(look.colour),
+      shape: other(look.shape),
+      size: answer.fields.get(look.size) ?? null,
+      width: look.width,
+      least: look.least,
+      hidden: hiddenBy(look, this.legends, stage.graph.nodes()),
+    };
+    stage.wear({
+      dress,
+      outlined: look.hulls ? (this.legends.get(look.hulls) ?? null) : null,
+      hasGrid: look.ground === "grid",
+      off: new Set(answer.picture.layers.filter((layer) => !this.isOn(layer)).map(({ id }) => id)),
+      focus: look.focus,
+      way: answer.way?.members ?? [],
+    });
   }
 
   private isOn(layer: LayerData): boolean {
