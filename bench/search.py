@@ -329,7 +329,7 @@ def write(model: Any, rows: Iterator[dict[str, Any]]) -> None:  # noqa: ANN401 -
     defaults = {
         f.column: f.get_db_prep_save(f.get_default(), connection)
         for f in model._meta.concrete_fields
-        if f.has_default()
+        if f.has_default() or (f.blank and f.empty_strings_allowed)
     }
     values = (tuple((defaults | row)[column] for column in columns) for row in rows)
     table, named = model._meta.db_table, ", ".join(columns)

@@ -17,8 +17,9 @@ from django.test import Client
 from django.urls import reverse
 
 from malai.accounts.models import Role, Scope, Seat
-from malai.interchange.services import import_ask, import_start
-from malai.network.models import Party, SeatArea, SeatNetwork
+from malai.interchange.models import Doubt, Import, ImportState
+from malai.interchange.services import doubt_solve, import_ask, import_start
+from malai.network.models import Party, SeatArea, SeatNetwork, Tie
 from tests.functional.interchange.workbooks import upload, workbook
 from tests.functional.test_doors import TABLES
 from tests.makers import World, network, user
@@ -225,3 +226,43 @@ def test_a_file_of_a_limited_seat_meets_nobody_beyond(world: World) -> None:
     row = import_ask(by=who, row=row)
     assert Party.objects.filter(match_key=world.kru.match_key).count() == 2
     assert not world.kru.memberships.filter(network=beyond).exists()
+
+
+def _brought(world: World, *rows: tuple[str, ...]) -> tuple[Seat, Import]:
+    """Return a seat limited to another network, and a file it brought there."""
+    beyond = network(world.workspace, "เครือข่ายไกล")
+    who = user("far")
+    seat = Seat.objects.create(
+        user=who, workspace=world.workspace, role=Role.COORDINATOR, scope=Scope.NETWORKS
+    )
+    SeatNetwork.objects.create(seat=seat, network=beyond)
+    data = upload(workbook({"ความสัมพันธ์": rows}), "งาน.xlsx")
+    return seat, import_start(by=who, network=beyond, name="งาน.xlsx", content=data)
+
+
+def test_a_waiting_row_of_a_limited_seat_meets_nobody_beyond(world: World) -> None:
+    rows = (("ชื่อ - สกุล", "โทรศัพท์"), ("นายใหม่ มาเยือน", ""))
+    links = (("จาก", "ถึง", "เรื่อง"), ("สุริยา ไกลมาก", "แก้ว ใจงาม", "ปรึกษา"))
+    seat, row = _brought(world, *rows)
+    data = upload(workbook({"ทะเบียน": rows, "ความสัมพันธ์": links}), "งาน.xlsx")
+    row = import_start(by=seat.user, network=row.network, name="งาน.xlsx", content=data)
+    row = import_ask(by=seat.user, row=row)
+    doubt = row.doubts.get(name="สุริยา ไกลมาก")
+    doubt_solve(by=seat.user, doubt=Doubt.objects.get(pk=doubt.pk))
+    assert not world.kru.memberships.filter(network=row.network).exists()
+    assert not Tie.objects.filter(target=world.kru, network=row.network).exists()
+
+
+@pytest.mark.parametrize("change", ["gone", "role", "scope"])
+def test_a_file_is_not_written_for_a_seat_that_may_no_longer(world: World, change: str) -> None:
+    seat, row = _brought(world, ("จาก", "ถึง", "เรื่อง"), ("ใหม่ มาเยือน", "เก่า อยู่นาน", "ปรึกษา"))
+    if change == "gone":
+        seat.delete()
+    elif change == "role":
+        Seat.objects.filter(pk=seat.pk).update(role=Role.READER)
+    else:
+        SeatNetwork.objects.filter(seat=seat).update(network=world.network)
+    count = Party.objects.count()
+    row = import_ask(by=seat.user, row=row)
+    assert (row.state, Party.objects.count()) == (ImportState.FAILED, count)
+    assert "may no longer bring data" in row.trouble_en

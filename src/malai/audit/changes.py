@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from malai.audit.models import Act, RowImage
-from malai.kernel.registries import sensitive_fields
+from malai.kernel.registries import secret_rows, sensitive_fields, value_words
 from malai_core.text import PartialDate, phone_shown, say_date
 
 if TYPE_CHECKING:
@@ -170,6 +170,8 @@ class Teller:
     def values(self, model: type[Model], was: Image, now: Image) -> Iterator[Value]:
         """Return the fields that differ; those of a new or removed row that are filled."""
         secret = sensitive_fields.entries.get(model._meta.label, frozenset())
+        hides = secret_rows.entries.get(model._meta.label)
+        is_row_secret = bool(hides and hides(now or was))
         for field in _fields_told(model):
             before, after = was.get(field.attname), now.get(field.attname)
             if before == after or not (before or after):
@@ -177,6 +179,7 @@ class Teller:
             # Columns of imports without a field of their own may hold anything, phones too.
             is_secret = field.name in secret or isinstance(field, JSONField)
             is_sensitive = getattr(field, "is_sensitive", False)
+            is_sensitive |= is_row_secret and isinstance(field, JSONField)
             is_hidden = is_sensitive or (is_secret and not self.may_see_contacts)
             said = (HIDDEN if is_hidden and v else self.said(field, v) for v in (before, after))
             yield Value(capfirst(_label(field)), *said)
@@ -189,6 +192,8 @@ class Teller:
             return self.names[field.related_model].get(value, _("(taken away since)"))
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
+        if words := value_words.entries.get(field.name):
+            return words(str(value)) or str(value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         return self.said_plain(field, value)

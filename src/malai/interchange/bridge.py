@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from malai.interchange.exporting.layout import export_language, overrides_of_export, put_right
 from malai.interchange.progress import Ticker, folder
 from malai_core.errors import UnreadableFileError
-from malai_core.formats import Row, Sheet, Workbook, open_workbook
-from malai_core.reading import COLUMN_WORDS, Column, Reading, SheetKind, SheetOverride, read
+from malai_core.formats import Row, Sheet, Workbook
+from malai_core.formats.networks import Network
+from malai_core.reading import (
+    COLUMN_WORDS,
+    Column,
+    Era,
+    Reading,
+    Remembered,
+    SheetKind,
+    SheetOverride,
+    read,
+)
+from malai_core.reading.any_file import network_unless_read, open_any
+from malai_core.reading.from_network import reading_of as reading_of_network
 from malai_core.spill import AFTER, Rows, Spool
 
 #: More rows than this are read and written by the worker: about a second of work.
@@ -28,6 +40,15 @@ KnownAmong = Callable[[Reading], Names]
 GUESTS: Final = {SheetKind.PEOPLE: "[malai people]", SheetKind.ORGANISATIONS: "[malai bodies]"}
 _GUEST_KINDS: Final = {name: SheetOverride(kind, 1) for kind, name in GUESTS.items()}
 
+
+class Asked(NamedTuple):
+    """How a file is to be read."""
+
+    stored: Mapping[str, Any]
+    remembered: Remembered
+    ticker: Ticker
+
+
 __all__ = [
     "UnreadableFileError",
     "one_row",
@@ -38,19 +59,34 @@ __all__ = [
 ]
 
 
-def opened(source: Path | bytes, name: str) -> Workbook:
-    """Open a file; use it as a context manager.
+@dataclass(frozen=True, slots=True)
+class Book(Workbook):
+    """An opened file: sheets, or the network that another program's file holds."""
+
+    source: Path | bytes = b""
+    network: Network | None = None
+
+
+def opened(source: Path | bytes, name: str) -> Book:
+    """Open a file; use it as a context manager. A network file is read whole: it lies in memory.
 
     Raises
     ------
     UnreadableFileError
-        It is no table, broken, locked, or larger than is read.
+        It is no table and no network file, broken, locked, or larger than is read.
     """
-    return open_workbook(source, name=name)
+    found = open_any(source, name=name)
+    if isinstance(found, Network):
+        return Book(name, (), "", source=source, network=found)
+    return Book(
+        found.name, found.sheets, found.fingerprint, found.notes, found.on_close, source=source
+    )
 
 
 def rows_about(book: Workbook, size: int) -> int:
     """Return about how many rows the file has, from what its sheets say or from its size."""
+    if isinstance(book, Book) and book.network is not None:
+        return len(book.network.members) + len(book.network.ties)
     hints = [sheet.size_hint for sheet in book.sheets]
     if any(hint is None for hint in hints):
         return max(size // _BYTES_A_ROW, sum(hint or 0 for hint in hints))
@@ -64,35 +100,58 @@ def overrides_from(stored: Mapping[str, Any]) -> dict[str, SheetOverride]:
             kind=SheetKind(said["kind"]) if said.get("kind") else None,
             header_row=said.get("header_row"),
             columns=said.get("columns", {}),
+            eras=eras_from(said.get("eras", {})),
         )
         for sheet, said in stored.items()
     }
+
+
+def eras_from(stored: Mapping[str, str]) -> dict[str, Era]:
+    """Return the era of each heading, from JSON."""
+    return {heading: Era(era) for heading, era in stored.items()}
 
 
 def reading_of(
     book: Workbook,
     *,
     stored: Mapping[str, Any] | None = None,
+    remembered: Remembered | None = None,
     ticker: Ticker | None = None,
     known_among: KnownAmong | None = None,
 ) -> Reading:
     """Read an opened file. An export of ours is read by its own layout, not by guessing.
 
+    ``stored`` is what a person said about its sheets, ``remembered`` what people of the workspace
+    said of headings in earlier files.
+
     Where the file has a register of its own, a name that it lacks is set aside; ``known_among``
     says which of those the workspace knows, and with them the file is read a second time.
 
-    Memory does not grow with the file: what is too much lies on disk until the reading is closed.
+    Memory does not grow with a table: what is too much lies on disk until the reading is closed.
+    A network file is read as its own program means it; nothing is asked about sheets.
     """
-    ticker = ticker or Ticker()
-    reading = _read(book, stored or {}, ticker)
+    if isinstance(book, Book) and book.network is not None:
+        return reading_of_network(book.network, book.name)
+    asked = Asked(stored or {}, remembered or {}, ticker or Ticker())
+    reading = _read(book, asked)
+    if not asked.stored and (network := _network_instead(reading, book)) is not None:
+        reading.close()
+        return reading_of_network(network, book.name)
     names = known_among(reading) if known_among else {}
     if any(len(found) for found in names.values()):
-        ticker.done = 0
+        asked.ticker.done = 0
         with closing(reading):
-            reading = _without_guests(_read(_with_guests(book, names), stored or {}, ticker))
+            reading = _without_guests(_read(_with_guests(book, names), asked))
     if (language := export_language(book)) is not None:
         put_right(reading, language)
     return reading
+
+
+def _network_instead(reading: Reading, book: Workbook) -> Network | None:
+    """Return the network that a file of tables is, where no sheet was recognised."""
+    if not isinstance(book, Book) or len(book.sheets) == 0:
+        return None
+    return network_unless_read(reading, book.source, name=book.name)
 
 
 def _with_guests(book: Workbook, names: Names) -> Workbook:
@@ -124,8 +183,10 @@ def _without_guests(reading: Reading) -> Reading:
     return reading
 
 
-def _read(book: Workbook, stored: Mapping[str, Any], ticker: Ticker) -> Reading:
-    overrides = {**overrides_of_export(book), **_GUEST_KINDS, **overrides_from(stored)}
+def _read(book: Workbook, asked: Asked) -> Reading:
+    ours = overrides_of_export(book)
+    overrides = {**ours, **_GUEST_KINDS, **overrides_from(asked.stored)}
+    ticker = asked.ticker
     before = 0
     last = ""
 
@@ -137,7 +198,9 @@ def _read(book: Workbook, stored: Mapping[str, Any], ticker: Ticker) -> Reading:
 
     room = Spool(after=MOST_IN_MEMORY, folder=folder())
     try:
-        return read(book, overrides=overrides, progress=progress, room=room)
+        # Our own exports are read by their layout; nothing said of other files counts there.
+        remembered = {} if ours else asked.remembered
+        return read(book, overrides=overrides, remembered=remembered, progress=progress, room=room)
     except BaseException:
         room.close()
         raise
@@ -162,4 +225,5 @@ def one_row(sheet: str, row: int, facts: Mapping[str, Any], cells: Mapping[str, 
     columns = {head: known[head] for head in heads if known.get(head) not in {None, "meeting"}}
     kind = SheetKind(facts["kind"]) if facts.get("kind") else None
     book = Workbook(sheet, (Sheet(sheet, is_hidden=False, rows=rows),), "")
-    return read(book, overrides={sheet: SheetOverride(kind, 1, columns)})
+    eras = eras_from(facts.get("taken_eras", {}))
+    return read(book, overrides={sheet: SheetOverride(kind, 1, columns, eras)})

@@ -12,7 +12,10 @@ from malai.network.models import Network
 from malai_core.reading import SheetKind
 
 #: What the file picker of a phone or computer offers first.
-ACCEPTED: Final = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"
+ACCEPTED: Final = (
+    ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.zip,"
+    ".graphml,.gexf,.net,.pajek,.paj,.dl,.vna,.gml,.dot,.gv,.json,.cyjs,.2sm,.xml,.vcf,.ics"
+)
 KINDS: Final = (
     (SheetKind.PEOPLE, _("a list of people")),
     (SheetKind.ORGANISATIONS, _("a list of organisations")),
@@ -36,14 +39,29 @@ EVERYTHING: Final = ("whole", _("Every table, with the files and a codebook (.zi
 WHOLE: Final = "all"
 
 
+class ManyFiles(forms.FileInput):
+    """A file picker that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several; what is cleaned is a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # noqa: ANN401 - Django's signature
+        """Check each file as Django checks one."""
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in files or [None]]
+
+
 class UploadForm(forms.Form):
-    """A file, and the network it belongs to. With one network there is nothing to choose."""
+    """One file or several, and the network it belongs to. With one network there is nothing to choose."""
 
     network = forms.ChoiceField(label=_("Into which network?"))
     new_network = forms.CharField(label=_("What is the network called?"), max_length=300)
-    file = forms.FileField(
+    file = FilesField(
         label=_("Your workbook"),
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        widget=ManyFiles(attrs={"accept": ACCEPTED}),
         error_messages={"required": _("Choose a file first.")},
     )
 
@@ -70,36 +88,9 @@ class UploadForm(forms.Form):
         return self.networks[key]
 
 
-class SheetsForm(forms.Form):
-    """What each sheet is; only what was changed is kept."""
+class ListExportForm(forms.Form):
+    """As what a list leaves Malai, and why."""
 
-    def __init__(self, *args: Any, sheets: Sequence[dict[str, Any]], **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        super().__init__(*args, **kwargs)
-        self.sheets = list(sheets)
-        for index, sheet in enumerate(self.sheets):
-            self.fields[f"kind_{index}"] = forms.ChoiceField(
-                label=_("What is this sheet?"),
-                choices=[(kind.value, label) for kind, label in KINDS],
-                initial=sheet["kind"],
-            )
-
-    def changed(self) -> dict[str, dict[str, Any]]:
-        """Return what differs from how the sheets were taken, by their names."""
-        said = {
-            sheet["name"]: self.cleaned_data[f"kind_{index}"]
-            for index, sheet in enumerate(self.sheets)
-        }
-        return {
-            sheet["name"]: {"kind": said[sheet["name"]]}
-            for sheet in self.sheets
-            if said[sheet["name"]] != sheet["kind"]
-        }
-
-
-class ExportForm(forms.Form):
-    """What leaves Malai, as what, and why."""
-
-    network = forms.ChoiceField(label=_("What to take out"))
     format = forms.ChoiceField(
         label=_("As what"), choices=FORMATS, widget=forms.RadioSelect, initial="xlsx"
     )
@@ -109,6 +100,13 @@ class ExportForm(forms.Form):
         help_text=_("Kept in the history beside your name, such as: report for the fund, 2568."),
         error_messages={"required": _("Say in a few words what the file is for.")},
     )
+
+
+class ExportForm(ListExportForm):
+    """What leaves Malai, as what, and why."""
+
+    field_order = ("network", "format", "reason", "with_sensitive")
+    network = forms.ChoiceField(label=_("What to take out"))
     with_sensitive = forms.BooleanField(
         label=_("With sensitive facts"),
         required=False,

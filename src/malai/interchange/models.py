@@ -66,6 +66,32 @@ class Import(Row):
         return self.state == ImportState.UNDONE
 
 
+class KnownColumn(Row):
+    """A heading that somebody explained: later files of the workspace are read accordingly."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="columns")
+    kind = models.CharField(_("kind of sheet"), max_length=20)
+    heading = models.CharField(_("heading"), max_length=300)
+    key = models.CharField(max_length=300)
+    """The heading without spaces, marks and case, as files are compared."""
+    meaning = models.CharField(_("what it holds"), max_length=20, blank=True)
+    """A column the reading knows; empty where it is kept as a further column."""
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+
+    class Meta:
+        verbose_name = _("explained heading")
+        verbose_name_plural = _("explained headings")
+        ordering = ["kind", "heading", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "kind", "key"], name="interchange_heading_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading}: {self.meaning or '–'}"
+
+
 class DoubtState(models.TextChoices):
     """What became of a row that was set aside. Values are stored: add, never rename."""
 

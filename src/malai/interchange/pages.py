@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
 from malai.interchange import said
-from malai.interchange.forms import SheetsForm
+from malai.interchange.announced import announced
+from malai.interchange.forms_sheets import SheetsForm
 from malai.interchange.models import Import, ImportState
 from malai.interchange.preview import outcome_of
 from malai.interchange.progress import progress_of
@@ -74,17 +75,27 @@ def _preview(row: Import, seat: OpenSeat) -> dict[str, Any]:
     shown = row.preview
     form = SheetsForm(sheets=shown["sheets"])
     sheets = [
-        {**sheet, "field": form[f"kind_{index}"], "brings": said.sheet_news(sheet["news"])}
+        {
+            **sheet,
+            "field": form[f"kind_{index}"],
+            "brings": said.sheet_news(sheet["news"]),
+            "columns": form.columns(index),
+            "is_explained": bool(row.overrides.get(sheet["name"], {}).get("columns")),
+            "eras": form.eras(index),
+        }
         for index, sheet in enumerate(shown["sheets"])
     ]
     return {
         "counts": shown["counts"],
+        "notes": shown.get("notes", []),
         "edits": shown.get("edits", []),
         "takes_file": shown.get("takes_file", False),
         "news": said.news(shown["counts"]),
         "outcome": outcome_of(shown),
         "button": said.button(shown["counts"]),
         "sheets": sheets,
+        "program": shown.get("program", ""),
+        "sensitive": announced(shown["sheets"], seat.workspace),
         "tables": tables_of(shown),
         "set_aside": shown["set_aside"],
         "differs": shown["differs"],

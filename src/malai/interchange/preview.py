@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -10,10 +11,12 @@ from malai.interchange.planning import Aside, Plan
 from malai.interchange.planning.asides import asides_fresh
 from malai.interchange.planning.plan import DIFFERS, Edit
 from malai.network.models import Network
+from malai_core.labels import Words
 from malai_core.reading import (
     TIE_KINDS,
     Duplicate,
     DuplicateState,
+    EraDoubt,
     Mark,
     Party,
     PartyKind,
@@ -43,8 +46,11 @@ _CHANGES: Final = (
 )
 
 
-def preview_of(plan: Plan, network: Network) -> dict[str, Any]:
-    """Return what the page before the writing shows. One query: what waits already is left out."""
+def preview_of(plan: Plan, network: Network, notes: Sequence[Words] = ()) -> dict[str, Any]:
+    """Return what the page before the writing shows. One query: what waits already is left out.
+
+    ``notes`` are what the file itself told: a file among several that could not be read.
+    """
     fresh = asides_fresh(plan.asides, network, plan.room)
     waiting = (aside for aside in fresh if aside.reason != DIFFERS)
     differing = (aside for aside in fresh if aside.reason == DIFFERS)
@@ -54,6 +60,8 @@ def preview_of(plan: Plan, network: Network) -> dict[str, Any]:
         "sheets": [_sheet(report, tally.sheets[report.name]) for report in plan.reading.sheets],
         "edits": [_edit(one) for one in islice(plan.edits, MOST_EDITS)],
         "takes_file": plan.takes_file,
+        "program": plan.reading.program,
+        "notes": [_said(note) for note in notes[:MOST_ASIDES]],
         "people": _people(plan),
         "bodies": _bodies(plan),
         "ties": _ties(plan),
@@ -149,7 +157,22 @@ def _sheet(report: SheetReport, news: Counter[str]) -> dict[str, Any]:
         "duplicates": report.duplicates,
         "set_aside": report.set_aside,
         "passed_over": report.passed_over,
+        "remembered": list(report.remembered),
+        "eras": [_era(doubt) for doubt in report.eras],
+        "taken_eras": {doubt.column: doubt.taken.value for doubt in report.eras},
         "doubts": [_said(sentence) for sentence in report.doubts],
+    }
+
+
+def _era(doubt: EraDoubt) -> dict[str, Any]:
+    return {
+        "column": doubt.column,
+        "count": doubt.count,
+        "sample": doubt.sample,
+        "be": doubt.buddhist.iso,
+        "ce": doubt.common.iso,
+        "taken": doubt.taken.value,
+        "is_chosen": doubt.is_chosen,
     }
 
 

@@ -98,6 +98,10 @@ class TimelineEvent:
     icon: str
     text: StrOrPromise
     url: str = ""
+    needs: str = ""
+    """What a seat must be allowed to do to see it; empty for everybody."""
+    is_meeting: bool = True
+    """Whether it says that the party was there that day, not only that somebody wrote of it."""
 
 
 class Timeline(Protocol):
@@ -139,6 +143,27 @@ class HomeBlock(Protocol):
 
     def context_for(self, seat: Any, network: Any) -> Mapping[str, Any]:  # noqa: ANN401 - rows of higher rooms
         """Return what the template needs of this network; an empty mapping hides the block."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """A sentence about a network as one reader may see it, with its one act."""
+
+    id: str
+    tone: str
+    """``alarm``, ``attention``, ``good`` or ``plain``."""
+    sentence: StrOrPromise
+    how: StrOrPromise
+    act_label: StrOrPromise
+    act_url: str
+
+
+class FindingSource(Protocol):
+    """Findings of a room about a network, beside those that are read from its rows."""
+
+    def findings_for(self, seat: Any, network: Any) -> Sequence[FindingShown]:  # noqa: ANN401 - rows of higher rooms
+        """Return findings as ``seat`` may see them; nothing where it would take long."""
         ...
 
 
@@ -199,12 +224,19 @@ left_out: Registry[type[Model]] = Registry("rows that no export of everything ho
 navigation: Registry[NavigationItem] = Registry("navigation")
 map_colourings: Registry[MapColouring] = Registry("fields and measures that colour the picture")
 home_blocks: Registry[HomeBlock] = Registry("blocks of the first page")
+network_findings: Registry[FindingSource] = Registry("findings about a network")
 act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] = Registry(
     "sentences of the history"
 )
 """By the name of the act, ``<room>.<entity>_<verb>``. A text names facts as ``%(name)s``."""
 sensitive_fields: Registry[frozenset[str]] = Registry("fields shown only to who may see contacts")
 """By the label of the model, such as ``network.Party``."""
+value_words: Registry[Callable[[str], str]] = Registry("codes of a field in words, for the history")
+"""By the name of the field; called with the code, answers with what a person reads."""
+secret_rows: Registry[Callable[[Mapping[str, Any]], bool]] = Registry(
+    "rows whose value nobody sees"
+)
+"""By the label of the model; called with an image of a row, answers whether its value is hidden."""
 subjects_seen: Registry[Callable[[Any], QuerySet[Any, UUID]]] = Registry(
     "subjects of acts that are seen"
 )

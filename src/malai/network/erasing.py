@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.db.models import Q
 
-from malai.network.models import Affiliation, Evidence, Party, PersonFacts
+from malai.network.models import Affiliation, CustomLook, Evidence, Party, PersonFacts
 from malai.network.services.keys import keys_set
 from malai.places.address import AddressValue
 from malai.places.services.addresses import address_fill
@@ -27,6 +27,7 @@ class NetworkEraser:
         Affiliation.objects.filter(member__in=party_ids).update(position="")
 
     def _name(self, party: Party) -> None:
+        CustomLook.objects.filter(about=party.public_id).delete()
         code = uuid4().hex[:6]
         party.public_id = uuid4()
         party.name_th, party.name_en = f"ไม่ระบุชื่อ {code}", f"Anonymous {code}"

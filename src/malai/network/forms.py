@@ -14,6 +14,7 @@ from malai.accounts.models import Workspace
 from malai.kernel.forms import PartialDateFormField
 from malai.network.models import MembershipRole, Network, Party, PartyKind, TieKind
 from malai.network.reach import networks_seen, parties_seen
+from malai.network.selectors.custom import roles_said
 from malai.network.selectors.parties import BODIES
 from malai.places.forms import AddressField
 from malai_core.text import clean
@@ -222,6 +223,12 @@ class MembershipForm(forms.Form):
         super().__init__(*args, **kwargs)
         networks = cast("forms.ModelChoiceField[Network]", self.fields["network"])
         networks.queryset = networks_seen(workspace)
+        speak_roles(self, workspace)
+
+
+def speak_roles(form: forms.Form, workspace: Workspace) -> None:
+    """Offer the roles in a network in the words of ``workspace``. One query."""
+    cast("forms.ChoiceField", form.fields["role"]).choices = roles_said(workspace)
 
 
 def choose(form: forms.Form, name: str, workspace: Workspace) -> None:

@@ -63,7 +63,7 @@ class FieldForm(forms.Form):
     )  # fmt: skip
     is_sensitive = forms.BooleanField(
         label=_("Sensitive"), required=False,
-        help_text=_("Shown only to those who may see phone numbers."),
+        help_text=_("Hidden; only who may see sensitive facts can look, and each look is noted."),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from malai.accounts.models import Workspace
 from malai.kernel.forms import PartialDateFormField
-from malai.network.forms import CleanCharField
+from malai.network.forms import CleanCharField, speak_roles
 from malai.network.models import (
     Membership,
     MembershipRole,
@@ -131,8 +131,9 @@ class NetworkRoleForm(BulkForm):
     )
 
     def offer(self) -> None:
-        """Offer the networks of the workspace."""
+        """Offer the networks of the workspace, and roles in its words."""
         self.choose("network", Network.objects.filter(workspace=self.workspace))
+        speak_roles(self, self.workspace)
 
 
 class JoinForm(NetworkRoleForm):

@@ -130,6 +130,26 @@ class ProjectForm(forms.Form):
         return {**self.cleaned_data, "owner": self.cleaned_data["other"]}
 
 
+class BudgetForm(forms.Form):
+    """The budget of one fiscal year."""
+
+    year = FiscalYearField(label=_("Fiscal year (B.E.)"))
+    amount = BahtField(label=_("Budget in baht"))
+    line = CleanCharField(label=_("Budget line"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        self.fields["year"].required = True
+        self.fields["amount"].help_text = _("Empty takes the budget of this year away.")
+
+    def clean_year(self) -> int:
+        """Return the year; it cannot be left out."""
+        year: int | None = self.cleaned_data["year"]
+        if year is None:
+            raise forms.ValidationError(_("Write the year in four digits, such as 2560."))
+        return year
+
+
 class TeamForm(forms.Form):
     """Somebody joins a team."""
 

@@ -12,12 +12,14 @@ from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.network.models import Attachment, FormerName, Note, SegmentMark, Tagging
 from malai.network.selectors.measures import incomplete
 from malai.network.shows import Show, shows
+from malai.network.timeline_beside import BesideTimeline
 
 
 def register_lists() -> None:
     """Fill the registries of the kernel."""
     _carriers()
     _subject_data()
+    registries.timelines.register("network.beside", BesideTimeline())
     registries.sensitive_fields.register("network.Note", frozenset({"text"}))
     registries.sensitive_fields.register("network.Attachment", frozenset({"caption", "file"}))
     lacking = Show(_("Something important is missing"), Action.NETWORK_READ.value, incomplete)

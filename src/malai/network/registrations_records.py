@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,14 @@ from malai.kernel import registries
 from malai.kernel.registries import NavigationItem
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.network.joining import join_term
-from malai.network.models import AgreementParty, Commitment, CustomValue, Project, TeamMember
+from malai.network.models import (
+    AgreementParty,
+    Commitment,
+    CustomField,
+    CustomValue,
+    Project,
+    TeamMember,
+)
 from malai.network.panels import AgreementsPanel, ProjectsPanel, RecordsTimeline
 
 
@@ -23,6 +31,7 @@ def register() -> None:
     registries.party_panels.register("network.projects", ProjectsPanel())
     registries.party_panels.register("network.agreements", AgreementsPanel())
     registries.timelines.register("network.records", RecordsTimeline())
+    registries.secret_rows.register("network.CustomValue", _is_secret)
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
 
@@ -92,6 +101,12 @@ def _commitment(row: Commitment) -> dict[str, Any]:
     return {"agreement": str(row.agreement), **kept}
 
 
+def _is_secret(image: Mapping[str, Any]) -> bool:
+    """Say whether an image of a value is of a sensitive field. One query."""
+    fields = CustomField.objects.filter(pk=int(image.get("field_id") or 0))
+    return fields.filter(is_sensitive=True).exists()
+
+
 def _custom(row: CustomValue) -> dict[str, Any]:
     return {row.field.label: row.field.said(row.value)}
 
@@ -149,6 +164,10 @@ WORDS: Final[dict[str, StrOrPromise]] = {
     "network.tie_reopen": _(
         "Noted that the relationship of %(source)s and %(target)s holds after all."
     ),
+    "network.budget_set": _("Noted the budget of %(name)s for %(year)s."),
+    "network.agreement_party_remove": _("Took %(name)s off the agreement %(agreement)s."),
+    "network.commitment_remove": _("Took a commitment off the agreement %(agreement)s: %(name)s"),
+    "network.value_remove": _("Took away what %(field)s said of %(name)s."),
     "network.evidence_add": _("Noted who says that %(source)s and %(target)s are connected."),
     "network.tie_kind_add": _("Added the kind of relationship “%(name)s”."),
     "network.tie_kind_change": _("Changed the kind of relationship “%(name)s”."),

@@ -12,6 +12,7 @@ from malai.accounts.models import Workspace
 from malai.kernel.registries import TimelineEvent
 from malai.network.models import Affiliation, Membership
 from malai.network.reach import ends_within, networks_seen, ties_seen
+from malai.network.selectors.custom import role_said
 from malai_core.text import PartialDate
 
 
@@ -40,7 +41,7 @@ def _line(day: PartialDate | None, icon: str, text: str) -> Iterator[TimelineEve
 def _memberships(keys: Sequence[int], workspace: Workspace) -> Iterator[tuple[int, TimelineEvent]]:
     rows = Membership.objects.filter(party__in=keys, network__in=networks_seen(workspace))
     for row in rows.select_related("network"):
-        said = {"network": row.network.name, "role": row.get_role_display()}
+        said = {"network": row.network.name, "role": role_said(workspace, row.role)}
         joined = _("Joined %(network)s as %(role)s") % said
         left = _("Left %(network)s") % said
         for event in (*_line(row.since, "log-in", joined), *_line(row.until, "log-out", left)):

@@ -58,6 +58,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/fields/new/", custom.field_new, name="field-new"),
     path(f"{HERE}/fields/<uuid:field>/edit/", custom.field_edit, name="field-edit"),
     path(f"{HERE}/fields/<uuid:field>/turn/", custom.field_turn, name="field-turn"),
+    path(f"{HERE}/values/<uuid:value>/look/", custom.value_looked, name="value-look"),
+    path(f"{HERE}/values/<uuid:value>/remove/", custom.value_gone, name="value-drop"),
     path(f"{HERE}/words/", custom.words, name="words"),
     path(f"{PARTY}/belongs/add/", ties.affiliation_new, name="affiliation-add"),
     path(f"{PARTY}/networks/add/", ties.membership_new, name="membership-add"),
@@ -96,6 +98,17 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/agreements/new/", agreements.agreement_new, name="agreement-new"),
     path(f"{AGREEMENT}/", agreements.agreement, name="agreement"),
     path(f"{AGREEMENT}/edit/", agreements.agreement_edit, name="agreement-edit"),
+    path(
+        f"{HERE}/signatures/<uuid:signature>/remove/",
+        agreements.party_drop,
+        name="agreement-party-drop",
+    ),
+    path(
+        f"{HERE}/commitments/<uuid:commitment>/remove/",
+        agreements.commitment_drop,
+        name="commitment-drop",
+    ),
+    path(f"{PROJECT}/budget/", projects.budget, name="project-budget"),
     path(f"{AGREEMENT}/sign/", agreements.agreement_sign, name="agreement-sign"),
     path(f"{AGREEMENT}/commitments/new/", agreements.commitment_new, name="commitment-new"),
     path(

@@ -12,6 +12,7 @@ from malai.kernel import registries
 from malai.kernel.registries import NavigationItem
 from malai.places.models import Place
 from malai.places.registries import Bearer, bearers
+from malai.places.wording import area_said
 
 #: Parts of an address that lead to a door; the area alone is no secret.
 HOUSE = frozenset({"house_no", "soi", "area_written", "latitude", "longitude"})
@@ -24,6 +25,7 @@ def register() -> None:
         "places.areas",
         NavigationItem(_("Areas"), "places:areas", "map-pin", Action.NETWORK_READ.value, 60),
     )
+    registries.value_words.register("area_code", area_said)
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
 

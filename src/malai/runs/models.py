@@ -36,6 +36,8 @@ class Run(Row):
     fingerprint = models.CharField(max_length=64, blank=True)
     """Hash of the input: the same input, methods and seed give the same results."""
     results = models.JSONField(default=dict)
+    detail = models.JSONField(default=dict)
+    """Numbers of each member and other long lists; loaded only by pages that look into them."""
     trouble = models.TextField(blank=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)

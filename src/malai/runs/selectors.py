@@ -25,3 +25,9 @@ def run_open(workspace: Workspace, *, kind: str, about: UUID) -> Run | None:
 def runs_of(workspace: Workspace, *, kind: str, about: UUID) -> QuerySet[Run]:
     """Return the analyses of one kind of ``about``, newest first."""
     return Run.objects.filter(workspace=workspace, kind=kind, about_id=about)
+
+
+def runs_light(workspace: Workspace, *, kind: str, about: UUID) -> QuerySet[Run]:
+    """Return the same without what is long: for lists and for pages of the whole. One query."""
+    rows = runs_of(workspace, kind=kind, about=about)
+    return rows.select_related("asked_by").defer("detail")

@@ -69,12 +69,14 @@ def run_finish(
     methods: list[str],
     versions: Mapping[str, str],
     fingerprint: str,
+    detail: Mapping[str, Any] | None = None,
 ) -> Run:
-    """Freeze the results of a run."""
+    """Freeze the results of a run; ``detail`` holds what is long and seldom needed."""
     Run.objects.filter(pk=run.pk, state__in=OPEN).update(
         state=RunState.DONE,
         progress=100,
         results=dict(results),
+        detail=dict(detail or {}),
         methods=methods,
         versions=dict(versions),
         fingerprint=fingerprint,

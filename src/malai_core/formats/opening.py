@@ -42,7 +42,7 @@ LETTERS_LOST: Final = Words(
 
 
 def open_workbook(source: Path | bytes, *, name: str = "", limits: Limits = LIMITS) -> Workbook:
-    r"""Open a workbook, a text table, or a folder of them.
+    r"""Open a workbook, a text table, or a folder or zip of them.
 
     The kind is told from the content, not from the ending: xlsx and xlsm, ods, xls, and text with
     commas, semicolons, tabs or bars in UTF-8, UTF-16 or Windows-874 (TIS-620). Macros are never
@@ -87,11 +87,16 @@ def open_workbook(source: Path | bytes, *, name: str = "", limits: Limits = LIMI
     return _open_file(Source(source, name), limits)
 
 
-def _open_file(source: Source, limits: Limits) -> Workbook:
+def _open_inner(path: Path, limits: Limits) -> Workbook:
+    """Open a table of a zip; a zip inside a zip is none."""
+    return _open_file(Source(path, path.name), limits, is_inner=True)
+
+
+def _open_file(source: Source, limits: Limits, *, is_inner: bool = False) -> Workbook:
     source.judge_size(limits)
     head = source.head(HEAD_BYTES)
     if head.startswith(ZIP):
-        return _open_zip(source, limits)
+        return _open_zip(source, limits, is_inner=is_inner)
     if head.startswith(OLE):
         from malai_core.formats.xls import open_xls
 
@@ -100,15 +105,28 @@ def _open_file(source: Source, limits: Limits) -> Workbook:
     return _open_text(source, limits)
 
 
-def _open_zip(source: Source, limits: Limits) -> Workbook:
+def _open_zip(source: Source, limits: Limits, *, is_inner: bool) -> Workbook:
     from malai_core.formats.packages import Package
 
     file = source.open()
     try:
-        return _open_package(Package(file, source.name, limits), source)
+        package = Package(file, source.name, limits)
+        if not is_inner and (book := _open_tables(package, limits)):
+            return book
+        return _open_package(package, source)
     except BaseException:
         file.close()
         raise
+
+
+def _open_tables(package: Package, limits: Limits) -> Workbook | None:
+    """Return the tables of a zip that is itself no document, ``None`` where it is one."""
+    from malai_core.formats.bundles import open_bundle, tables_in
+
+    is_document = is_workbook(package) or is_open_document(package)
+    if is_document or not tables_in(package):
+        return None
+    return open_bundle(package, partial(_open_inner, limits=limits), limits)
 
 
 def _open_package(package: Package, source: Source) -> Workbook:

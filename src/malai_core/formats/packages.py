@@ -58,6 +58,11 @@ class Package:
         """Tell whether any part lies in the folder."""
         return any(path.startswith(folder) for path in self._parts)
 
+    def names(self) -> list[str]:
+        """Return the paths of the files in it as they are written, with forward slashes."""
+        parts = (part for part in self._zip.infolist() if not part.is_dir())
+        return [part.filename.replace("\\", "/") for part in parts]
+
     def size(self, path: str) -> int:
         """Return the unpacked size of a part in bytes."""
         return self._part(path).file_size

@@ -11,6 +11,8 @@ from malai_core.reading.model import (
     Attendance,
     Duplicate,
     DuplicateState,
+    Era,
+    EraDoubt,
     Mark,
     Meeting,
     Party,
@@ -25,6 +27,7 @@ from malai_core.reading.model import (
     Where,
 )
 from malai_core.reading.read import read
+from malai_core.reading.recognise import Remembered
 from malai_core.reading.vocabulary import COLUMN_WORDS, Column, columns_of
 
 __all__ = [
@@ -35,11 +38,14 @@ __all__ = [
     "Column",
     "Duplicate",
     "DuplicateState",
+    "Era",
+    "EraDoubt",
     "Mark",
     "Meeting",
     "Party",
     "PartyKind",
     "Reading",
+    "Remembered",
     "SetAside",
     "SetAsideReason",
     "SheetKind",

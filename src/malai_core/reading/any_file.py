@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from malai_core.errors import UnreadableFileError
-from malai_core.formats import LIMITS, Limits, open_workbook
-from malai_core.formats.networks import network_format, read_network
+from malai_core.formats import LIMITS, Limits, Workbook, open_workbook
+from malai_core.formats.networks import Network, network_format, read_network
 from malai_core.formats.networks.opening import TABLES
 from malai_core.formats.networks.workbooks import is_network_only
 from malai_core.labels import Speakable
 from malai_core.reading.from_network import reading_of
 from malai_core.reading.model import Reading, SheetKind
 from malai_core.reading.read import Progress, read
-
-if TYPE_CHECKING:
-    from malai_core.formats import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +63,70 @@ def read_any(
     (1, 1)
     """
     shown = name or (source.name if isinstance(source, Path) else "")
-    if network_format(source, name=name, limits=limits) not in {TABLES, ""}:
-        return AnyFile(reading_of(read_network(source, name=name, limits=limits), shown), ())
-    with open_workbook(source, name=name, limits=limits) as book:
-        if is_network_only(book):
-            return AnyFile(reading_of(read_network(source, name=name, limits=limits), shown), ())
+    opened = open_any(source, name=name, limits=limits)
+    if isinstance(opened, Network):
+        return AnyFile(reading_of(opened, shown), ())
+    with opened as book:
         reading = read(book, progress=progress)
         notes = tuple(book.notes)
-    return _if_nothing(reading, book, source, limits) or AnyFile(reading, notes)
+    network = network_unless_read(reading, source, name=book.name, limits=limits)
+    return AnyFile(reading if network is None else reading_of(network, book.name), notes)
 
 
-def _if_nothing(
-    reading: Reading, book: Workbook, source: Path | bytes, limits: Limits
-) -> AnyFile | None:
-    """Return the file as a network where no sheet was recognised and it is one."""
+def open_any(
+    source: Path | bytes, *, name: str = "", limits: Limits = LIMITS
+) -> Workbook | Network:
+    r"""Open a workbook or a folder of tables, or read a network file.
+
+    Parameters
+    ----------
+    source, name, limits
+        See ``read_any``.
+
+    Returns
+    -------
+    Workbook or Network
+        A network where the file can be nothing else. A workbook is to be closed.
+
+    Raises
+    ------
+    UnreadableFileError
+        See ``open_workbook`` and ``read_network``.
+
+    Examples
+    --------
+    >>> open_any(b"dl n=2\ndata:\n0 1\n1 0\n", name="y.dl")
+    <Network: 2 members, 1 tie>
+    """
+    if network_format(source, name=name, limits=limits) not in {TABLES, ""}:
+        return read_network(source, name=name, limits=limits)
+    book = open_workbook(source, name=name, limits=limits)
+    try:
+        is_network = is_network_only(book)
+    except BaseException:
+        book.close()
+        raise
+    if not is_network:
+        return book
+    book.close()
+    return read_network(source, name=name, limits=limits)
+
+
+def network_unless_read(
+    reading: Reading, source: Path | bytes, *, name: str, limits: Limits = LIMITS
+) -> Network | None:
+    """Return the file as a network where no sheet of it was recognised and it is one.
+
+    Parameters
+    ----------
+    reading
+        What ``read`` made of the file.
+    source, name, limits
+        See ``read_any``.
+    """
     if any(sheet.kind is not SheetKind.SKIPPED for sheet in reading.sheets):
         return None
     try:
-        network = read_network(source, name=book.name, limits=limits)
+        return read_network(source, name=name, limits=limits)
     except UnreadableFileError:
         return None
-    return AnyFile(reading_of(network, book.name), ())

@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from malai_core.formats.networks import Aside, Member, Network, Spell, Tie
+from malai_core.formats.networks import FORMATS, Aside, Member, Network, Spell, Tie
 from malai_core.formats.networks.values import text_of
 from malai_core.labels import Sentence, Words
 from malai_core.reading.duplicates import suggest
 from malai_core.reading.hints import PARTY_TYPES, is_body_name
-from malai_core.reading.kinds import TIE_KINDS, kinds_in
+from malai_core.reading.kinds import TIE_KINDS, UNNAMED_DIRECTED_KIND, kinds_in
 from malai_core.reading.ledger import Ledger
 from malai_core.reading.model import (
     Affiliation,
@@ -98,8 +98,10 @@ class _Reader:
         """Return the reading."""
         reading = self._ledger.reading
         reading.sheets += [self._members, self._ties]
+        form = self._net.report.format
+        reading.program = FORMATS[form].title if form in FORMATS else ""
         self._members.doubts += self._net.report.notes
-        is_calendar = self._net.report.format == "ical"
+        is_calendar = form == "ical"
         for number, member in enumerate(self._net.members.values(), 1):
             if is_calendar and member.mode == 2:
                 self._event(number, member)
@@ -168,7 +170,7 @@ class _Reader:
             sentence = Sentence(SELF, {"name": self._net.members[tie.source].name})
             self._wait(SetAside(where, SetAsideReason.SELF_TIE, sentence, _cells(tie)))
         else:
-            for kind, written in kinds_in(tie.relation):
+            for kind, written in _kinds(tie):
                 self._note(tie, (source, target, kind), written, where)
 
     def _is_membership(self, tie: Tie) -> bool:
@@ -250,6 +252,13 @@ def _day(point: date | None) -> PartialDate | None:
     if point is None:
         return None
     return PartialDate(point.year, point.month, point.day)
+
+
+def _kinds(tie: Tie) -> tuple[tuple[str, str], ...]:
+    """Return the kinds of a tie; where it names none, its direction still is known."""
+    if tie.is_directed and not tie.relation.strip():
+        return ((UNNAMED_DIRECTED_KIND, ""),)
+    return kinds_in(tie.relation)
 
 
 def _cells(tie: Tie) -> dict[str, str]:

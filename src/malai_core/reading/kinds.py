@@ -45,6 +45,7 @@ TIE_KINDS: Final[dict[str, TieKindFacts]] = {
     ),
     "collaboration": _mutual("ทำงานร่วมกับ", "works together with", "coordination"),
     "contact": _mutual("ติดต่อกับ", "is in contact with", "coordination"),
+    "naming": _facts(("ระบุถึง", "ได้รับการระบุถึงจาก"), ("names", "is named by"), "coordination"),
     "referral": _facts(
         ("ส่งต่อให้", "รับการส่งต่อจาก"), ("refers to", "receives referrals from"), "coordination"
     ),
@@ -77,6 +78,7 @@ _PHRASES: Final[dict[str, str]] = {
     "colleague|co-worker",
     "contact": "ติดต่อ|ติดต่อกัน|การติดต่อ|รู้จัก|รู้จักกัน|contact|contacts|communication|talks to|knows|"
     "acquaintance",
+    "naming": "ระบุถึง|ระบุชื่อ|nomination|nominates|names",
     "referral": "ส่งต่อ|ส่งต่อผู้รับบริการ|ส่งต่อเคส|referral|refers|refers to|refer",
     "information": "แบ่งปันข้อมูล|ให้ข้อมูล|ข้อมูล|ส่งข้อมูล|แลกเปลี่ยนข้อมูล|แลกเปลี่ยนเรียนรู้|ข่าวสาร|ข้อมูลข่าวสาร|"
     "information|information sharing|shares information|share information|sharing information|"
@@ -110,6 +112,8 @@ _INSIDE: Final = tuple(
 )
 UNNAMED_KIND: Final = "contact"
 """The kind of a tie whose sheet names none: that the two are in contact is all it says."""
+UNNAMED_DIRECTED_KIND: Final = "naming"
+"""The same of a tie that goes one way in the network file of another program."""
 
 
 @lru_cache(maxsize=4096)

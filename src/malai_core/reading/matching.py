@@ -22,7 +22,7 @@ from malai_core.text import (
 )
 
 #: Sheets repeat names; the keys themselves are cached again where they are made.
-_CACHED: Final = 1 << 12
+_CACHED: Final = 1 << 11
 _LOOKED_THROUGH: Final = 3000
 #: Parties that wait to be filed under their nickname, and the last ones of them, of whom a row may
 #: still be at work.

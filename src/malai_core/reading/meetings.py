@@ -9,7 +9,7 @@ from typing import Final
 
 from malai_core.formats import CellValue
 from malai_core.reading.cells import text_of
-from malai_core.reading.dates import Dates, short_year
+from malai_core.reading.dates import Dates
 from malai_core.reading.header import Heads, is_day
 from malai_core.reading.model import Meeting, Where
 from malai_core.reading.recognise import Layout
@@ -59,7 +59,7 @@ def meeting_of_head(
     where
         The heading row.
     dates
-        Notes years of two digits.
+        Notes years of two digits, and knows in which era they were said to be.
 
     Returns
     -------
@@ -71,9 +71,8 @@ def meeting_of_head(
     if day is None:
         day = _with_year(text_of(value), [over, *titles])
         title = day_and_title(text_of(value))[1] if day is None else _without_day(text_of(value))
-    written_year = short_year(text_of(value)) if isinstance(value, str) else None
-    if day is not None and written_year is not None:
-        dates.note_short(heads.names()[index], text_of(value), day)
+    if day is not None and not is_day(value):
+        day = dates.of_heading(heads.names()[index], value, day)
     over_day, over_title = day_and_title(over) if over else (None, "")
     if not title and over_day is None:
         title = over_title

@@ -192,6 +192,32 @@ class SetAside:
     is_whole_row: bool = True
 
 
+class Era(StrEnum):
+    """Which calendar years of two digits belong to. Values are stored: add, never rename."""
+
+    BUDDHIST = "be"
+    COMMON = "ce"
+
+
+@dataclass(slots=True)
+class EraDoubt:
+    """Dates of one column that either era may mean, shown both ways; a person may choose."""
+
+    column: str
+    """Its heading; ``HEADINGS`` for the days that the headings themselves name."""
+    count: int
+    sample: str
+    """The first of them as written."""
+    buddhist: PartialDate
+    common: PartialDate
+    taken: Era
+    is_chosen: bool = False
+
+
+#: Stands for the headings of a sheet where an era is chosen for the days they name.
+HEADINGS = "*"
+
+
 @dataclass(slots=True)
 class SheetReport:
     """What happened to one sheet; the preview shows it and the terminal prints it."""
@@ -209,6 +235,10 @@ class SheetReport:
     set_aside: int = 0
     passed_over: int = 0
     """Titles, blanks and totals: rows that say nothing about a member."""
+    eras: list[EraDoubt] = field(default_factory=list)
+    """Columns whose dates either era may mean."""
+    remembered: tuple[str, ...] = ()
+    """Headings that were taken for what somebody once said they are."""
     doubts: list[Sentence] = field(default_factory=list)
     """Things read one way that could be read another (a year, a day before a month)."""
 
@@ -230,6 +260,8 @@ class Reading:
     ties: Rows[Tie] = field(default_factory=list)
     duplicates: Rows[Duplicate] = field(default_factory=list)
     set_aside: Rows[SetAside] = field(default_factory=list)
+    program: str = ""
+    """What a network file of another program is called, such as GraphML; "" for tables."""
     room: Room = field(default_factory=Memory, repr=False, compare=False)
 
     def of_kind(self, kind: PartyKind) -> list[Party]:
@@ -255,3 +287,5 @@ class SheetOverride:
     columns: Mapping[str, str] = field(default_factory=dict)
     """Heading as written (or the letter of a column without one) -> ``Column`` value; ``""`` keeps
     the column as an extra field."""
+    eras: Mapping[str, Era] = field(default_factory=dict)
+    """Heading as written, or ``HEADINGS`` -> era of the years of two digits below it."""

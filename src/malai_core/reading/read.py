@@ -17,11 +17,11 @@ from malai_core.reading.duplicates import suggest
 from malai_core.reading.evidence import Sample
 from malai_core.reading.hints import NOTE_SHEET
 from malai_core.reading.ledger import Desk, Ledger
-from malai_core.reading.model import Reading, SheetKind, SheetOverride, SheetReport, Where
+from malai_core.reading.model import Era, Reading, SheetKind, SheetOverride, SheetReport, Where
 from malai_core.reading.organisations import BodyReader
 from malai_core.reading.parties import PartiesReader
 from malai_core.reading.people import PeopleReader
-from malai_core.reading.recognise import LOOKED_AT_ROWS, Layout, recognise
+from malai_core.reading.recognise import LOOKED_AT_ROWS, Layout, Remembered, recognise
 from malai_core.reading.rows import Line, RowFilter
 from malai_core.reading.ties import TieReader, TieTable
 from malai_core.reading.vocabulary import Column
@@ -73,6 +73,7 @@ class _Planned:
     report: SheetReport
     layout: Layout
     common_era: tuple[str, ...]
+    eras: Mapping[str, Era]
 
     @property
     def rank(self) -> tuple[int, bool]:
@@ -85,6 +86,7 @@ def read(
     *,
     progress: Progress | None = None,
     overrides: Mapping[str, SheetOverride] | None = None,
+    remembered: Remembered | None = None,
     room: Room | None = None,
 ) -> Reading:
     """Read a workbook into parties, memberships, meetings, attendance and ties.
@@ -96,7 +98,9 @@ def read(
     progress
         Called with the name of the sheet and the rows read in it, every 1,000 rows and at its end.
     overrides
-        What a person chose for a sheet, by its name: kind, heading row, meaning of columns.
+        What a person chose for a sheet, by its name: kind, heading row, meaning of columns, eras.
+    remembered
+        What people said of headings in earlier files, by kind of sheet.
     room
         Where what is read is kept: in memory where it is left out; a ``Spool`` puts very much
         aside on disk. The reading says the same either way.
@@ -132,7 +136,7 @@ def read(
     """
     ledger = Ledger(workbook.name, room)
     with _collector_paused():
-        planned = list(_plan(workbook, ledger.reading, overrides or {}))
+        planned = list(_plan(workbook, ledger.reading, overrides or {}, remembered or {}))
         notes, ties = Attendances(ledger), TieTable(ledger)
         for task in sorted(planned, key=lambda task: task.rank):
             _read_sheet(ledger, task, notes, ties, progress)
@@ -157,7 +161,10 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _plan(
-    workbook: Workbook, reading: Reading, overrides: Mapping[str, SheetOverride]
+    workbook: Workbook,
+    reading: Reading,
+    overrides: Mapping[str, SheetOverride],
+    remembered: Remembered,
 ) -> Iterator[_Planned]:
     """Report every sheet; yield those that will be read."""
     for sheet in workbook.sheets:
@@ -166,15 +173,17 @@ def _plan(
         reading.sheets.append(report)
         reason = _reason_to_skip(sheet, chosen)
         rows = [] if reason else _first_rows(sheet)
-        layout = None if reason or not any(rows) else recognise(sheet.name, rows, chosen)
+        is_bare = bool(reason) or not any(rows)
+        layout = None if is_bare else recognise(sheet.name, rows, chosen, remembered)
         if layout is None:
             found = sentences.UNRECOGNISED if any(rows) else sentences.EMPTY
             report.doubts.append(reason or found)
             continue
         report.kind = layout.kind
         report.header_row = layout.heads.last_row or None
-        report.columns = layout.said_columns()
-        yield _Planned(sheet, report, layout, _common_era(layout, rows))
+        report.columns, report.remembered = layout.said_columns(), layout.remembered
+        eras = chosen.eras if chosen else {}
+        yield _Planned(sheet, report, layout, _common_era(layout, rows), eras)
 
 
 def _reason_to_skip(sheet: Sheet, chosen: SheetOverride | None) -> Sentence | None:
@@ -209,7 +218,7 @@ def _read_sheet(
     progress: Progress | None,
 ) -> None:
     desk = Desk(ledger, task.report)
-    dates = Dates(desk, task.common_era)
+    dates = Dates(desk, task.common_era, task.eras)
     reader = _reader(desk, task.layout, dates, notes, ties)
     _read_rows(task, reader, desk, progress)
     reader.finish()

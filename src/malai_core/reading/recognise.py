@@ -32,6 +32,8 @@ _NAMED_KINDS: Final = (
     SheetKind.ATTENDANCE_MATRIX,
     SheetKind.ATTENDANCE_LIST,
 )
+Remembered = Mapping[SheetKind, Mapping[str, str]]
+"""Kind of sheet -> heading as ``head_key`` writes it -> ``Column`` value, ``""`` for a further one."""
 _KINDS: Final = (*_NAMED_KINDS, SheetKind.ACTIVITIES, SheetKind.TIES)
 _CONTACT: Final = frozenset(
     {Column.PHONE, Column.EMAIL, Column.LINE, Column.JOINED, Column.PROVINCE, Column.NICKNAME}
@@ -50,6 +52,8 @@ class Layout:
     titles: tuple[str, ...] = ()
     """Texts above the heading."""
     score: float = 0.0
+    remembered: tuple[str, ...] = ()
+    """Headings taken for what somebody once said they are."""
     place: Mapping[Column, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,7 +74,10 @@ class Layout:
 
 
 def recognise(
-    name: str, rows: Sequence[Row], override: SheetOverride | None = None
+    name: str,
+    rows: Sequence[Row],
+    override: SheetOverride | None = None,
+    remembered: Remembered | None = None,
 ) -> Layout | None:
     """Return how a sheet is to be read, ``None`` where nothing in it is known.
 
@@ -82,6 +89,8 @@ def recognise(
         The first rows, row 1 first; ``LOOKED_AT_ROWS`` of them are enough.
     override
         A person's choices, which always win.
+    remembered
+        What people said of headings earlier; wins over what is recognised, not over ``override``.
 
     Returns
     -------
@@ -99,7 +108,7 @@ def recognise(
     best: Layout | None = None
     for heads in _heads_to_try(rows, chosen):
         for kind in kinds:
-            layout = _try(name, rows, heads, kind, chosen)
+            layout = _try(name, rows, heads, kind, chosen, (remembered or {}).get(kind, {}))
             if layout and (best is None or layout.score > best.score):
                 best = layout
     return best if best and (chosen != SheetOverride() or _is_enough(best, name)) else None
@@ -124,11 +133,19 @@ def _is_enough(layout: Layout, name: str) -> bool:
 
 
 def _try(
-    name: str, rows: Sequence[Row], heads: Heads, kind: SheetKind, chosen: SheetOverride
+    name: str,
+    rows: Sequence[Row],
+    heads: Heads,
+    kind: SheetKind,
+    chosen: SheetOverride,
+    remembered: Mapping[str, str],
 ) -> Layout | None:
     columns, score = assign(kind, heads.texts)
     sample = Sample(rows[heads.last_row :])
-    columns = _chosen_columns(_split_names(columns, heads, sample, kind), heads, chosen)
+    said = _said_before(heads, kind, chosen, remembered)
+    recalled = SheetOverride(columns=said)
+    columns = _chosen_columns(_split_names(columns, heads, sample, kind), heads, recalled)
+    columns = _chosen_columns(columns, heads, chosen)
     meetings: tuple[int, ...] = ()
     if kind is SheetKind.ATTENDANCE_MATRIX:
         has_contact = bool(_CONTACT & set(columns.values()))
@@ -137,16 +154,33 @@ def _try(
             return None
         columns = {i: column for i, column in columns.items() if i not in meetings}
     titles = tuple(text_of(v) for row in rows[: max(heads.first_row - 1, 0)] for v in row)
-    said = " | ".join(filter(None, titles))[:400]
-    worth = fits(kind, heads, columns, sample, f"{name} | {said}")
+    above = " | ".join(filter(None, titles))[:400]
+    worth = fits(kind, heads, columns, sample, f"{name} | {above}")
     if worth is None and chosen.kind is not kind:
         return None
     # A month above days says more than the days alone.
     score += 0.5 * any(heads.over[i] for i in meetings) + 5 * sum(
         name in chosen.columns for name in heads.names()
     )
-    score += (worth or 0.0) + hint(name, kind) + hint(said, kind) / 2 + 2 * min(len(meetings), 6)
-    return Layout(kind, heads, columns, meetings, tuple(filter(None, titles)), score)
+    # A heading that somebody explained counts as much as one that everybody knows.
+    score += 3 * sum(map(bool, said.values()))
+    score += (worth or 0.0) + hint(name, kind) + hint(above, kind) / 2 + 2 * min(len(meetings), 6)
+    return Layout(kind, heads, columns, meetings, tuple(filter(None, titles)), score, tuple(said))
+
+
+def _said_before(
+    heads: Heads, kind: SheetKind, chosen: SheetOverride, remembered: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the headings that somebody explained earlier and nobody does now."""
+    if not remembered:
+        return {}
+    can_be = {"", *(column.value for column in columns_of(kind))}
+    said = {
+        name: remembered[head_key(text)]
+        for name, text in zip(heads.names(), heads.texts, strict=True)
+        if text and head_key(text) in remembered and name not in chosen.columns
+    }
+    return {name: meaning for name, meaning in said.items() if meaning in can_be}
 
 
 def _meetings(

@@ -157,7 +157,9 @@ def hub_members(graph: Graph) -> list[int]:
     [1]
     """
     degree = graph.arcs.degree
-    many = degree >= degree.mean() + _SPREADS * degree.std() if graph.n else degree > 0
+    mean = degree.mean() if graph.n else 0.0
+    # Where all have equally many contacts the spread is 0, and nobody stands out.
+    many = (degree >= mean + _SPREADS * degree.std()) & (degree > mean) if graph.n else degree > 0
     chosen = np.flatnonzero(many & (degree > 1)).tolist()
     found = parts(graph).known()
     for one in cuts(graph).known():

@@ -44,7 +44,7 @@ def similarity(a: str, b: str) -> float:
     return 2 * len(left & right) / count if left and right else 0.0
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def _trigrams(text: str) -> frozenset[str]:
     padded = f"  {text} "
     return frozenset(padded[i : i + 3] for i in range(len(padded) - 2)) if text else frozenset()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from malai.interchange.models import Doubt, Import, ImportState
+from malai.interchange.models import Doubt, Import, ImportState, KnownColumn
 from tests.functional.doors import ACT, EDIT, MANAGE, REFUSED_FORM, answers
 from tests.makers import World
 
 DOORS = {
     "interchange:imports": {"get": EDIT},
     "interchange:upload": {"get": EDIT, "post": REFUSED_FORM},
+    "interchange:columns": {"get": EDIT},
+    "interchange:column_forget": {"post": ACT},
     "interchange:import": {"get": EDIT},
     "interchange:reread": {"post": ACT},
     "interchange:write": {"post": ACT},
@@ -21,6 +23,17 @@ DOORS = {
     "interchange:solve": {"post": ACT},
     "interchange:leave": {"post": ACT},
     "interchange:taken": {"get": MANAGE},
+    **{
+        f"interchange:export-{name}": {
+            "get": answers("200 200 200 200 403 404 302"),
+            "post": answers("422 422 422 422 403 404 302"),
+        }
+        for name in ("people", "organisations", "activities")
+    },
+    "interchange:network-file": {
+        "get": answers("200 200 200 200 403 404 302"),
+        "post": answers("422 422 422 422 403 404 302"),
+    },
     "interchange:export": {
         "get": answers("200 200 200 200 403 404 302"),
         "post": answers("422 422 422 422 403 404 302"),
@@ -46,13 +59,27 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     )
     here = {"workspace": world.workspace.public_id}
     one = {**here, "row": row.public_id}
-    only = {"interchange:imports", "interchange:upload", "interchange:export", "interchange:taken"}
+    only = {
+        "interchange:imports",
+        "interchange:upload",
+        "interchange:columns",
+        "interchange:export",
+        "interchange:export-people",
+        "interchange:export-organisations",
+        "interchange:export-activities",
+        "interchange:taken",
+        "interchange:network-file",
+    }
+    column, _made = KnownColumn.objects.get_or_create(
+        workspace=world.workspace, kind="people", heading="มือถือ", key="มือถือ"
+    )
     with_doubt = {"interchange:solve", "interchange:leave"}
-    return {
+    return {"interchange:column_forget": {**here, "column": column.public_id}} | {
         name: here
         if name in only
         else {**one, "doubt": doubt.public_id}
         if name in with_doubt
         else one
         for name in DOORS
+        if name != "interchange:column_forget"
     }

@@ -7,8 +7,10 @@ from typing import Any
 from malai.network.models import (
     Affiliation,
     Agreement,
+    AgreementParty,
     Commitment,
     CustomField,
+    CustomValue,
     DuplicateHint,
     Membership,
     NetworkReview,
@@ -74,6 +76,7 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:project": {"get": READ},
     "network:project-new": FORM,
     "network:project-edit": FORM,
+    "network:project-budget": FORM,
     "network:team-add": FORM,
     "network:team-end": FORM,
     "network:agreements": {"get": READ},
@@ -81,12 +84,16 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:agreement-new": FORM,
     "network:agreement-edit": FORM,
     "network:agreement-sign": FORM,
+    "network:agreement-party-drop": {"post": ACT},
+    "network:commitment-drop": {"post": ACT},
     "network:commitment-new": FORM,
     "network:commitment-kept": FORM,
     "network:fields": {"get": MANAGE},
     "network:field-new": MANAGE_FORM,
     "network:field-edit": MANAGE_FORM,
     "network:field-turn": {"post": MANAGE_ACT},
+    "network:value-look": {"post": MANAGE},
+    "network:value-drop": {"post": MANAGE_ACT},
     "network:words": {"get": MANAGE, "post": MANAGE_ACT},
     "network:duplicates": {"get": EDIT},
     "network:hints-look": {"post": ACT},
@@ -124,10 +131,20 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         workspace=world.workspace, agreement=signed, what="ส่งนักกายภาพเดือนละครั้ง"
     )
     deed = {**here, "agreement": signed.public_id}
+    signature = AgreementParty.objects.create(
+        workspace=world.workspace, agreement=signed, party=world.temple
+    )
     own = CustomField.objects.create(
         workspace=world.workspace, record="person", kind="text", label_th="ช่อง", label_en="Own"
     )
     field = {**here, "field": own.public_id}
+    secret = CustomField.objects.create(
+        workspace=world.workspace, record="person", kind="text", label_th="ลับ", is_sensitive=True
+    )
+    value = CustomValue.objects.create(
+        workspace=world.workspace, field=secret, party=world.kru, value="ลับ"
+    )
+    looked = {**here, "value": value.public_id}
     pair = {**here, "hint": hint.public_id}
     return {
         **doors_lists.arguments(world),
@@ -177,6 +194,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:project": project,
         "network:project-new": here,
         "network:project-edit": project,
+        "network:project-budget": project,
         "network:team-add": project,
         "network:team-end": {**here, "member": team.public_id},
         "network:agreements": here,
@@ -184,12 +202,16 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "network:agreement-new": here,
         "network:agreement-edit": deed,
         "network:agreement-sign": deed,
+        "network:agreement-party-drop": {**here, "signature": signature.public_id},
+        "network:commitment-drop": {**here, "commitment": promise.public_id},
         "network:commitment-new": deed,
         "network:commitment-kept": {**here, "commitment": promise.public_id},
         "network:fields": here,
         "network:field-new": here,
         "network:field-edit": field,
         "network:field-turn": field,
+        "network:value-look": looked,
+        "network:value-drop": looked,
         "network:words": here,
         "network:duplicates": here,
         "network:hint-merge": pair,

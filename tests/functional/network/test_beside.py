@@ -14,6 +14,7 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from malai.audit.services import recorded
+from malai.files.models import StoredFile
 from malai.network.models import Attachment, FormerName, Note, PartyKind
 from malai.network.services.bulk import NewParty, parties_create_bulk
 from malai.network.services.bulk_acts import parties_check, parties_tag
@@ -151,3 +152,26 @@ def test_the_timeline_comes_page_by_page(world: World, signed_in: SignedIn) -> N
     answer = signed_in("reader").get(address(world, "party-timeline"))
     assert answer.context["events"]
     assert signed_in("reader").get(address(world, "party-timeline") + "?from=x").status_code == 200
+
+
+def test_notes_and_files_stand_on_the_timeline_for_who_may_see_them(
+    world: World, signed_in: SignedIn
+) -> None:
+    Note.objects.create(
+        workspace=world.workspace, party=world.kru, on="2017-03", text="ขอลดงานช่วงเก็บเกี่ยว"
+    )
+    kept = StoredFile.objects.create(
+        workspace=world.workspace, name="หนังสือ.pdf", size=1, sha256="0" * 64
+    )
+    Attachment.objects.create(workspace=world.workspace, party=world.kru, file=kept)
+    FormerName.objects.create(
+        workspace=world.workspace, party=world.kru, name="แก้ว สายน้ำ", until="2015"
+    )
+    url = reverse("network:party-timeline", args=[world.workspace.public_id, world.kru.public_id])
+    shown = signed_in("coordinator").get(url).content.decode()
+    assert "ขอลดงานช่วงเก็บเกี่ยว" in shown
+    assert "หนังสือ.pdf" in shown
+    assert "แก้ว สายน้ำ" in shown
+    told = signed_in("reader").get(url).content.decode()
+    assert "ขอลดงานช่วงเก็บเกี่ยว" not in told
+    assert "หนังสือ.pdf" not in told

@@ -30,7 +30,7 @@ from tests.makers import World
 
 #: Queries of a list however many rows it has: session, user, seat, saved lists, six offers, tags,
 #: working areas, the count, places, rows, three prefetches, areas, how complete and fresh they are.
-PEOPLE_QUERIES = 19
+PEOPLE_QUERIES = 21
 
 
 def grown(world: World, count: int) -> None:

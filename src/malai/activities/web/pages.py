@@ -44,6 +44,7 @@ def activities(request: Request, seat: OpenSeat) -> HttpResponse:
         "first_url": _url(to) if after else "",
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_import": seat.may(Action.DATA_IMPORT),
+        "export_query": _url(to) if seat.may(Action.DATA_EXPORT) else "",
     }
     template = "activities/_list.html" if request.htmx else "activities/activities.html"
     return render(request, template, context)

@@ -13,13 +13,17 @@ from django.views.decorators.http import require_GET, require_POST
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.atlas.services import KIND, findings_kept, reading_request
-from malai.atlas.shown import shown
+from malai.atlas.shown import ShownFinding, shown
 from malai.atlas.web.picture import network_of
 from malai.kernel.http import Request
+from malai.kernel.registries import FindingShown, network_findings
 from malai.network.models import Network
 from malai.runs.models import Run
 from malai.runs.selectors import run_newest, run_open, runs_of
 from malai.runs.services import run_cancel
+from malai_core.reading.finding import Tone
+
+TONES = [tone.value for tone in Tone]
 
 
 @require_GET
@@ -37,11 +41,21 @@ def block(network: Network, seat: OpenSeat) -> dict[str, object]:
     where, about = network.workspace, network.public_id
     return {
         "network": network,
-        "findings": [shown(one, network=network, seat=seat) for one in found or []],
+        "findings": _joined(
+            [shown(one, network=network, seat=seat) for one in found or []], network, seat
+        ),
         "is_unread": found is None,
         "run": run_open(where, kind=KIND, about=about) if found is None else None,
         "last_run": run_newest(where, kind=KIND, about=about),
     }
+
+
+def _joined(
+    own: list[ShownFinding], network: Network, seat: OpenSeat
+) -> list[ShownFinding | FindingShown]:
+    """Return the findings of this room and of others, worst first; those of a tone as they come."""
+    others = [one for room in network_findings for one in room.findings_for(seat, network)]
+    return sorted([*own, *(others if own else [])], key=lambda one: TONES.index(one.tone))
 
 
 @require_POST

@@ -44,7 +44,8 @@ def not_seen(workspace: Workspace, *, after: int = 0, day: date | None = None) -
     """Return people not seen for the years that the workspace decided. Four queries and timelines.
 
     Seen means anything dated on the timeline, or a check of the record; without both, the day the
-    record was made. A later edit alone is no meeting.
+    record was made. Putting a fact right by hand is such a check; files brought in are none, nor
+    is a note without a day.
     """
     today = day or timezone.localdate()
     years = rules_of(workspace).review_after_years
@@ -64,7 +65,7 @@ def _last_seen(keys: list[int], workspace: Workspace) -> dict[int, str]:
     last: dict[int, str] = defaultdict(str)
     for room in timelines:
         for key, events in room.events_for(keys, workspace).items():
-            last[key] = max([last[key], *(event.on for event in events)])
+            last[key] = max([last[key], *(event.on for event in events if event.is_meeting)])
     return last
 
 

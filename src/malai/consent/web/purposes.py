@@ -128,7 +128,7 @@ def purpose_edit(request: Request, seat: OpenSeat, purpose: UUID) -> HttpRespons
             messages.success(request, _("Saved."), extra_tags=undo_tag(seat, here.public_id))
             return redirect(url)
     crumbs = [overview_crumb(seat), (here.name, url)]
-    return shown_form(request, form, {"heading": _("Change"), "crumbs": crumbs})
+    return shown_form(request, form, {"heading": _("Change the purpose"), "crumbs": crumbs})
 
 
 def shown_form(request: Request, form: Form, context: dict[str, Any]) -> HttpResponse:

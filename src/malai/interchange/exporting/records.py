@@ -26,6 +26,7 @@ from malai.network.reach import (
     networks_seen,
     parties_seen,
     projects_seen,
+    ties_seen,
 )
 from malai.network.selectors.networks import CRITERIA_SAID, ELEMENTS
 from malai.tables.writing import Table
@@ -53,6 +54,7 @@ _PROJECT_HEADS: Final = (
     Words("ปีงบประมาณแรก (พ.ศ.)", "First fiscal year (B.E.)"),
     Words("ปีงบประมาณสุดท้าย (พ.ศ.)", "Last fiscal year (B.E.)"),
     Words("แหล่งงบประมาณ", "Budget line"), Words("งบประมาณ (บาท)", "Budget in baht"),
+    Words("งบประมาณรายปี (บาท)", "Budget by fiscal year (baht)"),
     Words("รหัสพื้นที่", "Area code"), Words("เริ่ม", "Starts"), Words("สิ้นสุด", "Ends"),
     Words("ทีมงาน", "Team"), Words("malai_id", "malai_id"),
 )  # fmt: skip
@@ -70,11 +72,11 @@ _CUSTOM_HEADS: Final = (
 
 
 def record_tables(
-    workspace: Workspace, network: Network | None, language: Language, *, with_contacts: bool
+    workspace: Workspace, network: Network | None, language: Language, *, with_sensitive: bool
 ) -> Iterator[Table]:
     """Return the sheets; rows are fetched while they are written.
 
-    Values of sensitive fields go out with contacts only.
+    Values of sensitive fields go out only where sensitive facts do.
     """
     yield _table(PROJECTS, _PROJECT_HEADS, _projects(workspace, network), language)
     yield _table(AGREEMENTS, _AGREEMENT_HEADS, _agreements(workspace, network), language)
@@ -82,7 +84,7 @@ def record_tables(
     with override(language):
         names = [str(one.label) for one in (*CRITERIA_SAID, *ELEMENTS)]
     said = [head.in_language(language) for head in heads]
-    values = _values(workspace, network, with_sensitive=with_contacts)
+    values = _values(workspace, network, with_sensitive=with_sensitive)
     yield _table(CUSTOM, _CUSTOM_HEADS, values, language)
     rows = _spoken(_networks(workspace, network), language)
     yield Table(NETWORKS.in_language(language), [*said, *names, "malai_id"], rows)
@@ -110,13 +112,16 @@ def _iso(day: PartialDate | None) -> str:
 def _projects(workspace: Workspace, network: Network | None) -> Iterator[Row]:
     rows = projects_seen(workspace).select_related("owner")
     rows = rows.filter(in_networks__network=network) if network else rows
-    for row in rows.prefetch_related(_team(workspace)).order_by("pk").iterator(chunk_size=CHUNK):
+    rows = rows.prefetch_related(_team(workspace), "budgets").order_by("pk")
+    for row in rows.iterator(chunk_size=CHUNK):
         team = "\n".join(f"{one.party} ({one.get_role_display()})" for one in row.team.all())
         owner = str(row.owner) if row.owner else ""
         years = (row.first_year or "", row.last_year or "")
         yield (
             str(row), owner, row.get_status_display(), *years, row.budget_line,
-            "" if row.budget is None else row.budget, row.area_code, _iso(row.since),
+            "" if row.budget is None else row.budget,
+            "\n".join(f"{one.year}: {one.amount}" for one in row.budgets.all()),
+            row.area_code, _iso(row.since),
             _iso(row.until), team, str(row.public_id),
         )  # fmt: skip
 
@@ -165,15 +170,18 @@ def _values(
     rows = CustomValue.objects.filter(workspace=workspace)
     if workspace.seen_from is not None:
         seen = Q(party__in=parties_seen(workspace)) | Q(network__in=networks_seen(workspace))
-        rows = rows.filter(seen | Q(project__in=projects_seen(workspace)))
+        seen |= Q(project__in=projects_seen(workspace)) | Q(tie__in=ties_seen(workspace))
+        rows = rows.filter(seen)
     if network:
         inside = Membership.objects.filter(network=network).values("party")
         ours = Q(project__in_networks__network=network) | Q(party__in=inside) | Q(network=network)
+        ours |= Q(tie__network=network)
         rows = rows.filter(ours).distinct()
     if not with_sensitive:
         rows = rows.filter(field__is_sensitive=False)
-    found = rows.select_related("field", "party", "network", "project").order_by("pk")
+    named = ("field", "party", "network", "project", "tie__source", "tie__target")
+    found = rows.select_related(*named).order_by("pk")
     for row in found.iterator(chunk_size=CHUNK):
-        about = row.party or row.network or row.project
+        about = row.party or row.network or row.project or row.tie
         if about is not None:
             yield (str(about), row.field.label, row.field.said(row.value), str(about.public_id))

@@ -7,8 +7,7 @@ that the file can be read back without guessing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -31,10 +30,19 @@ from malai.interchange.exporting.layout import (
     SheetLayout,
     about_rows,
 )
+from malai.interchange.exporting.namesakes import shown_name, with_names
 from malai.interchange.exporting.prints import EXTRA, prints_of
 from malai.interchange.exporting.records import record_tables
 from malai.interchange.exporting.sensitive import sensitive_table
-from malai.network.models import Affiliation, Evidence, Membership, Network, Party, PartyKind
+from malai.network.models import (
+    Affiliation,
+    Evidence,
+    Membership,
+    Network,
+    Party,
+    PartyKind,
+    Tie,
+)
 from malai.network.reach import ends_within, networks_seen, parties_seen, ties_seen
 from malai.tables.writing import Table
 from malai_core.formats import CellValue
@@ -53,6 +61,7 @@ _MARKS: Final = {
     Mark.LEAVE.value: Words("ลา", "leave"),
     Mark.ABSENT.value: Words("ขาด", "absent"),
 }
+_BODIES: Final = (PartyKind.ORGANISATION, PartyKind.GROUP)
 Row = tuple[CellValue, ...]
 Extras = dict[str, str]
 """Heading of an imported column -> how it is written."""
@@ -67,6 +76,12 @@ class Export:
     language: Language
     with_contacts: bool
     with_sensitive: bool = False
+    only: SheetLayout | None = None
+    """The one list that is taken out: people, bodies or activities."""
+    within: Q = field(default_factory=Q)
+    """What that list is narrowed to: a filter on its rows, sessions for activities."""
+    told: str = ""
+    """What the list is narrowed to, in words."""
 
     def tables(self) -> Iterator[Table]:
         """Return the sheets in order; rows are fetched while they are written."""
@@ -74,19 +89,30 @@ class Export:
         lines: list[Row] = [
             (about.in_language(self.language), str(self.workspace)),
             (str(self.network),) if self.network else (),
+            (self.told,) if self.told else (),
         ]
         yield Table(
             ABOUT.in_language(self.language), (), about_rows(self.language, lines), is_plain=True
         )
+        yield from self._one() if self.only else self._all()
+
+    def _one(self) -> Iterator[Table]:
+        if self.only is PEOPLE:
+            yield self._party_table(PEOPLE, self._of_kind(PartyKind.PERSON), self._person)
+        elif self.only is BODIES:
+            yield self._party_table(BODIES, self._of_kind(*_BODIES), self._body)
+        else:
+            yield self._table(ACTIVITIES, self._activities())
+
+    def _all(self) -> Iterator[Table]:
         yield self._party_table(PEOPLE, self._of_kind(PartyKind.PERSON), self._person)
-        bodies = self._of_kind(PartyKind.ORGANISATION, PartyKind.GROUP)
-        yield self._party_table(BODIES, bodies, self._body)
+        yield self._party_table(BODIES, self._of_kind(*_BODIES), self._body)
         yield self._table(AFFILIATIONS, self._affiliations())
         yield self._table(TIES, self._ties())
         yield self._table(ACTIVITIES, self._activities())
         yield self._table(ATTENDANCE, self._attendances())
         yield from record_tables(
-            self.workspace, self.network, self.language, with_contacts=self.with_contacts
+            self.workspace, self.network, self.language, with_sensitive=self.with_sensitive
         )
         if self.with_sensitive:
             yield sensitive_table(self.workspace, self.network, self.language)
@@ -99,19 +125,10 @@ class Export:
         if self.network:
             inside = Membership.objects.filter(network=self.network)
             rows = rows.filter(pk__in=inside.values("party"))
-        return rows
+        return rows if self.only is ACTIVITIES else rows.filter(self.within)
 
     def _of_kind(self, *kinds: str) -> QuerySet[Party]:
         return self._parties().filter(kind__in=kinds)
-
-    @cached_property
-    def _ambiguous(self) -> set[str]:
-        """Keys that several parties share. One query."""
-        keys = self._parties().order_by().values("match_key").annotate(n=Count("pk"))
-        return set(keys.filter(n__gt=1).values_list("match_key", flat=True))
-
-    def _named(self, party: Party) -> str:
-        return str(party.public_id) if party.match_key in self._ambiguous else shown_name(party)
 
     # -- People and organisations ------------------------------------------------------------
 
@@ -209,10 +226,11 @@ class Export:
             .select_related("member", "body")
             .order_by("pk")
         )
-        for row in rows.iterator(chunk_size=CHUNK):
+        found = rows.iterator(chunk_size=CHUNK)
+        for row, named in with_names(found, self._parties(), _of_affiliation, CHUNK):
             yield (
-                self._named(row.member),
-                self._named(row.body),
+                named(row.member),
+                named(row.body),
                 row.position,
                 iso(row.since),
                 iso(row.until),
@@ -225,10 +243,11 @@ class Export:
             rows = rows.filter(network=self.network)
         rows = rows.select_related("source", "target", "kind").prefetch_related(sources)
         label = "label_en" if self.language == "en" else "label_th"
-        for row in rows.order_by("pk").iterator(chunk_size=CHUNK):
+        found = rows.order_by("pk").iterator(chunk_size=CHUNK)
+        for row, named in with_names(found, self._parties(), _of_tie, CHUNK):
             yield (
-                self._named(row.source),
-                self._named(row.target),
+                named(row.source),
+                named(row.target),
                 getattr(row.kind, label) or str(row.kind),
                 f"{row.strength:g}" if row.strength else "",
                 *_dates(row.since),
@@ -241,6 +260,8 @@ class Export:
         rows = Session.objects.filter(activity__in=activities_seen(self.workspace))
         if self.network:
             rows = rows.filter(activity__network=self.network)
+        if self.only is ACTIVITIES:
+            rows = rows.filter(self.within)
         return rows.select_related("activity__place").order_by("on", "pk")
 
     def _activities(self) -> Iterator[Row]:
@@ -261,23 +282,32 @@ class Export:
         rows = Attendance.objects.filter(session__in=self._sessions().order_by().values("pk"))
         rows = rows.filter(party__in=self._parties().values("pk"))
         rows = rows.select_related("session__activity", "party")
-        for row in rows.order_by("session__on", "session", "pk").iterator(chunk_size=CHUNK):
+        rows = rows.order_by("session__on", "session", "pk")
+        found = rows.iterator(chunk_size=CHUNK)
+        for row, named in with_names(found, self._parties(), _of_attendance, CHUNK):
             activity = row.session.activity
             yield (
                 activity.title_th or activity.title_en,
                 *_dates(row.session.on),
-                self._named(row.party),
+                named(row.party),
                 _MARKS[row.mark].in_language(self.language),
             )
 
 
+def _of_affiliation(row: Affiliation) -> tuple[Party, Party]:
+    return row.member, row.body
+
+
+def _of_tie(row: Tie) -> tuple[Party, Party]:
+    return row.source, row.target
+
+
+def _of_attendance(row: Attendance) -> tuple[Party]:
+    return (row.party,)
+
+
 def _picked(values: Sequence[CellValue], places: Iterable[int]) -> list[CellValue]:
     return [values[place] for place in places]
-
-
-def shown_name(party: Party) -> str:
-    """Return the name a party is known by in files: the Thai one, else the English one."""
-    return party.name_th or party.name_en
 
 
 def iso(day: PartialDate | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from malai.interchange.services.columns import column_forget
 from malai.interchange.services.doubts import doubt_leave, doubt_solve
 from malai.interchange.services.exporting import export_make
 from malai.interchange.services.reading import (
@@ -17,6 +18,7 @@ from malai.interchange.services.writing import import_ask, import_write
 
 __all__ = [
     "ImportRefusedError",
+    "column_forget",
     "doubt_leave",
     "doubt_solve",
     "export_make",

@@ -23,6 +23,7 @@ from malai.interchange.services.rows import PlanWriter
 from malai.interchange.services.states import ImportRefusedError
 from malai.interchange.services.values import value_take
 from malai.network.models import Party
+from malai.network.reach import seen_as
 from malai_core.reading import Reading
 
 
@@ -107,6 +108,8 @@ def _solve_rows(trace: Recorder, doubts: Sequence[Doubt], party: Party | None) -
 def _solve_row(trace: Recorder, doubt: Doubt, meant: int | None) -> int:
     """Bring one row in; returns the party its name stands for, for the rows that follow."""
     network = doubt.source.network
+    # It was loaded beside the workspace that the door opened.
+    seen_as(network.workspace, trace.act.by)
     reading = one_row(doubt.sheet, doubt.row, _sheet_facts(doubt), doubt.cells)
     keys = list(_keys_named(reading, doubt.name))
     if not keys:

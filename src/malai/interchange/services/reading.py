@@ -22,11 +22,15 @@ from malai.interchange.bridge import (
     reading_of,
     rows_about,
 )
+from malai.interchange.choices import Choices, choices_merged, meanings_said
+from malai.interchange.memory import remembered_in
 from malai.interchange.models import Import, ImportState
 from malai.interchange.planning import Plan, plan_make
 from malai.interchange.planning.guests import known_among
 from malai.interchange.preview import preview_of
 from malai.interchange.progress import CancelledError, Ticker, ask_to_stop, forget
+from malai.interchange.services.bringing import NO_LONGER, NoLongerError, seen_as_bringer
+from malai.interchange.services.columns import columns_remember
 from malai.interchange.services.states import (
     UNFORESEEN,
     ImportRefusedError,
@@ -113,8 +117,10 @@ def _in_page_language(error: UnreadableFileError) -> str:
 
 
 def _preview(book: Workbook, network: Network, name: str) -> dict[str, Any]:
-    with closing(reading_of(book, known_among=known_among(network))) as reading:
-        return preview_of(plan_make(reading, network, source=name), network)
+    remembered = remembered_in(network.workspace)
+    among = known_among(network)
+    with closing(reading_of(book, remembered=remembered, known_among=among)) as reading:
+        return preview_of(plan_make(reading, network, source=name), network, book.notes)
 
 
 def _kept(
@@ -157,11 +163,12 @@ def _enqueue(row: Import) -> None:
 
 
 def import_reread(
-    *, row: Import, sheets: dict[str, dict[str, Any]], takes_file: bool | None = None
+    *, row: Import, sheets: Choices, takes_file: bool | None = None, by: User | None = None
 ) -> Import:
     """Read the file again with what the person said about its sheets, or once more after a stop.
 
-    ``takes_file`` says whether its differing values are written over known ones.
+    What she said of a heading is remembered for the files that come later. ``takes_file`` says
+    whether differing values of the file are written over known ones.
 
     Raises
     ------
@@ -171,7 +178,8 @@ def import_reread(
     if row.file is None:
         raise ImportRefusedError(_("The file is no longer kept. Bring it in once more."))
     step(row, (ImportState.READY, ImportState.FAILED, ImportState.DROPPED), ImportState.READING)
-    row.overrides = {**row.overrides, **sheets}
+    columns_remember(by=by, workspace=row.workspace, said=meanings_said(row.preview, sheets))
+    row.overrides = choices_merged(row.overrides, row.preview, sheets)
     row.takes_file = row.takes_file if takes_file is None else takes_file
     row.trouble_th = row.trouble_en = ""
     row.save(update_fields=["overrides", "takes_file", "trouble_th", "trouble_en", "updated_at"])
@@ -197,9 +205,11 @@ def import_read(*, public_id: UUID) -> None:
     if row.state != ImportState.READING or row.file is None:
         forget(public_id)
         return
-    seen_as(row.network.workspace, row.brought_by)
     try:
+        seen_as_bringer(row, None)
         preview = _read_kept(row)
+    except NoLongerError:
+        fail(row, NO_LONGER)
     except CancelledError:
         Import.objects.filter(pk=row.pk).update(state=ImportState.DROPPED)
     except UnreadableFileError as error:
@@ -220,10 +230,14 @@ def _read_kept(row: Import) -> dict[str, Any]:
     ticker = Ticker(row.public_id, total=row.rows)
     with opened(file_path(row.file), row.name) as book:
         reading = reading_of(
-            book, stored=row.overrides, ticker=ticker, known_among=known_among(row.network)
+            book,
+            stored=row.overrides,
+            remembered=remembered_in(row.workspace),
+            ticker=ticker,
+            known_among=known_among(row.network),
         )
     with closing(reading):
-        return preview_of(_planned(reading, row), row.network)
+        return preview_of(_planned(reading, row), row.network, book.notes)
 
 
 def import_drop(*, row: Import) -> Import:

@@ -18,12 +18,14 @@ from malai.interchange.bridge import (
     opened,
     reading_of,
 )
+from malai.interchange.memory import remembered_in
 from malai.interchange.models import Import, ImportState
 from malai.interchange.planning import plan_make
 from malai.interchange.planning.asides import asides_fresh
 from malai.interchange.planning.guests import known_among
 from malai.interchange.preview import Tally, counts_of
 from malai.interchange.progress import CancelledError, Ticker, forget
+from malai.interchange.services.bringing import NO_LONGER, NoLongerError, seen_as_bringer
 from malai.interchange.services.rows import PlanWriter
 from malai.interchange.services.states import (
     UNFORESEEN,
@@ -32,12 +34,19 @@ from malai.interchange.services.states import (
     file_forget,
     step,
 )
-from malai.network.reach import seen_as
 from malai_core.labels import Words
 from malai_core.reading import Reading
 
 #: What is kept of each sheet afterwards: how it was read, nothing of what stood in it.
-SHEET_FACTS: Final = ("name", "kind", "columns", "rows_read", "news", "set_aside")
+SHEET_FACTS: Final = (
+    "name",
+    "kind",
+    "columns",
+    "taken_eras",
+    "rows_read",
+    "news",
+    "set_aside",
+)
 
 
 def import_ask(*, by: User | None, row: Import) -> Import:
@@ -72,11 +81,13 @@ def import_write(*, by: User | None, public_id: UUID) -> None:
     row = Import.objects.select_related("network__workspace", "file").get(public_id=public_id)
     if row.state != ImportState.WRITING:
         return
-    seen_as(row.network.workspace, by or row.brought_by)
     ticker = Ticker(public_id, total=max(row.rows, 1))
     try:
+        seen_as_bringer(row, by)
         with closing(_read_again(row, ticker)) as reading:
             _write_read(by, row, reading, ticker)
+    except NoLongerError:
+        fail(row, NO_LONGER)
     except CancelledError:
         _back_to_ready(row)
     except UnreadableFileError as error:
@@ -107,7 +118,11 @@ def _read_again(row: Import, ticker: Ticker) -> Reading:
     assert row.file is not None  # noqa: S101 - nobody is asked to write without one
     with opened(file_path(row.file), row.name) as book:
         return reading_of(
-            book, stored=row.overrides, ticker=ticker, known_among=known_among(row.network)
+            book,
+            stored=row.overrides,
+            remembered=remembered_in(row.workspace),
+            ticker=ticker,
+            known_among=known_among(row.network),
         )
 
 
@@ -128,10 +143,13 @@ def _write(trace: Recorder, row: Import, reading: Reading, ticker: Ticker) -> No
 def _finish(row: Import, act: Act, counts: dict[str, int]) -> None:
     """Take the row to DONE with the act; samples of rows are not kept any longer."""
     sheets = [
-        {name: sheet[name] for name in SHEET_FACTS} for sheet in row.preview.get("sheets", [])
+        {name: sheet[name] for name in SHEET_FACTS if name in sheet}
+        for sheet in row.preview.get("sheets", [])
     ]
     done = Import.objects.filter(pk=row.pk, state=ImportState.WRITING).update(
-        state=ImportState.DONE, act=act, preview={"counts": counts, "sheets": sheets}
+        state=ImportState.DONE,
+        act=act,
+        preview={"counts": counts, "sheets": sheets, "program": row.preview.get("program", "")},
     )
     if not done:
         # A restart has meanwhile called it failed: then all of it goes back.

@@ -19,7 +19,9 @@ from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.audit.services import UndoRefusedError
 from malai.interchange import said
-from malai.interchange.forms import SheetsForm, UploadForm
+from malai.interchange.bundling import bundled
+from malai.interchange.forms import UploadForm
+from malai.interchange.forms_sheets import SheetsForm
 from malai.interchange.models import Import, ImportState
 from malai.interchange.pages import crumbs, page_of
 from malai.interchange.progress import ask_to_stop
@@ -84,10 +86,14 @@ def _brought(request: Request, seat: OpenSeat, form: UploadForm) -> Import | Non
         return None
     if not form.is_valid():
         return None
-    file = form.cleaned_data["file"]
+    files = form.cleaned_data["file"]
     try:
         network = form.network_chosen() or _new_network(request, seat, form)
-        return import_start(by=request.user, network=network, name=file.name, content=file)
+        if len(files) == 1:
+            name = files[0].name
+            return import_start(by=request.user, network=network, name=name, content=files[0])
+        with bundled(files) as (name, content):
+            return import_start(by=request.user, network=network, name=name, content=content)
     except ImportRefusedError as error:
         form.add_error("file", str(error))
         return None
@@ -142,7 +148,10 @@ def reread(request: Request, seat: OpenSeat, row: UUID) -> HttpResponse:
     asked = request.POST.get("takes_file")
     takes = None if asked is None else asked == "1"
     return _step(
-        request, seat, here, lambda: import_reread(row=here, sheets=changed, takes_file=takes)
+        request,
+        seat,
+        here,
+        lambda: import_reread(by=request.user, row=here, sheets=changed, takes_file=takes),
     )
 
 

@@ -6,6 +6,7 @@ from malai.network.models.about import Attachment, FormerName, Note
 from malai.network.models.agreement import Agreement, AgreementParty, Commitment, Kept
 from malai.network.models.custom import (
     CustomField,
+    CustomLook,
     CustomValue,
     FieldKind,
     RecordKind,
@@ -29,6 +30,7 @@ from malai.network.models.network import (
 from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
 from malai.network.models.project import (
     Project,
+    ProjectBudget,
     ProjectNetwork,
     ProjectRole,
     ProjectStatus,
@@ -44,6 +46,7 @@ __all__ = [
     "Attachment",
     "Commitment",
     "CustomField",
+    "CustomLook",
     "CustomValue",
     "DeclaredForm",
     "DuplicateHint",
@@ -69,6 +72,7 @@ __all__ = [
     "PartyKind",
     "PersonFacts",
     "Project",
+    "ProjectBudget",
     "ProjectNetwork",
     "ProjectRole",
     "ProjectStatus",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from malai.kernel.models import Row
 from malai.network.models.network import Network
 from malai.network.models.party import Party
 from malai.network.models.project import Project
+from malai.network.models.tie import Tie
 from malai_core.text import PartialDate, say_date
 
 
@@ -24,6 +26,7 @@ class RecordKind(models.TextChoices):
     GROUP = "group", _("group")
     NETWORK = "network", _("network")
     PROJECT = "project", _("project")
+    TIE = "tie", _("relationship")
 
 
 class FieldKind(models.TextChoices):
@@ -90,7 +93,7 @@ class CustomField(Row):
 
 
 class CustomValue(Row):
-    """What one record says in one field; exactly one of the three records is named."""
+    """What one record says in one field; exactly one of the four records is named."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="custom_values")
     field = models.ForeignKey(CustomField, on_delete=models.PROTECT, related_name="values")
@@ -102,6 +105,9 @@ class CustomValue(Row):
     )
     project = models.ForeignKey(
         Project, on_delete=models.CASCADE, null=True, blank=True, related_name="custom_values"
+    )
+    tie = models.ForeignKey(
+        Tie, on_delete=models.CASCADE, null=True, blank=True, related_name="custom_values"
     )
     value = models.JSONField(_("value"))
     """Text, number, ISO date, list of texts, or true and false."""
@@ -116,11 +122,36 @@ class CustomValue(Row):
                 condition=models.Q(**{f"{name}__isnull": False}),
                 name=f"network_custom_{name}_once",
             )
-            for name in ("party", "network", "project")
+            for name in ("party", "network", "project", "tie")
         ]
 
     def __str__(self) -> str:
         return self.field.said(self.value)
+
+    @property
+    def record(self) -> Party | Network | Project | Tie:
+        """What it says something of."""
+        found = self.party or self.network or self.project or self.tie
+        assert found is not None  # noqa: S101 - the services name one
+        return found
+
+
+class CustomLook(Row):
+    """Somebody looked at a sensitive value: who, which field, of which record, when. Only added."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="custom_looks")
+    field = models.ForeignKey(CustomField, on_delete=models.CASCADE, related_name="looks")
+    about = models.UUIDField()
+    """Public id of the record; not a key, so that the look outlasts what was looked at."""
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+
+    class Meta:
+        verbose_name = _("look at a field of our own")
+        verbose_name_plural = _("looks at fields of our own")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.by}: {self.field}"
 
 
 class WordCode(models.TextChoices):

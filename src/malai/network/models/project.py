@@ -55,6 +55,29 @@ class Project(Row, TwoNames):
         ordering = ["pk"]
 
 
+class ProjectBudget(Row):
+    """The budget of a project for one fiscal year (Buddhist era, October to September)."""
+
+    workspace = models.ForeignKey(
+        Workspace, on_delete=models.CASCADE, related_name="project_budgets"
+    )
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="budgets")
+    year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"))
+    amount = models.BigIntegerField(_("budget in baht"))
+    line = models.CharField(_("budget line"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("budget of a year")
+        verbose_name_plural = _("budgets of years")
+        ordering = ["year", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "year"], name="network_budget_of_year_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project}: {self.year}"
+
+
 class ProjectNetwork(Row):
     """A project serves a network."""
 

@@ -8,25 +8,31 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import get_language
 
 from malai.accounts.models import Workspace
 from malai.network.models import (
     CustomField,
+    CustomLook,
     CustomValue,
+    MembershipRole,
     Network,
     Party,
     Project,
     RecordKind,
+    Tie,
     Word,
     WordCode,
 )
+from malai.network.reach import networks_seen, parties_seen, projects_seen, ties_seen
 
-Record = Party | Network | Project
+Record = Party | Network | Project | Tie
 #: Columns of imports offered to become fields.
 COLUMNS: Final = 40
+#: Looks at sensitive values that a page lists.
+LOOKS: Final = 50
 #: Words that speak of one time somebody took part, not of the person.
 OF_TAKING_PART: Final = (
     "ครั้งที่", "รุ่นที่", "อบรม", "เข้าร่วม", "ลงทะเบียน", "คะแนน", "วันที่มา", "กิจกรรม",
@@ -38,6 +44,8 @@ def kind_of(record: Record) -> str:
     """Return the kind of record that fields are kept by."""
     if isinstance(record, Party):
         return record.kind
+    if isinstance(record, Tie):
+        return RecordKind.TIE
     return RecordKind.NETWORK if isinstance(record, Network) else RecordKind.PROJECT
 
 
@@ -58,6 +66,13 @@ class ValueSeen:
 
     field: CustomField
     value: Any
+    public_id: UUID | None = None
+    """Of the value, to look at a sensitive one."""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is shown only to who asks for it, and that is noted."""
+        return self.field.is_sensitive and self.value is not None
 
     @property
     def said(self) -> str:
@@ -68,15 +83,46 @@ class ValueSeen:
 def values_seen(record: Record, *, with_sensitive: bool) -> list[ValueSeen]:
     """Return the values of ``record``, and wanted fields that are empty. Two queries."""
     rows = CustomValue.objects.filter(**of(record)).select_related("field")
-    values = {row.field_id: row.value for row in rows}
+    values = {row.field_id: row for row in rows}
     fields = CustomField.objects.filter(workspace=record.workspace_id, record=kind_of(record))
-    seen = [ValueSeen(field, values.get(field.pk)) for field in fields]
+    seen = [_seen(field, values.get(field.pk)) for field in fields]
     return [
         one
         for one in seen
         if (with_sensitive or not one.field.is_sensitive)
         and (one.value is not None or (one.field.is_wanted and not one.field.is_retired))
     ]
+
+
+def _seen(field: CustomField, row: CustomValue | None) -> ValueSeen:
+    return ValueSeen(field, row.value, row.public_id) if row else ValueSeen(field, None)
+
+
+def sensitive_value(workspace: Workspace, public_id: UUID) -> CustomValue:
+    """Return the value of a sensitive field of a record that is seen. One query.
+
+    Raises
+    ------
+    Http404
+        It is absent, of a record that is not seen, or not sensitive: they look alike.
+    """
+    records = ("party", "network", "project", "tie__source", "tie__target")
+    rows = CustomValue.objects.select_related("field", "workspace", *records)
+    rows = rows.filter(workspace=workspace, field__is_sensitive=True)
+    if workspace.seen_from is not None:
+        seen = Q(party__in=parties_seen(workspace)) | Q(network__in=networks_seen(workspace))
+        seen |= Q(project__in=projects_seen(workspace)) | Q(tie__in=ties_seen(workspace))
+        rows = rows.filter(seen)
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def looks_of(workspace: Workspace) -> list[CustomLook]:
+    """Return the newest looks at sensitive values. One query."""
+    rows = CustomLook.objects.filter(workspace=workspace).select_related("field", "by")
+    return list(rows.order_by("-pk")[:LOOKS])
 
 
 def fields_counted(workspace: Workspace) -> QuerySet[CustomField]:
@@ -128,3 +174,14 @@ def word_of(workspace: Workspace, code: str) -> str:
     own = words_of(workspace).get(code)
     text = (own.en if get_language() == "en" else own.th) if own else ""
     return text or str(WordCode(code).label)
+
+
+def role_said(workspace: Workspace, role: str) -> str:
+    """Return a role in a network as this workspace says it."""
+    own = role in WordCode.values
+    return word_of(workspace, role) if own else str(MembershipRole(role).label)
+
+
+def roles_said(workspace: Workspace) -> list[tuple[str, str]]:
+    """Return the roles in a network to choose from, as this workspace says them."""
+    return [(role.value, role_said(workspace, role.value)) for role in MembershipRole]

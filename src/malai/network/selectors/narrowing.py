@@ -25,6 +25,7 @@ from malai.network.models import (
 )
 from malai.network.reach import networks_seen, parties_seen
 from malai.network.selectors.areas import AreaAsked
+from malai.network.selectors.own import own_filter
 from malai.network.selectors.parties import BODIES, PEOPLE
 from malai.network.selectors.search import BEHIND_DIGITS, holding_filter
 from malai.network.shows import YEAR, Show, shows
@@ -64,12 +65,14 @@ class Narrowing:
     contact: str = ""
     show: Show | None = None
     parties: Sequence[UUID] = field(default=())
+    own: Q = field(default_factory=Q)
+    """What is asked of fields of our own."""
 
 
 def narrowing_of(workspace: Workspace, asked: Mapping[str, str], *, may: May) -> Narrowing:
     """Read what an address narrows a list to; what is unknown, or not allowed, is passed over.
 
-    ``may`` says which actions the reader may do. At most four queries.
+    ``may`` says which actions the reader may do. At most five queries.
     """
     said = {name: str(asked.get(name, "")).replace("\0", "") for name in ASKED}
     show = shows.entries.get(said["show"])
@@ -89,6 +92,7 @@ def narrowing_of(workspace: Workspace, asked: Mapping[str, str], *, may: May) ->
         contact=_answer(said["contact"]) if may(Action.CONTACT_READ) else "",
         show=show if show and may(show.action) else None,
         parties=ids_in(said["parties"]),
+        own=own_filter(workspace, asked),
     )
 
 
@@ -133,7 +137,7 @@ def _by_fields(to: Narrowing) -> Q:
         found &= Q(area_code__gte=to.province, area_code__lt=to.province + BEHIND_DIGITS)
     if to.parties:
         found &= Q(public_id__in=to.parties)
-    return found & to.area
+    return found & to.area & to.own
 
 
 def _by_bonds(workspace: Workspace, to: Narrowing) -> Q:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -73,12 +73,18 @@ def people_of(body: Party) -> QuerySet[Affiliation]:
     return rows.order_by("member__sort_key", "pk")
 
 
-def timeline_of(party: Party, *, limit: int = 40) -> list[TimelineEvent]:
-    """Return what is dated about ``party``, newest first. A query or more of each room."""
+def timeline_of(
+    party: Party, *, may: Callable[[str], bool], limit: int = 40
+) -> list[TimelineEvent]:
+    """Return what is dated about ``party``, newest first. A query or more of each room.
+
+    ``may`` says what the reader is allowed to do: some lines need a right.
+    """
     events = [
         event
         for room in timelines
         for event in room.events_for([party.pk], party.workspace).get(party.pk, [])
+        if not event.needs or may(event.needs)
     ]
     return sorted(events, key=lambda event: event.on, reverse=True)[:limit]
 

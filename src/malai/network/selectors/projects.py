@@ -11,7 +11,14 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from malai.accounts.models import Workspace
-from malai.network.models import Agreement, AgreementParty, Network, Project, TeamMember
+from malai.network.models import (
+    Agreement,
+    AgreementParty,
+    Network,
+    Project,
+    ProjectBudget,
+    TeamMember,
+)
 from malai.network.reach import agreements_seen, ends_within, projects_seen
 
 #: Rows of a list; more are found by narrowing it.
@@ -67,6 +74,23 @@ def project_named(workspace: Workspace, public_id: UUID) -> Project:
         raise Http404
     row.workspace = workspace
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """What a project has for each fiscal year, and in all of them."""
+
+    rows: list[ProjectBudget]
+
+    @property
+    def total(self) -> int:
+        """The sum of the years, in baht."""
+        return sum(row.amount for row in self.rows)
+
+
+def budgets_of(project: Project) -> Budgets:
+    """Return the budgets of the years, earliest first. One query."""
+    return Budgets(list(ProjectBudget.objects.filter(project=project).order_by("year")))
 
 
 def projects_in(network: Network) -> QuerySet[Project]:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from malai.accounts.models import User, Workspace
 from malai.audit.services import Recorder, recorded
+from malai.network.carriers import rows_drop
 from malai.network.models import (
     Agreement,
     AgreementParty,
@@ -199,3 +201,43 @@ def commitment_note(
         commitment.full_clean()
         commitment.save()
     return commitment
+
+
+def agreement_party_remove(*, by: User | None, row: AgreementParty) -> None:
+    """Take a party off an agreement, with the source that its relationships had from it.
+
+    Raises
+    ------
+    ValidationError
+        Commitments of this party are noted: they come first.
+    """
+    agreement, party = row.agreement, row.party
+    if agreement.commitments.filter(party=party).exists():
+        raise ValidationError(_("Commitments of this party are noted. Take those away first."))
+    with recorded(
+        "network.agreement_party_remove",
+        by=by,
+        workspace=row.workspace,
+        subject=agreement.public_id,
+        name=str(party),
+        agreement=str(agreement),
+    ) as trace:
+        ties = Q(tie__source=party) | Q(tie__target=party)
+        gone = list(Evidence.objects.filter(ties, agreement=agreement))
+        trace.deleting([*gone, row])
+        rows_drop(gone)
+        rows_drop([row])
+
+
+def commitment_remove(*, by: User | None, commitment: Commitment) -> None:
+    """Take a commitment away; the undo of this act brings it back."""
+    with recorded(
+        "network.commitment_remove",
+        by=by,
+        workspace=commitment.workspace,
+        subject=commitment.agreement.public_id,
+        name=commitment.what,
+        agreement=str(commitment.agreement),
+    ) as trace:
+        trace.deleting([commitment])
+        rows_drop([commitment])

@@ -7,12 +7,21 @@ from math import isfinite
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from malai.accounts.models import User, Workspace
 from malai.audit.services import Recorder, recorded
 from malai.network.carriers import rows_drop
-from malai.network.models import CustomField, CustomValue, FieldKind, Party, Word, WordCode
+from malai.network.models import (
+    CustomField,
+    CustomLook,
+    CustomValue,
+    FieldKind,
+    Party,
+    Word,
+    WordCode,
+)
 from malai.network.selectors.custom import Record, kind_of, of
 from malai_core.text import NotADateError, PartialDate, ascii_digits, clean, read_date
 
@@ -120,7 +129,33 @@ def values_write(trace: Recorder, record: Record, fields: Mapping[str, Any]) -> 
     known = {row.field_id: row for row in CustomValue.objects.filter(**of(record))}
     for field in rows:
         if field.form_name in given:
-            _write(trace, record, field, known.get(field.pk), stored(given[field.form_name]))
+            value = stored(given[field.form_name])
+            # A form does not show what a sensitive field holds: empty there is not taken away.
+            if value is not None or not field.is_sensitive:
+                _write(trace, record, field, known.get(field.pk), value)
+
+
+def value_look(*, by: User, row: CustomValue) -> str:
+    """Return what a sensitive field says, and note in the same transaction who looked."""
+    with transaction.atomic():
+        CustomLook.objects.create(
+            workspace_id=row.workspace_id, field=row.field, about=row.record.public_id, by=by
+        )
+        return row.field.said(row.value)
+
+
+def value_remove(*, by: User | None, row: CustomValue) -> None:
+    """Take away what a sensitive field says; the undo of this act brings it back."""
+    with recorded(
+        "network.value_remove",
+        by=by,
+        workspace=row.workspace,
+        subject=row.record.public_id,
+        name=str(row.record),
+        field=row.field.label,
+    ) as trace:
+        trace.changing([row])
+        rows_drop([row])
 
 
 def stored(value: Any) -> Any:  # noqa: ANN401 - what a form gives

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malai.accounts.models import Scope, User, Workspace
@@ -40,6 +41,8 @@ PARTY_FIELDS: Final = (
 )
 PERSON_FIELDS: Final = ("title", "given", "family", "nickname", "role", "languages")
 ORGANISATION_FIELDS: Final = ("sector", "agreed")
+#: Columns that are computed from others.
+MADE: Final = frozenset({"search_text", "sort_key", "match_key", "area_version", "updated_at"})
 
 
 def party_create(
@@ -99,7 +102,8 @@ def party_change(
 ) -> Party:
     """Change a party by hand; fields that are not named stay.
 
-    A record that somebody looked at is no longer provisional. ``settle`` is told the values as
+    A record that somebody looked at is no longer provisional, and what she puts right she has
+    checked: a changed fact renews the day of checking. ``settle`` is told the values as
     they are now, under a lock, and answers with those to write instead of ``fields``.
 
     Raises
@@ -113,8 +117,11 @@ def party_change(
         party = _locked(party)
         facts = facts_of(party)
         trace.changing([party, facts] if facts.pk else [party])
-        written = settle(values_of(party, facts)) if settle else fields
+        before = values_of(party, facts)
+        written = settle(before) if settle else fields
         fill(party, facts, written)
+        if by is not None and _facts_in(values_of(party, facts)) != _facts_in(before):
+            party.verified_on = timezone.localdate()
         refuse_beyond(party, None, is_new=False)
         party.is_provisional = False
         party.save()
@@ -122,6 +129,11 @@ def party_change(
         values_write(trace, party, written)
         trace.say(name=str(party))
     return party
+
+
+def _facts_in(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what somebody may have put right: without keys that are made from it."""
+    return {name: value for name, value in values.items() if name not in MADE}
 
 
 def refuse_beyond(party: Party, network: Network | None, *, is_new: bool = True) -> None:

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User, Workspace
 from malai.audit.services import Recorder, recorded
 from malai.network.carriers import rows_drop
-from malai.network.models import Network, Party, Project, ProjectNetwork, TeamMember
+from malai.network.models import (
+    Network,
+    Party,
+    Project,
+    ProjectBudget,
+    ProjectNetwork,
+    TeamMember,
+)
 from malai.network.services.custom import values_write
 from malai.network.services.terms import (
     parties_lock,
@@ -155,3 +162,45 @@ def team_end(*, by: User | None, member: TeamMember, until: PartialDate) -> Team
     ) as trace:
         term_end(trace, member, until)
     return member
+
+
+def budget_set(
+    *, by: User | None, project: Project, year: int, amount: int | None, line: str = ""
+) -> None:
+    """Note the budget of a project for one fiscal year, over the one noted; ``None`` takes it away.
+
+    ``year`` is of the Buddhist era; ``amount`` in whole baht.
+
+    Raises
+    ------
+    ValidationError
+        The year lies outside the years of the project.
+    """
+    first, last = project.first_year or year, project.last_year or year
+    if not first <= year <= last:
+        raise ValidationError({"year": _("This year lies outside the years of the project.")})
+    with recorded(
+        "network.budget_set",
+        by=by,
+        workspace=project.workspace,
+        subject=project.public_id,
+        name=str(project),
+        year=year,
+    ) as trace:
+        row = ProjectBudget.objects.filter(project=project, year=year).first()
+        _budget(trace, row or ProjectBudget(project=project, year=year), amount, line)
+
+
+def _budget(trace: Recorder, row: ProjectBudget, amount: int | None, line: str) -> None:
+    is_there = row.pk is not None
+    if is_there:
+        trace.changing([row])
+    if amount is None:
+        rows_drop([row] if is_there else [])
+        return
+    row.workspace, row.amount, row.line = row.project.workspace, amount, line
+    row.full_clean()
+    if is_there:
+        row.save()
+    else:
+        trace.create(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User
 from malai.audit.services import Recorder, recorded
 from malai.network.models import Evidence, EvidenceOrigin, Network, Party, Tie, TieKind
+from malai.network.services.custom import values_write
 from malai.network.services.terms import (
     parties_lock,
     refuse_end_before_beginning,
@@ -127,8 +129,11 @@ def tie_change(
     strength: float | None,
     since: PartialDate | None,
     said: str = "",
+    **own: Any,  # noqa: ANN401 - what fields of our own hold
 ) -> Tie:
     """Change how strong a tie is and since when; ``said`` becomes a further source.
+
+    ``own`` are values of fields of our own, by their names in forms (``custom_<id>``).
 
     Raises
     ------
@@ -147,6 +152,7 @@ def tie_change(
         tie.strength, tie.since = strength, since
         tie.full_clean()
         tie.save()
+        values_write(trace, tie, own)
         if said:
             _typed(trace, tie, by=by, said=said)
     return tie

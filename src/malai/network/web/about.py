@@ -231,7 +231,7 @@ def timeline(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
     here = _here(seat, party)
     text = request.GET.get("from", "0")
     start = min(int(text), MOST_EVENTS) if text.isdecimal() else 0
-    events = timeline_of(here, limit=start + EVENTS + 1)[start:]
+    events = timeline_of(here, may=seat.may, limit=start + EVENTS + 1)[start:]
     context = {
         "party": here,
         "events": events[:EVENTS],

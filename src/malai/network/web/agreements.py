@@ -5,20 +5,22 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
+from malai.audit.offers import undo_tag
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms_projects import AgreementForm, CommitmentForm, KeptForm, SignForm
-from malai.network.models import Agreement, Commitment, Kept
-from malai.network.reach import agreements_seen
+from malai.network.models import Agreement, AgreementParty, Commitment, Kept
+from malai.network.reach import agreements_seen, ends_within
 from malai.network.selectors.projects import (
     agreement_named,
     agreement_seen,
@@ -29,8 +31,10 @@ from malai.network.services.agreements import (
     agreement_change,
     agreement_create,
     agreement_party_add,
+    agreement_party_remove,
     commitment_add,
     commitment_note,
+    commitment_remove,
 )
 from malai.network.web.narrowing import ids_in
 from malai.network.web.shown import form_page
@@ -102,7 +106,7 @@ def agreement_edit(request: Request, seat: OpenSeat, agreement: UUID) -> HttpRes
         with refusals_shown_in(form):
             agreement_change(by=request.user, agreement=here, fields=form.cleaned_data)
             return _done(request, here, _("Saved."))
-    return form_page(request, form, _("Change"), _crumbs(seat, here))
+    return form_page(request, form, _("Change the agreement"), _crumbs(seat, here))
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,6 +159,40 @@ def commitment_kept(request: Request, seat: OpenSeat, commitment: UUID) -> HttpR
             return _done(request, row.agreement, _("Saved."))
     crumbs = _crumbs(seat, row.agreement)
     return form_page(request, form, _("How did it go?"), crumbs, lede=row.what)
+
+
+@require_POST
+@door(Action.NETWORK_EDIT)
+def party_drop(request: Request, seat: OpenSeat, signature: UUID) -> HttpResponse:
+    """Take a party off an agreement."""
+    rows = AgreementParty.objects.select_related("agreement__workspace", "party", "workspace")
+    rows = rows.filter(ends_within(seat.workspace, "party"))
+    rows = rows.filter(agreement__in=agreements_seen(seat.workspace))
+    row = get_object_or_404(rows, public_id=signature)
+    try:
+        agreement_party_remove(by=request.user, row=row)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(agreement_url(row.agreement))
+    return _gone(request, seat, row.agreement)
+
+
+@require_POST
+@door(Action.NETWORK_EDIT)
+def commitment_drop(request: Request, seat: OpenSeat, commitment: UUID) -> HttpResponse:
+    """Take a commitment away."""
+    rows = Commitment.objects.select_related("agreement__workspace", "workspace")
+    rows = rows.filter(agreement__in=agreements_seen(seat.workspace))
+    row = get_object_or_404(rows, public_id=commitment)
+    commitment_remove(by=request.user, commitment=row)
+    return _gone(request, seat, row.agreement)
+
+
+def _gone(request: Request, seat: OpenSeat, row: Agreement) -> HttpResponse:
+    """Go back to the agreement with the offer to undo."""
+    tag = undo_tag(seat, row.public_id)
+    messages.success(request, _("It is taken away."), extra_tags=tag)
+    return redirect(agreement_url(row))
 
 
 def _done(request: Request, row: Agreement, said: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from malai.access.doors import OpenSeat, door
@@ -28,6 +29,8 @@ from malai.network.services.custom import (
     field_change,
     field_restore,
     field_retire,
+    value_look,
+    value_remove,
     words_set,
 )
 from malai.network.web.shown import form_page
@@ -37,11 +40,17 @@ def offer_custom(
     form: forms.Form, seat: OpenSeat, kinds: Sequence[str], record: custom.Record | None = None
 ) -> None:
     """Add the fields of these kinds of record to a form. Two queries, three of a record."""
-    may = seat.may(Action.CONTACT_READ)
+    may = seat.may(Action.SENSITIVE_READ)
     asked = custom.fields_asked(seat.workspace, kinds)
     fields = [field for field in asked if may or not field.is_sensitive]
     seen = custom.values_seen(record, with_sensitive=may) if record and fields else []
-    offer_fields(form, fields, {one.field.pk: one.value for one in seen})
+    # A sensitive value is not put into the form: seeing it is a look, and that is noted.
+    offer_fields(form, fields, {one.field.pk: one.value for one in seen if not one.is_hidden})
+    for one in seen:
+        if one.is_hidden and one.field.form_name in form.fields:
+            form.fields[one.field.form_name].help_text = _(
+                "Something is noted, hidden. Leave it empty to keep that."
+            )
 
 
 @require_safe
@@ -57,6 +66,7 @@ def fields(request: Request, seat: OpenSeat) -> HttpResponse:
     context = {
         "records": [(kind, [row for row in rows if row.record == kind]) for kind in RecordKind],
         "columns": custom.columns_of_imports(seat.workspace),
+        "looks": custom.looks_of(seat.workspace),
     }
     return render(request, "network/fields.html", context)
 
@@ -125,6 +135,38 @@ def _done(request: Request, seat: OpenSeat, said: str, typed: dict[str, Any]) ->
     if typed.get("record") == RecordKind.PERSON and custom.is_of_taking_part(label):
         messages.warning(request, hint())
     return redirect("network:fields", seat.workspace.public_id)
+
+
+def _record_url(seat: OpenSeat, record: custom.Record) -> str:
+    """Return the page of a record that may have fields of our own."""
+    kind = custom.kind_of(record)
+    name = "organisation" if kind == RecordKind.GROUP else kind
+    return reverse(f"network:{name}", args=[seat.workspace.public_id, record.public_id])
+
+
+@never_cache
+@require_POST
+@door(Action.SENSITIVE_READ)
+def value_looked(request: Request, seat: OpenSeat, value: UUID) -> HttpResponse:
+    """Show what a sensitive field says, and note who looked. By POST: it changes something."""
+    row = custom.sensitive_value(seat.workspace, value)
+    context = {
+        "row": row,
+        "said": value_look(by=request.user, row=row),
+        "may_edit": seat.may(Action.NETWORK_EDIT),
+        "crumbs": [(str(row.record), _record_url(seat, row.record))],
+    }
+    return render(request, "network/value.html", context)
+
+
+@require_POST
+@door(Action.SENSITIVE_READ)
+def value_gone(request: Request, seat: OpenSeat, value: UUID) -> HttpResponse:
+    """Take away what a sensitive field says."""
+    row = custom.sensitive_value(seat.workspace, value)
+    value_remove(by=request.user, row=row)
+    messages.success(request, _("It is taken away."))
+    return redirect(_record_url(seat, row.record))
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,10 +24,10 @@ from malai.network.forms_networks import (
     ReopenForm,
     ReviewForm,
 )
-from malai.network.models import MembershipRole, Network, NetworkReview, WordCode
+from malai.network.models import MembershipRole, Network, NetworkReview
 from malai.network.reach import networks_seen
 from malai.network.selectors import networks as life
-from malai.network.selectors.custom import word_of
+from malai.network.selectors.custom import role_said
 from malai.network.selectors.pages import network_named
 from malai.network.selectors.parties import BODIES, party_named
 from malai.network.services.life import network_end, network_reopen, review_hold, review_plan
@@ -152,8 +152,7 @@ def members(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
 
 
 def _role_label(network: Network, role: MembershipRole) -> str:
-    own = role.value in WordCode.values
-    return word_of(network.workspace, role.value) if own else str(role.label)
+    return role_said(network.workspace, role.value)
 
 
 def _role_chips(network: Network, role: str) -> list[dict[str, Any]]:

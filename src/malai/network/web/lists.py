@@ -52,6 +52,7 @@ def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpRespo
         "may_see_contacts": listed.with_contacts,
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_import": seat.may(Action.DATA_IMPORT),
+        "may_export": seat.may(Action.DATA_EXPORT),
         "measures": None if listed.is_search else _measured(offer, listed),
         "asked": asked,
         "areas": AreaAsked.of(seat.workspace, asked),

@@ -17,6 +17,7 @@ from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
+from malai.network.forms import speak_roles
 from malai.network.forms_networks import HandOverForm, RoleForm, StandingForm
 from malai.network.models import Membership
 from malai.network.selectors import networks as life
@@ -51,6 +52,7 @@ def role_change(request: Request, seat: OpenSeat, membership: UUID) -> HttpRespo
     """Give a party another role from a day on."""
     row = life.membership_named(seat.workspace, membership)
     form = RoleForm(posted(request), initial={"role": row.role, "on": _today()})
+    speak_roles(form, seat.workspace)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             made = membership_role(by=request.user, membership=row, **form.cleaned_data)

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
-from malai.network.models import MembershipRole, Network, Party, PartyKind, Segment, Tag
+from malai.network.models import Network, Party, PartyKind, Segment, Tag
 from malai.network.reach import networks_seen
 from malai.network.selectors import parties as lists
 from malai.network.selectors.areas import AreaAsked
+from malai.network.selectors.custom import roles_said
 from malai.network.selectors.narrowing import (
     ASKED,
     NO,
@@ -28,6 +29,7 @@ from malai.network.selectors.narrowing import (
     narrowing_of,
     segment_filter,
 )
+from malai.network.selectors.own import PREFIX, Own, own_asked
 from malai.network.selectors.paging import Listed
 from malai.network.selectors.parties import BODIES, PEOPLE
 from malai.network.selectors.segments import asked_by, segments_of
@@ -101,7 +103,7 @@ class Offer:
 
     def in_roles(self) -> list[tuple[str, StrOrPromise]]:
         """Return the roles in a network, to choose from."""
-        return list(MembershipRole.choices)
+        return list(roles_said(self.workspace))
 
     def verified(self) -> list[tuple[str, str]]:
         """Return whether somebody looked at a record, to choose from."""
@@ -112,12 +114,19 @@ class Offer:
         has = [(YES, _("Has phone, e-mail or LINE")), (NO, _("Has no contact"))]
         return has if self.seat.may(Action.CONTACT_READ) else []
 
+    @cached_property
+    def own(self) -> list[Own]:
+        """Fields of our own to narrow by, with what is asked of them."""
+        said = {name: str(value) for name, value in self.asked.items()}
+        return own_asked(self.workspace, self.party_kinds, said)
+
     # -- What is asked -----------------------------------------------------------------------
 
     @cached_property
     def to(self) -> Narrowing:
         """What the list is narrowed to; what is unknown is passed over."""
         asked = {name: self.asked.get(name, "") for name in ASKED}
+        asked |= {name: str(value) for name, value in self.asked.items() if name.startswith(PREFIX)}
         to = narrowing_of(self.workspace, asked, may=self.seat.may)
         return replace(to, segment=_one(self.segments, asked["segment"]))
 
@@ -139,11 +148,16 @@ class Offer:
     @property
     def may_save(self) -> bool:
         """Whether the list is narrowed by something that a saved list keeps."""
-        return not self.to.segment and any(self.asked.get(name) for name in SAVED)
+        is_narrowed = any(self.asked.get(name) for name in SAVED) or bool(self._own_asked())
+        return not self.to.segment and is_narrowed
 
     def kept(self) -> list[tuple[str, str]]:
         """Return the parameters that narrow the list, for the fields of a form."""
-        return [(name, str(self.asked[name])) for name in ASKED if self.asked.get(name)]
+        names = [*ASKED, *(name for own in self._own_asked() for name in own.names())]
+        return [(name, str(self.asked[name])) for name in names if self.asked.get(name)]
+
+    def _own_asked(self) -> list[Own]:
+        return [one for one in self.own if one.is_asked]
 
     def query(self) -> str:
         """Return the parameters that narrow the list, for other addresses."""
@@ -159,6 +173,9 @@ class Offer:
                 also = ALSO.get(name, ())
                 rest = without(self.asked, name, *also, "after", "before").urlencode()
                 yield {"label": str(label), "url": f"?{rest}"}
+        for own in self._own_asked():
+            rest = without(self.asked, *own.names(), "after", "before").urlencode()
+            yield {"label": own.said(), "url": f"?{rest}"}
 
     def _rows_said(self) -> dict[str, Any]:
         to = self.to

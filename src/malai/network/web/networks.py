@@ -76,7 +76,7 @@ def network(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "network": here,
         "network_id": str(here.public_id),
         "area": area_said(here.area_code) or here.area_written,
-        "custom": values_seen(here, with_sensitive=seat.may(Action.CONTACT_READ)),
+        "custom": values_seen(here, with_sensitive=seat.may(Action.SENSITIVE_READ)),
         "charter": life.charter_of(here),
         "said": life.kinds_said(here),
         "reviews": life.reviews_of(here, today),
@@ -134,7 +134,7 @@ def network_edit(request: Request, seat: OpenSeat, network: UUID) -> HttpRespons
             messages.success(request, _("Saved."))
             return redirect(network_url(here))
     crumbs = [networks_crumb(seat), (here.name, network_url(here))]
-    return _form(request, form, {"heading": _("Change"), "crumbs": crumbs})
+    return _form(request, form, {"heading": _("Change the network"), "crumbs": crumbs})
 
 
 def network_url(network: Network) -> str:

@@ -73,10 +73,10 @@ def _shown(request: Request, seat: OpenSeat, party: Party) -> HttpResponse:
         "people": [] if is_person else pages.people_of(party),
         "above": [] if is_person else levels_above(party),
         "below": [] if is_person else levels_below(party),
-        "timeline": pages.timeline_of(party),
+        "timeline": pages.timeline_of(party, may=seat.may),
         "panels": _panels(request, seat, party),
         "acts": _acts(seat, party),
-        "custom": values_seen(party, with_sensitive=seat.may(Action.CONTACT_READ)),
+        "custom": values_seen(party, with_sensitive=seat.may(Action.SENSITIVE_READ)),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_see_contacts": seat.may(Action.CONTACT_READ),
         "crumbs": [list_crumb(seat, party)],
@@ -105,7 +105,8 @@ def _panels(request: Request, seat: OpenSeat, party: Party) -> list[dict[str, An
         if context := panel.context_for(party):
             base = {"workspace": seat.workspace, "seat": seat, "party": party}
             html = render_to_string(panel.template, {**base, **context}, request)
-            found.append({"title": panel.title, "html": html})
+            if html.strip():  # a panel may have nothing for this reader
+                found.append({"title": panel.title, "html": html})
     return found
 
 
@@ -222,7 +223,9 @@ def _edit(
             messages.success(request, _("Saved."))
             return redirect(party_url(party))
     crumbs = [list_crumb(seat, party), (party.name, party_url(party))]
-    return _form(request, form, {"heading": _("Change"), "crumbs": crumbs, "party": party})
+    return _form(
+        request, form, {"heading": _("Change the record"), "crumbs": crumbs, "party": party}
+    )
 
 
 def _form(

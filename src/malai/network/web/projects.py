@@ -15,16 +15,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
+from malai.audit.offers import undo_tag
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms import EndForm
-from malai.network.forms_projects import ProjectForm, TeamForm
+from malai.network.forms_projects import BudgetForm, ProjectForm, TeamForm
 from malai.network.models import Party, Project, ProjectStatus, RecordKind, TeamMember
 from malai.network.reach import ends_within, projects_seen
 from malai.network.selectors.custom import values_seen
-from malai.network.selectors.projects import project_named, projects_listed, years_of
+from malai.network.selectors.projects import budgets_of, project_named, projects_listed, years_of
 from malai.network.services.projects import (
     PROJECT_FIELDS,
+    budget_set,
     project_change,
     project_create,
     team_add,
@@ -64,8 +66,9 @@ def project(request: Request, seat: OpenSeat, project: UUID) -> HttpResponse:
     here = project_named(seat.workspace, project)
     context = {
         "project": here,
-        "custom": values_seen(here, with_sensitive=seat.may(Action.CONTACT_READ)),
+        "custom": values_seen(here, with_sensitive=seat.may(Action.SENSITIVE_READ)),
         "area": area_name(here.area_code),
+        "budgets": budgets_of(here),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "crumbs": [_crumb(seat)],
     }
@@ -109,7 +112,9 @@ def project_edit(request: Request, seat: OpenSeat, project: UUID) -> HttpRespons
         with refusals_shown_in(form):
             project_change(by=request.user, project=here, fields=form.values())
             return _done(request, here, _("Saved."))
-    return form_page(request, form, _("Change"), [_crumb(seat), (here.name, project_url(here))])
+    return form_page(
+        request, form, _("Change the project"), [_crumb(seat), (here.name, project_url(here))]
+    )
 
 
 def _values(row: Project) -> dict[str, Any]:
@@ -131,6 +136,24 @@ def team_new(request: Request, seat: OpenSeat, project: UUID) -> HttpResponse:
             return _done(request, here, _("Saved."))
     crumbs = [_crumb(seat), (here.name, project_url(here))]
     return form_page(request, form, _("Add to the team"), crumbs, lede=here.name)
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.NETWORK_EDIT)
+def budget(request: Request, seat: OpenSeat, project: UUID) -> HttpResponse:
+    """Note the budget of one fiscal year; ``year`` in the address fills in what is noted."""
+    here = project_named(seat.workspace, project)
+    asked = request.GET.get("year", "")
+    known = next((row for row in budgets_of(here).rows if str(row.year) == asked), None)
+    initial = {"year": known.year, "amount": known.amount, "line": known.line} if known else {}
+    form = BudgetForm(posted(request), initial=initial or {"year": asked[:4]})
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_in(form):
+            budget_set(by=request.user, project=here, **form.cleaned_data)
+            messages.success(request, _("Saved."), extra_tags=undo_tag(seat, here.public_id))
+            return redirect(project_url(here))
+    crumbs = [_crumb(seat), (here.name, project_url(here))]
+    return form_page(request, form, _("Budget of a fiscal year"), crumbs, lede=here.name)
 
 
 def _team_add(request: Request, project: Project, typed: dict[str, Any]) -> TeamMember:

@@ -19,9 +19,11 @@ from malai.access.policy import Action
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms_ties import EvidenceForm, TieChangeForm
-from malai.network.models import Tie
+from malai.network.models import RecordKind, Tie
+from malai.network.selectors.custom import values_seen
 from malai.network.selectors.evidence import sides_heard, tie_named
 from malai.network.services.ties import evidence_add, tie_change, tie_reopen
+from malai.network.web.custom import offer_custom
 from malai.network.web.party import party_url
 
 
@@ -39,6 +41,7 @@ def tie(request: Request, seat: OpenSeat, tie: UUID) -> HttpResponse:
         "heard": [end for end in (row.source, row.target) if end.pk in heard],
         "silent": [end for end in (row.source, row.target) if end.pk not in heard],
         "may_edit": seat.may(Action.NETWORK_EDIT),
+        "custom": values_seen(row, with_sensitive=seat.may(Action.SENSITIVE_READ)),
         "crumbs": _crumbs(row)[:1],
     }
     return render(request, "network/tie.html", context)
@@ -60,6 +63,7 @@ def tie_edit(request: Request, seat: OpenSeat, tie: UUID) -> HttpResponse:
     """Change how strong a relationship is and since when."""
     row = tie_named(seat.workspace, tie)
     form = TieChangeForm(posted(request), tie=row)
+    offer_custom(form, seat, [RecordKind.TIE], row)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             tie_change(by=request.user, tie=row, **form.cleaned_data)

@@ -89,7 +89,9 @@ def working_edit(request: Request, seat: OpenSeat, area: UUID) -> HttpResponse:
         with refusals_shown_in(form):
             working_area_change(by=request.user, area=here, fields=form.cleaned_data)
             return _done(request, seat, here, _("Saved."))
-    return _form(request, form, {"heading": _("Change"), "crumbs": _crumbs(seat, here)})
+    return _form(
+        request, form, {"heading": _("Change the working area"), "crumbs": _crumbs(seat, here)}
+    )
 
 
 @require_http_methods(["GET", "POST"])

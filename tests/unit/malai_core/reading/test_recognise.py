@@ -7,6 +7,7 @@ import pytest
 from malai_core.formats import CellValue, Row
 from malai_core.reading import Column, SheetKind, SheetOverride, read
 from malai_core.reading.recognise import recognise
+from malai_core.reading.vocabulary import head_key
 from tests.data import nasty
 from tests.data.books import Tables, book
 
@@ -216,3 +217,29 @@ def test_a_person_may_leave_a_sheet_out_or_have_a_hidden_one_read() -> None:
     reading = read(book({"x": rows, "y": rows}, hidden=["y"]), overrides=chosen)
 
     assert [sheet.kind for sheet in reading.sheets] == [SheetKind.SKIPPED, SheetKind.PEOPLE]
+
+
+def test_a_heading_that_somebody_explained_is_known_next_time() -> None:
+    rows = [("ชื่อ - สกุล", "มือถือน้อง ๆ", "ถิ่น"), ("ดาริน ดงหมอก", "081-234-5678", "บ้านเหนือ")]
+    remembered = {SheetKind.PEOPLE: {head_key("มือถือน้อง ๆ"): "phone", head_key("ถิ่น"): "area"}}
+    layout = recognise("x", rows, None, remembered)
+    assert layout is not None
+    assert layout.said_columns() == {"ชื่อ - สกุล": "name", "มือถือน้อง ๆ": "phone", "ถิ่น": "area"}
+    assert layout.remembered == ("มือถือน้อง ๆ", "ถิ่น")
+
+
+def test_what_is_said_now_wins_over_what_was_said_earlier() -> None:
+    rows = [("ชื่อ - สกุล", "เบอร์โทร", "มือถือน้อง ๆ"), ("ดาริน ดงหมอก", "081-234-5678", "-")]
+    remembered = {SheetKind.PEOPLE: {head_key("มือถือน้อง ๆ"): "phone", head_key("เบอร์โทร"): ""}}
+    layout = recognise("x", rows, SheetOverride(columns={"มือถือน้อง ๆ": "note"}), remembered)
+    assert layout is not None
+    assert layout.said_columns() == {"ชื่อ - สกุล": "name", "เบอร์โทร": "", "มือถือน้อง ๆ": "note"}
+    assert layout.remembered == ("เบอร์โทร",)
+
+
+def test_a_meaning_that_this_kind_of_sheet_lacks_is_passed_over() -> None:
+    rows = [("จาก", "ถึง", "มือถือ"), ("ดาริน ดงหมอก", "มะลิ ลำธาร", "081")]
+    remembered = {SheetKind.TIES: {head_key("มือถือ"): "phone"}}
+    layout = recognise("x", rows, None, remembered)
+    assert layout is not None
+    assert (layout.said_columns()["มือถือ"], layout.remembered) == ("", ())

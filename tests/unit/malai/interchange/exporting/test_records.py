@@ -18,9 +18,9 @@ from tests.makers import World
 
 
 def sheets(
-    world: World, language: Language, *, with_contacts: bool = True
+    world: World, language: Language, *, with_sensitive: bool = True
 ) -> dict[str, list[tuple[CellValue, ...]]]:
-    tables = record_tables(world.workspace, world.network, language, with_contacts=with_contacts)
+    tables = record_tables(world.workspace, world.network, language, with_sensitive=with_sensitive)
     return {table.name: [tuple(row) for row in table.rows] for table in tables}
 
 
@@ -41,14 +41,14 @@ def test_every_record_leaves_with_its_words_and_its_id(world: World) -> None:
 
     thai = sheets(world, "th")
     (row,) = thai["โครงการ"]
-    assert (row[0], row[3], row[10], row[-1]) == (
+    assert (row[0], row[3], row[11], row[-1]) == (
         "โครงการฝึกเดิน", 2558, "นางสาวแก้ว ใจงาม (ผู้จัดการ)", str(project.public_id),
     )  # fmt: skip
     (promise,) = thai["ข้อตกลงและคำมั่น"]
     assert (promise[1], promise[6], promise[9]) == ("2012-01", "เปิดศาลา", "รออยู่")
     english = sheets(world, "en")
-    assert "(project manager)" in str(english["Projects"][0][10])
+    assert "(project manager)" in str(english["Projects"][0][11])
     assert english["Fields of our own"] == [
         ("นายบุญ ดอยสูง", "Blood group", "โอ", str(world.boon.public_id))
     ]
-    assert sheets(world, "en", with_contacts=False)["Fields of our own"] == []
+    assert sheets(world, "en", with_sensitive=False)["Fields of our own"] == []

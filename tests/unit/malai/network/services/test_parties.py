@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from malai.audit.models import Act
 from malai.network.models import Affiliation, Party, PartyKind
@@ -76,3 +77,15 @@ def test_an_end_before_the_beginning_is_refused(world: World) -> None:
     with pytest.raises(ValidationError):
         affiliation_end(by=None, affiliation=row, until=PartialDate(2016, 4, 30))
     assert affiliation_end(by=None, affiliation=row, until=PartialDate(2016)).until
+
+
+def test_a_fact_put_right_by_hand_renews_the_day_of_checking(world: World) -> None:
+    party_change(by=world.cast.coordinator, party=world.boon, fields={"family": "ดอยสูง"})
+    world.boon.refresh_from_db()
+    assert world.boon.verified_on is None
+    party_change(by=world.cast.coordinator, party=world.boon, fields={"nickname": "บุญ"})
+    world.boon.refresh_from_db()
+    assert world.boon.verified_on == timezone.localdate()
+    party_change(by=None, party=world.mali, fields={"nickname": "ลิ"})
+    world.mali.refresh_from_db()
+    assert world.mali.verified_on is None

@@ -1,0 +1,1 @@
+"""The measured network: frozen analyses, the reading, hubs, what-if, weaving, change, trust."""

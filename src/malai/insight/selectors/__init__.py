@@ -1,0 +1,1 @@
+"""What the methods need of the rows, and what was measured."""

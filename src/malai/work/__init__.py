@@ -1,0 +1,1 @@
+"""Tasks: what, who, by when, from where. One list for every room."""
