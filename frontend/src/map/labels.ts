@@ -5,6 +5,8 @@ export interface Label {
   x: number;
   y: number;
   weight: number;
+  /** How far from its place the name may move to be read beside what is drawn there. */
+  reach: number;
 }
 
 interface Box {
@@ -28,9 +30,6 @@ function widthOf(text: string): number {
   return ruler.measureText(text).width;
 }
 
-/** Where a name may stand: on its place, under it, over it. */
-const SHIFTS = [0, 24, -24];
-
 /** The labels that have room, in the frame `width` × `height`, beside what lies `around` (discs). */
 export function placed(labels: Label[], width: number, height: number, around: { x: number; y: number; r: number }[]): Label[] {
   const taken: Box[] = around.map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
@@ -38,7 +37,7 @@ export function placed(labels: Label[], width: number, height: number, around: {
   const found: Label[] = [];
   for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
     const half = widthOf(label.text) / 2 + 3;
-    const shift = SHIFTS.find((down) => {
+    const shift = [0, label.reach, -label.reach].find((down) => {
       const box = boxOf(label, half, down);
       const isInside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
       return isInside && !taken.some((other) => overlap(box, other));
