@@ -11,10 +11,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import (
-    PHONE,
     Server,
     Watch,
     faults_of_access,
@@ -22,6 +21,7 @@ from tests.browser.conftest import (
     sign_in,
 )
 
+SMALL: ViewportSize = {"width": 390, "height": 844}
 SLIDES = (("เริ่มจากกลุ่ม", "level:groups"), ("ทุกคน", "level:people"), ("ที่ไหน", "map:members"))
 
 
@@ -75,7 +75,8 @@ def test_a_story_fills_the_screen_and_is_walked_by_keys(page: Page) -> None:
     page.locator("[data-story-end]").click()
     for place in range(3):
         expect(slides.nth(place)).to_be_visible()
-    expect(page.locator("[data-story-begin]")).to_be_focused()
+    # A window that was full screen is not the active one for a moment; its focus is set all the same.
+    assert page.evaluate("document.activeElement.hasAttribute('data-story-begin')")
     assert not is_wider_than_the_screen(page)
     assert faults_of_access(page) == []
 
@@ -83,7 +84,7 @@ def test_a_story_fills_the_screen_and_is_walked_by_keys(page: Page) -> None:
 @pytest.fixture
 def stranger(browser: Browser, server: Server) -> Iterator[Page]:
     """A telephone without a script, of somebody without an account."""
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    context = browser.new_context(viewport=SMALL, java_script_enabled=False)
     page = context.new_page()
     watch = Watch(server.address)
     watch.over(page)
@@ -97,7 +98,7 @@ def test_a_story_is_read_by_a_stranger_without_a_script_and_without_names(
 ) -> None:
     story = tell(desk)
     names = desk.locator("[data-slide]").nth(1).locator("svg text")
-    people = [name for name in names.all_inner_texts() if name.startswith(("นาย", "นาง"))]
+    people = [name for name in names.all_text_contents() if name.startswith(("นาย", "นาง"))]
     assert people
     link = hand_on(desk, f"{story.split('stories/')[0]}shares/new/?story={story[-37:-1]}")
     stranger.goto(link)
@@ -134,6 +135,7 @@ def website(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}", tmp_path
     server.shutdown()
+    server.server_close()
 
 
 def test_only_the_named_website_holds_the_page_in_a_frame(
@@ -170,7 +172,7 @@ def test_the_picture_is_saved_with_title_legend_and_day(desk: Page) -> None:
 
 
 def test_a_phone_hands_the_picture_to_its_share_sheet(browser: Browser, server: Server) -> None:
-    context = browser.new_context(viewport=PHONE, locale="th-TH", base_url=server.address)
+    context = browser.new_context(viewport=SMALL, locale="th-TH", base_url=server.address)
     # LINE is in the share sheet of a telephone; the browser of a test has none.
     context.add_init_script(
         "navigator.canShare = (data) => data.files.length === 1;"
