@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,7 +12,10 @@ from malai.access.doors import OpenSeat
 from malai.access.policy import Action
 from malai.network.models import Network
 from malai_core.labels import Sentence, Words
-from malai_core.reading.finding import ActKind, Finding
+from malai_core.reading.finding import ActKind, Finding, Tone
+
+#: The tones of findings, most pressing first.
+TONES: Final = [tone.value for tone in Tone]
 
 #: A list of more members than this would make too long an address; the whole list is opened then.
 ADDRESSED = 40

@@ -125,6 +125,11 @@ def column_name(column: Column) -> str:
     return COLUMN_WORDS[column].in_language("en" if get_language() == "en" else "th")
 
 
+def column_said(meaning: str) -> str:
+    """Return what a column holds by its kept code, in the language of the page."""
+    return column_name(Column(meaning))
+
+
 def _shown(iso: str) -> str:
     """Return a day as people of both eras read it: 12 January 2017 (B.E. 2560)."""
     day = PartialDate.from_iso(iso)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.atlas.services import KIND, findings_kept, reading_request
-from malai.atlas.shown import ShownFinding, shown
+from malai.atlas.shown import TONES, ShownFinding, shown
 from malai.atlas.web.picture import network_of
 from malai.kernel.http import Request
 from malai.kernel.registries import FindingShown, network_findings
@@ -21,9 +21,6 @@ from malai.network.models import Network
 from malai.runs.models import Run
 from malai.runs.selectors import run_newest, run_open, runs_of
 from malai.runs.services import run_cancel
-from malai_core.reading.finding import Tone
-
-TONES = [tone.value for tone in Tone]
 
 
 @require_GET

@@ -19,7 +19,7 @@ from malai.interchange.services.states import ImportRefusedError
 from malai.network.models import Network as OurNetwork
 from malai_core.errors import InvalidInputError
 from malai_core.formats.networks import FORMATS, Network, WriteOptions, Written, written
-from malai_core.labels import Language
+from malai_core.labels import Language, Sentence
 
 #: What goes out: members and what is between them, or members and the activities they came to.
 MEMBERS: Final = "members"
@@ -75,6 +75,25 @@ def network_as_file(asked: NetworkAsked) -> Written:
         return written(network, asked.form, options)
     except InvalidInputError as error:
         raise ImportRefusedError(error.in_language(asked.language)) from error
+
+
+def network_told(asked: NetworkAsked) -> dict[str, object]:
+    """Return how many members and ties the file would hold, and what would be lost, in words.
+
+    Raises
+    ------
+    ImportRefusedError
+        See ``network_as_file``.
+    """
+    kept = network_as_file(asked)
+    title = FORMATS[kept.format].title
+    losses = [Sentence(loss.words, {**loss.values, "format": title}) for loss in kept.losses]
+    return {
+        "is_told": True,
+        "members": len(kept.network.members),
+        "ties": len(kept.network.ties),
+        "losses": [loss.in_language(asked.language) for loss in losses],
+    }
 
 
 def _asked(source: NetworkExport, asked: NetworkAsked) -> Network:

@@ -13,13 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 from malai.access.doors import OpenSeat, door, whole
 from malai.access.policy import Action
 from malai.interchange.forms import KINDS
-from malai.interchange.forms_sheets import column_name
+from malai.interchange.forms_sheets import column_said
 from malai.interchange.memory import columns_known
 from malai.interchange.models import KnownColumn
 from malai.interchange.pages import crumbs
 from malai.interchange.services import column_forget
 from malai.kernel.http import Request
-from malai_core.reading import Column
 
 
 @require_GET
@@ -37,7 +36,7 @@ def columns(request: Request, seat: OpenSeat) -> HttpResponse:
 
 
 def _meaning(row: KnownColumn) -> str:
-    return column_name(Column(row.meaning)) if row.meaning else _("kept as a further column")
+    return column_said(row.meaning) if row.meaning else _("kept as a further column")
 
 
 @require_POST

@@ -17,14 +17,11 @@ from malai.interchange.pages import crumbs
 from malai.interchange.selectors import networks_of
 from malai.interchange.services import ImportRefusedError
 from malai.interchange.services.network_files import (
-    NetworkAsked,
-    network_as_file,
     network_file_make,
+    network_told,
     page_language,
 )
 from malai.kernel.http import Request
-from malai_core.formats.networks import FORMATS, Written
-from malai_core.labels import Sentence
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +29,7 @@ from malai_core.labels import Sentence
 def network_file(request: Request, seat: OpenSeat) -> HttpResponseBase:
     """Ask what and for which program; say what is kept, or answer with the file."""
     form = _form(request, seat)
-    kept: Written | None = None
+    told: dict[str, object] = {}
     is_look = "look" in request.POST
     if is_look:
         form.fields["reason"].required = False
@@ -42,10 +39,10 @@ def network_file(request: Request, seat: OpenSeat) -> HttpResponseBase:
         try:
             if not is_look:
                 return _file(request, form)
-            kept = network_as_file(form.asked())
+            told = network_told(form.asked())
         except ImportRefusedError as error:
             form.add_error("format", str(error))
-    context = {"form": form, "crumbs": _crumbs(seat), **(_said(kept, form.asked()) if kept else {})}
+    context = {"form": form, "crumbs": _crumbs(seat), **told}
     return render(
         request, "interchange/network_export.html", context, status=422 if form.errors else 200
     )
@@ -74,17 +71,3 @@ def _file(request: Request, form: NetworkFileForm) -> FileResponse:
     )
     name = f"{asked.network} {timezone.localdate().isoformat()}{ending}"
     return FileResponse(made, as_attachment=True, filename=name)
-
-
-def _said(kept: Written, asked: NetworkAsked) -> dict[str, object]:
-    return {
-        "is_told": True,
-        "members": len(kept.network.members),
-        "ties": len(kept.network.ties),
-        "losses": [_loss(loss, kept).in_language(asked.language) for loss in kept.losses],
-    }
-
-
-def _loss(loss: Sentence, kept: Written) -> Sentence:
-    """Return the sentence with what people call the format."""
-    return Sentence(loss.words, {**loss.values, "format": FORMATS[kept.format].title})

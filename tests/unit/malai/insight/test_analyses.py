@@ -67,7 +67,7 @@ def test_the_same_rows_give_the_same_fingerprint_and_others_another(world: World
 
 
 def test_an_analysis_is_compared_with_the_newest_older_one_on_the_same_layers(world: World) -> None:
-    other = analysis_keep(by=None, network=world.network, asked=Asked(DAY, ("advice",)))
+    other = analysis_keep(by=world.cast.owner, network=world.network, asked=Asked(DAY, ("advice",)))
     first = keep(world)
     now = analysis_of(world.network, ASKED)
     assert now is not None
