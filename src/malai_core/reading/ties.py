@@ -7,7 +7,7 @@ from typing import Final
 from malai_core.reading import sentences
 from malai_core.reading.cells import text_of
 from malai_core.reading.dates import Dates
-from malai_core.reading.kinds import TIE_KINDS, kinds_in, strength_of
+from malai_core.reading.kinds import TIE_KINDS, UNNAMED_DIRECTED_KIND, kinds_in, strength_of
 from malai_core.reading.ledger import Desk, Ledger
 from malai_core.reading.matching import body_key, person_key
 from malai_core.reading.model import Party, SetAsideReason, Tie
@@ -111,13 +111,24 @@ class TieReader:
         kind = line.text(Column.KIND)
         if search_text(kind) in _DIRECTIONS:
             kind = ""
-        return kinds_in(line.text(Column.KIND_LABEL) or kind)
+        words = line.text(Column.KIND_LABEL) or kind
+        if not words and self._said_direction(line):
+            return ((UNNAMED_DIRECTED_KIND, ""),)
+        return kinds_in(words)
 
-    def _directed(self, line: Line, kind: str) -> bool:
+    @staticmethod
+    def _said_direction(line: Line) -> bool | None:
+        """Return whether the row says that it has a direction; ``None`` where it does not say."""
         for column in (Column.DIRECTION, Column.KIND):
             said = _DIRECTIONS.get(search_text(line.text(column)))
             if said is not None:
                 return said
+        return None
+
+    def _directed(self, line: Line, kind: str) -> bool:
+        said = self._said_direction(line)
+        if said is not None:
+            return said
         return TIE_KINDS[kind].is_directed if kind in TIE_KINDS else True
 
     def _completed(self, tie: Tie, line: Line) -> Tie:

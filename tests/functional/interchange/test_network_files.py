@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -124,3 +126,15 @@ def test_a_tie_that_goes_one_way_keeps_its_direction(client: Client, network: Ne
     client.post(at("write", network, row.public_id))
     assert Tie.objects.count() == 2
     assert all(tie.kind.is_directed for tie in Tie.objects.all())
+
+
+def test_tables_of_gephi_in_a_zip_keep_the_direction(client: Client, network: Network) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("nodes.csv", "Id,Label\n1,ดาว\n2,ฟ้า\n3,น้ำ\n")
+        edges = "Source,Target,Type,Weight\n1,2,Directed,1\n2,1,Directed,1\n2,3,Undirected,2\n"
+        archive.writestr("edges.csv", edges)
+    client.post(at("upload", network), {"file": upload(packed.getvalue(), "gephi.zip")})
+    row = Import.objects.latest("pk")
+    client.post(at("write", network, row.public_id))
+    assert sorted(tie.kind.is_directed for tie in Tie.objects.all()) == [False, True, True]

@@ -145,7 +145,7 @@ def test_a_list_of_edges_says_direction_by_its_type() -> None:
 
     assert [(tie.kind, tie.is_directed) for tie in reading.ties] == [
         ("contact", False),
-        ("contact", True),
+        ("naming", True),
     ]
     assert [e.reason for e in reading.set_aside] == [
         SetAsideReason.UNKNOWN_NAME,
