@@ -38,7 +38,7 @@ export function placed(labels: Label[], width: number, height: number, around: {
   const found: Label[] = [];
   for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
     const half = widthOf(label.text) / 2 + 3;
-    const shifts = [0, label.reach, -label.reach];
+    const shifts = [0, 1, -1, 1.7, -1.7].map((way) => way * label.reach);
     const fits = (down: number, beside: Box[]): boolean => {
       const box = boxOf(label, half, down);
       const isInside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
