@@ -104,11 +104,10 @@ class SheetsForm(forms.Form):
 
 
 def explained(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
-    """Yield place, heading and meaning of the columns of a sheet that can be explained."""
-    for place, (heading, meaning) in enumerate(sheet.get("columns", {}).items()):
-        if place >= MOST_COLUMNS:
-            return
-        yield place, heading, meaning
+    """Yield place, heading and meaning of the columns that can be explained, left to right."""
+    columns = sheet.get("columns", {})
+    for place, heading in enumerate(sheet.get("heads", list(columns))[:MOST_COLUMNS]):
+        yield place, heading, columns[heading]
 
 
 def meanings_of(kind: str) -> list[tuple[str, Any]]:

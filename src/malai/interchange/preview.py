@@ -152,6 +152,8 @@ def _sheet(report: SheetReport, news: Counter[str]) -> dict[str, Any]:
         "kind": report.kind.value,
         "header_row": report.header_row,
         "columns": report.columns,
+        # PostgreSQL keeps no order of keys.
+        "heads": list(report.columns),
         "rows_read": report.rows_read,
         "news": dict(news),
         "duplicates": report.duplicates,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from malai.audit.services import Recorder
@@ -14,6 +15,7 @@ from malai.network.models import (
     NetworkReview,
     Party,
     Project,
+    ProjectBudget,
     ProjectNetwork,
     TeamMember,
 )
@@ -132,6 +134,7 @@ def _projects(trace: Recorder, network: Network, keys: Keys) -> None:
         project.area_code = network.area_code
         trace.create(project)
         trace.create(ProjectNetwork(project=project, network=network))
+        trace.create_all(ProjectBudget, list(_budgets(project, first, last, baht)))
         people = _of_body(network, keys[owner]) or _of_body(network, keys["foundation"])
         team = zip(ROLES, people, strict=False)
         trace.create_all(
@@ -141,6 +144,15 @@ def _projects(trace: Recorder, network: Network, keys: Keys) -> None:
                 for role, key in team
             ],
         )
+
+
+def _budgets(project: Project, first: int, last: int, baht: int) -> Iterator[ProjectBudget]:
+    """Part the money over the years evenly, the rest to the first."""
+    each, rest = divmod(baht, last - first + 1)
+    for year in range(first, last + 1):
+        made = ProjectBudget(workspace=project.workspace, project=project, year=year)
+        made.amount, made.line = each + (rest if year == first else 0), project.budget_line
+        yield made
 
 
 def _agreement(trace: Recorder, network: Network, keys: Keys) -> None:
