@@ -62,6 +62,7 @@ def test_the_pages_of_strength_can_be_used_by_everyone(desk: Page) -> None:
     for name in (
         "",
         "members/",
+        "numbers/",
         "coordination/",
         "what-if/",
         "introductions/",

@@ -23,7 +23,7 @@ SORTS: Final = (
     ("name", _("name")),
 )
 #: A part of up to so many members is measured among itself within a request.
-MEASURED_TO: Final = 1_000
+MEASURED_TO: Final = 500
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ def measured(
     layers: Collection[str] = USUAL,
     before: Before | None = None,
     step: Callable[[int], None] | None = None,
+    is_kept: bool = False,
 ) -> tuple[Results, Detail]:
     """Return what the methods find in these rows; ``step`` is told the progress between them."""
     told = step or (lambda _progress: None)
@@ -61,7 +62,7 @@ def measured(
         coordination=_coordination(found),
         diversity=tuple(lines_people.diversity_of(arrays, standing.members)),
         relations=lines_people.relations_of(arrays),
-        numbers=tuple(numbers_of(found)),
+        numbers=tuple(numbers_of(found, is_kept=is_kept)),
         missing=missing_of(arrays),
         left_out=arrays.left_out,
     )

@@ -11,31 +11,39 @@ from malai.insight.bridge.arrays import Arrays
 from malai.insight.bridge.lines import why
 from malai.insight.bridge.measuring import Measures, used
 from malai.insight.results import Value
-from malai_core.results import Result
+from malai_core.labels import Words
+from malai_core.results import Result, measured
 from malai_core.sna.centralisation import centralisation_of_betweenness, centralisation_of_degree
-from malai_core.sna.core_periphery import core_periphery
+from malai_core.sna.core_periphery import CORE, core_periphery
 from malai_core.sna.distances import distances, global_efficiency
 from malai_core.sna.graph import Graph, graph_from
 from malai_core.sna.layers import multiplexity
 from malai_core.sna.missing import SENSITIVITY, answers, density_bounds, response_rate
 from malai_core.sna.mixing import ei_index
 from malai_core.sna.parts import connectedness, density, parts
+from malai_core.sna.reasons import TOO_LARGE
 from malai_core.sna.reciprocity import reciprocity_of_ties
 from malai_core.sna.resilience import robustness
 from malai_core.sna.triads import transitivity
 
-#: Core and edge are searched for up to so many members.
+#: Core and edge are searched for up to so many members; on a page that is not kept, up to fewer,
+#: because the search takes longer than all other measures together.
 CORE_TO: Final = 2_000
+CORE_AT_ONCE: Final = 40
+WHEN_KEPT: Final = Words("วัดเมื่อเก็บผลวิเคราะห์", "measured when an analysis is kept")
 #: Below this share of members heard, what is sensitive to missing answers is flagged.
 ENOUGH: Final = 0.8
 
 Number = dict[str, Any]
 
 
-def numbers_of(found: Measures) -> list[Number]:
-    """Return every measure of the whole: id, value, method, and why there is none."""
+def numbers_of(found: Measures, *, is_kept: bool = False) -> list[Number]:
+    """Return every measure of the whole: id, value, method, and why there is none.
+
+    What takes long is left to analyses that are kept.
+    """
     graph = found.arrays.graph
-    apart, core = distances(graph), _core(graph)
+    apart, core = distances(graph), _core(graph, is_kept=is_kept)
     shown: list[tuple[str, Result[Any], Callable[[Any], Value]]] = [
         ("density", density(graph), _as_is),
         ("parts", parts(graph), lambda known: len(known.sizes)),
@@ -80,12 +88,12 @@ def _number(name: str, result: Result[Any], take: Callable[[Any], Value]) -> Num
     }
 
 
-def _core(graph: Graph) -> Result[Any]:
-    from malai_core.results import measured
-    from malai_core.sna.core_periphery import CORE
-    from malai_core.sna.reasons import TOO_LARGE
-
-    return core_periphery(graph) if graph.n <= CORE_TO else measured(CORE, None, TOO_LARGE)
+def _core(graph: Graph, *, is_kept: bool) -> Result[Any]:
+    if graph.n > CORE_TO:
+        return measured(CORE, None, TOO_LARGE)
+    if graph.n > CORE_AT_ONCE and not is_kept:
+        return measured(CORE, None, WHEN_KEPT)
+    return core_periphery(graph)
 
 
 def _bodies(arrays: Arrays) -> list[int]:

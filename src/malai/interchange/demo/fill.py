@@ -24,6 +24,7 @@ from malai.interchange.demo.facts import (
     TieFact,
 )
 from malai.interchange.demo.homes import home_of, places_fill
+from malai.interchange.demo.measured import measured_fill
 from malai.interchange.demo.records import records_fill
 from malai.interchange.demo.story import hill_network, many_networks
 from malai.network.models import EvidenceOrigin, Figure, Network, PartyKind, TieKind
@@ -113,6 +114,7 @@ def network_fill(
         if facts.figures:
             # The network of the case; the many of the large demonstration stay as they are.
             records_fill(trace, network, keys)
+            measured_fill(trace, network, facts.bodies, facts.people, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])
         if not workspace.working_areas.exists():
             answers_fill(trace, workspace, list(keys.values()), seed=len(facts.people))

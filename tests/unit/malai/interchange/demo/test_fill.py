@@ -6,6 +6,7 @@ import pytest
 
 from malai.activities.models import Activity, Attendance
 from malai.audit.models import Act
+from malai.insight.models import SheetKind
 from malai.interchange.demo import demo_fill, demo_is_filled, demo_workspace
 from malai.interchange.demo.story import hill_network
 from malai.network.models import (
@@ -49,6 +50,8 @@ def test_the_demonstration_shows_every_kind_of_record() -> None:
     assert Project.objects.count() == 3
     assert all(row.team.exists() for row in Project.objects.all())
     assert set(Commitment.objects.values_list("state", flat=True)) == set(Kept.values)
+    assert set(network.answer_sheets.values_list("kind", flat=True)) == set(SheetKind.values)
+    assert network.tasks.count() == 2
 
 
 def test_filling_twice_changes_nothing() -> None:
