@@ -77,7 +77,9 @@ def test_names_never_overlap_and_are_few_on_a_phone(page: Page) -> None:
     open_picture(page)
     for level in ("groups", "people", "meetings"):
         page.locator(f".segment[data-level={level}]").click()
-        expect(page.locator(f".segment[data-level={level}]")).to_have_attribute("aria-current", "true")
+        expect(page.locator(f".segment[data-level={level}]")).to_have_attribute(
+            "aria-current", "true"
+        )
         written = [one["box"] for one in state(page)["written"]]
         is_phone = (page.viewport_size or {"width": 0})["width"] < 640
         assert 0 < len(written) <= (30 if is_phone else 80)
