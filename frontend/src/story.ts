@@ -52,9 +52,13 @@ class Showing {
     delete this.story.dataset["showing"];
     this.bar.hidden = true;
     for (const slide of this.slides) slide.hidden = false;
-    if (document.fullscreenElement) void document.exitFullscreen();
-    this.begin.focus();
-    this.slides[this.at]?.scrollIntoView({ block: "start" });
+    const back = (): void => {
+      this.slides[this.at]?.scrollIntoView({ block: "start" });
+      this.begin.focus({ preventScroll: true });
+    };
+    // What lies outside the whole screen takes no focus before it is left.
+    if (document.fullscreenElement) void document.exitFullscreen().then(back, back);
+    else back();
   }
 
   private go(to: number): void {

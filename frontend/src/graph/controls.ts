@@ -1,4 +1,5 @@
 /** Search, layers, zoom and keys: everything around the drawing. */
+import { save } from "./saving";
 import type { Graph, LayerData } from "./model";
 import { finder } from "./search";
 import type { Stage } from "./stage";
@@ -177,25 +178,5 @@ export function bindButtons(host: HTMLElement, stage: Stage, name: string): void
   part(host, "zoom-in").onclick = () => stage.zoom(1 / 1.5);
   part(host, "zoom-out").onclick = () => stage.zoom(1.5);
   part(host, "fit").onclick = () => stage.fit();
-  part(host, "save").onclick = () => void save(stage, name);
-}
-
-/** Hand the picture to the phone's share sheet, or save it where there is none. */
-async function save(stage: Stage, name: string): Promise<void> {
-  const blob = await stage.snapshot();
-  if (!blob) return;
-  const file = new File([blob], `${name}.png`, { type: "image/png" });
-  if (navigator.canShare?.({ files: [file] })) {
-    try {
-      await navigator.share({ files: [file] });
-      return;
-    } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") return;
-    }
-  }
-  const link = make("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = file.name;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  part(host, "save").onclick = () => void save(host, stage, name);
 }

@@ -176,7 +176,7 @@ export class MapIsland {
       colour: getComputedStyle(row.firstElementChild!).backgroundColor,
     }));
     const title = this.host.dataset["title"] ?? "";
-    const blob = await pngOf(this.stage.root, { title, day: this.host.dataset["day"] ?? "", legend });
+    const blob = await pngOf(this.stage.root, { title, foot: this.host.dataset["day"] ?? "", legend });
     if (!blob) return this.say(this.words("failed"));
     this.say(this.words(`picture-${await handOver(blob, `${title}.png`)}`));
   }

@@ -5,6 +5,8 @@ export interface Label {
   x: number;
   y: number;
   weight: number;
+  /** How far from its place the name may move to be read beside what is drawn there. */
+  reach: number;
 }
 
 interface Box {
@@ -28,21 +30,22 @@ function widthOf(text: string): number {
   return ruler.measureText(text).width;
 }
 
-/** Where a name may stand: on its place, under it, over it. */
-const SHIFTS = [0, 24, -24];
-
 /** The labels that have room, in the frame `width` × `height`, beside what lies `around` (discs). */
 export function placed(labels: Label[], width: number, height: number, around: { x: number; y: number; r: number }[]): Label[] {
-  const taken: Box[] = around.map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+  const discs: Box[] = around.map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
+  const taken: Box[] = [];
   const most = width < 480 ? MOST_ON_A_PHONE : MOST;
   const found: Label[] = [];
   for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
     const half = widthOf(label.text) / 2 + 3;
-    const shift = SHIFTS.find((down) => {
+    const shifts = [0, 1, -1, 1.7, -1.7].map((way) => way * label.reach);
+    const fits = (down: number, beside: Box[]): boolean => {
       const box = boxOf(label, half, down);
       const isInside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
-      return isInside && !taken.some((other) => overlap(box, other));
-    });
+      return isInside && !beside.some((other) => overlap(box, other));
+    };
+    // A number that is told stands over a mark rather than nowhere; never over another name.
+    const shift = shifts.find((down) => fits(down, [...taken, ...discs])) ?? (label.weight ? shifts.find((down) => fits(down, taken)) : undefined);
     if (shift === undefined) continue;
     taken.push(boxOf(label, half, shift));
     found.push({ ...label, y: label.y + shift });

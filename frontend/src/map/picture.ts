@@ -1,51 +1,14 @@
 /** The map as PNG: what is on the screen, painted once more with its title, legend and day. */
-interface Frame {
-  title: string;
-  day: string;
-  legend: { text: string; colour: string }[];
-}
+import { framed, type Caption } from "../framing";
 
-const SCALE = 2;
-const TOP = 56;
-const LINE = 26;
-
-export async function pngOf(drawing: SVGSVGElement, frame: Frame): Promise<Blob | null> {
+export function pngOf(drawing: SVGSVGElement, caption: Caption): Promise<Blob | null> {
   const { width, height } = drawing.getBoundingClientRect();
-  const canvas = document.createElement("canvas");
-  const foot = LINE * frame.legend.length + 40;
-  [canvas.width, canvas.height] = [width * SCALE, (height + TOP + foot) * SCALE];
-  const paper = canvas.getContext("2d");
-  if (!paper) return null;
   const style = getComputedStyle(drawing);
-  paper.scale(SCALE, SCALE);
-  paper.fillStyle = style.getPropertyValue("--graph-ground").trim() || "#ffffff";
-  paper.fillRect(0, 0, width, height + TOP + foot);
-  paper.save();
-  paper.beginPath();
-  paper.rect(0, TOP, width, height);
-  paper.clip();
-  paper.translate(0, TOP);
-  for (const element of drawing.querySelectorAll<SVGGraphicsElement>("path, rect, circle, text")) paint(paper, element, drawing);
-  paper.restore();
-  write(paper, frame, style.getPropertyValue("--graph-ink").trim() || "#000000", width, height + TOP);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
-}
-
-function write(paper: CanvasRenderingContext2D, frame: Frame, ink: string, width: number, bottom: number): void {
-  paper.fillStyle = ink;
-  paper.textBaseline = "middle";
-  paper.textAlign = "left";
-  paper.font = "600 20px Sarabun, sans-serif";
-  paper.fillText(frame.title, 16, TOP / 2, width - 32);
-  paper.font = "15px Sarabun, sans-serif";
-  frame.legend.forEach(({ text, colour }, place) => {
-    const y = bottom + 16 + place * LINE;
-    paper.fillStyle = colour;
-    paper.fillRect(16, y - 8, 22, 16);
-    paper.fillStyle = ink;
-    paper.fillText(text, 48, y, width - 64);
+  const read = (name: string): string => style.getPropertyValue(`--graph-${name}`).trim();
+  const colours = { ground: read("ground") || "#ffffff", ink: read("ink") || "#000000" };
+  return framed(width, height, colours, caption, (paper) => {
+    for (const element of drawing.querySelectorAll<SVGGraphicsElement>("path, rect, circle, text")) paint(paper, element, drawing);
   });
-  paper.fillText(frame.day, 16, bottom + 20 + frame.legend.length * LINE, width - 32);
 }
 
 /** Paint one element with the colours and places it has on the screen. */

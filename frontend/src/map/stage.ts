@@ -186,14 +186,18 @@ export class MapStage {
     return this.data.province ? this.data.areas.filter((area) => area.code.length > 2 && area.middle) : [];
   }
 
+  private radiusOf(code: string): number {
+    const most = Math.max(1, ...this.districts().map((area) => area[this.measure]));
+    return 12 + 26 * Math.sqrt(this.valueOf(code) / most);
+  }
+
   private drawBubbles(): void {
     const districts = this.districts();
-    const most = Math.max(1, ...districts.map((area) => area[this.measure]));
     const steps = this.data.steps[this.measure];
     this.bubbles.replaceChildren(
       ...districts.map((area) => {
         const [cx, cy] = this.middleOf(area.code)!;
-        const disc = svg("circle", { class: "map-area", cx, cy, r: 12 + 26 * Math.sqrt(area[this.measure] / most) });
+        const disc = svg("circle", { class: "map-area", cx, cy, r: this.radiusOf(area.code) });
         disc.dataset["shade"] = String(shadeOf(area[this.measure], steps));
         disc.dataset["code"] = area.code;
         disc.dataset["chosen"] = String(area.code === this.choice);
@@ -251,11 +255,12 @@ export class MapStage {
   private drawNames(): void {
     const all = [...this.data.provinces, ...this.districts()].map(({ code, name }) => {
       const [x, y] = this.middleOf(code)!;
-      const value = this.data.province && code.length === 2 ? 0 : this.valueOf(code);
+      const isDistrict = code.length > 2;
+      const value = this.data.province && !isDistrict ? 0 : this.valueOf(code);
       const text = value ? `${name} ${value.toLocaleString("en")}` : name;
-      return { code, text, x, y, weight: code === this.choice ? Infinity : value };
+      return { code, text, x, y, weight: code === this.choice ? Infinity : value, reach: isDistrict ? this.radiusOf(code) + 14 : 24 };
     });
-    const first = all.filter((one) => one.weight > 0 || this.zooming.at.k > 2);
+    const first = all.filter((one) => one.code !== this.data.province && (one.weight > 0 || this.zooming.at.k > 2));
     const names = placed(first, this.width, this.height, this.taken).map((one) => {
       const text = svg("text", { class: "map-name", x: one.x.toFixed(1), y: one.y.toFixed(1), dy: "0.35em" });
       text.textContent = one.text;

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
@@ -157,7 +157,7 @@ def test_a_limited_seat_sees_the_map_of_what_it_sees(world: World) -> None:
     assert found.areas[0].people == 2
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(0, 500), max_size=15))
 def test_shades_keep_the_order_of_numbers(numbers: list[int]) -> None:
     steps = steps_of(numbers)
