@@ -34,8 +34,8 @@ def turn(page: Page, part: str, value: str) -> None:
 
 def everybody(page: Page) -> None:
     """Show every member."""
-    page.locator("[data-level=people]").click()
-    expect(page.locator("[data-level=people]")).to_have_attribute("aria-current", "true")
+    page.locator(".segment[data-level=people]").click()
+    expect(page.locator(".segment[data-level=people]")).to_have_attribute("aria-current", "true")
     expect(page.locator(".picture")).to_have_attribute("data-state", READY)
 
 
@@ -76,8 +76,10 @@ def test_every_step_of_the_look_can_be_taken_back(desk: Page) -> None:
 def test_names_never_overlap_and_are_few_on_a_phone(page: Page) -> None:
     open_picture(page)
     for level in ("groups", "people", "meetings"):
-        page.locator(f"[data-level={level}]").click()
-        expect(page.locator(f"[data-level={level}]")).to_have_attribute("aria-current", "true")
+        page.locator(f".segment[data-level={level}]").click()
+        expect(page.locator(f".segment[data-level={level}]")).to_have_attribute(
+            "aria-current", "true"
+        )
         written = [one["box"] for one in state(page)["written"]]
         is_phone = (page.viewport_size or {"width": 0})["width"] < 640
         assert 0 < len(written) <= (30 if is_phone else 80)
@@ -105,7 +107,8 @@ def test_two_kinds_of_circles_stand_in_two_columns(desk: Page) -> None:
     open_picture(desk)
     desk.locator("[data-part=look-box] summary").click()
     desk.locator("[data-preset=belonging]").click()
-    expect(desk.locator("[data-level=people]")).to_have_attribute("aria-current", "true")
+    expect(desk.locator(".segment[data-level=people]")).to_have_attribute("aria-current", "true")
+    expect(desk.locator("#table")).to_have_attribute("data-level", "people")
     found = state(desk)
     kinds = {
         row.get_attribute("data-node"): row.locator("td").first.inner_text()

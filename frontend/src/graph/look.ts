@@ -73,8 +73,11 @@ const same = (a: Look, b: Look): boolean => JSON.stringify(a) === JSON.stringify
 export class History {
   private past: Look[] = [];
   private future: Look[] = [];
+  private current: Look;
 
-  constructor(private current: Look) {}
+  constructor(first: Look) {
+    this.current = first;
+  }
 
   get now(): Look {
     return this.current;

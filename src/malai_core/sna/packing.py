@@ -193,7 +193,9 @@ def _sized(places: Matrix, pulls: Mapping[Pair, float]) -> Matrix:
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     axes *= np.sign(axes[np.arange(2), np.abs(axes).argmax(axis=1)])[:, np.newaxis]
     turned: Matrix = centred @ axes.T
-    area = float(np.prod(np.ptp(turned, axis=0)))
+    wide, high = (float(side) for side in np.ptp(turned, axis=0))
+    # A chain lies on a line: it wants room along it, not an area.
+    area = wide * max(high, wide / len(places))
     room = math.sqrt(len(places) / area) if area > 1e-9 else 0.0
     turned = turned * max(1.0 / max(_middle(lengths), 1e-9), room)
     return np.asarray(turned - turned.min(axis=0, keepdims=True), dtype=np.float64)

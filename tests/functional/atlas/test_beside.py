@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from malai.atlas.models import SavedView, Spot
 from malai.audit.models import Act
@@ -154,3 +155,38 @@ def test_without_relationships_the_years_say_what_to_do(world: World, signed_in:
     page = signed_in("reader").get(beside(world, "atlas:over-time"))
     assert page.context["years"] == []
     assert "ยังไม่มีความสัมพันธ์" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "about", "queries"),
+    [
+        ("atlas:card", "kru", 16),
+        ("atlas:field", "", 8),
+        ("atlas:over-time", "", 8),
+        ("atlas:picture-data", "", 24),
+    ],
+)
+def test_the_queries_do_not_grow_with_the_network(
+    page: str,
+    about: str,
+    queries: int,
+    world: World,
+    signed_in: Signed,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(6):
+        one = makers.person(world.workspace, f"มะลิ ดอกที่{number}")
+        makers.member(world.network, one)
+        Tie.objects.create(
+            workspace=world.workspace,
+            network=world.network,
+            source=world.kru,
+            target=one,
+            kind=world.kind,
+        )
+    more = {"atlas:field": {"name": "body"}, "atlas:picture-data": {"level": "people"}}
+    asked = {"party": getattr(world, about)} if about else more.get(page, {})
+    client = signed_in("coordinator")
+    client.get(beside(world, page, **asked)).getvalue()
+    with django_assert_max_num_queries(queries):
+        client.get(beside(world, page, **asked)).getvalue()

@@ -98,3 +98,13 @@ def test_five_in_a_hundred_newcomers_move_nobody(seed: int) -> None:
     after = layout(n + fresh, more, seed=seed, previous=kept)
     moved = np.hypot(*(after[:n] - before).T)
     assert moved.max() == 0.0
+
+
+@pytest.mark.parametrize("length", range(2, 12))
+@pytest.mark.parametrize("seed", [1, 2560])
+def test_a_chain_is_no_longer_than_its_ties(length: int, seed: int) -> None:
+    # Springs lay a chain on a straight line, whose area is next to nothing.
+    places = layout(length, [(i, i + 1) for i in range(length - 1)], seed=seed)
+    ties = np.hypot(*(places[1:] - places[:-1]).T)
+    assert ties.min() > 0.3
+    assert ties.max() < 3.0
