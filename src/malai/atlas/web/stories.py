@@ -38,7 +38,9 @@ MEASURE = "map:"
 
 def viewer_of(seat: OpenSeat) -> Viewer:
     """Return how pictures are made for a seat: with names of people where it may take them out."""
-    return INSIDE if seat.may(Action.DATA_EXPORT) else Viewer(named=())
+    if seat.may(Action.DATA_EXPORT):
+        return replace(INSIDE, seat=seat)
+    return Viewer(named=(), seat=seat)
 
 
 @require_safe
