@@ -65,6 +65,7 @@ def child(form: str, folder: Path, size: str) -> None:
         search.fill(int(size))
         return
     from malai.accounts.models import Workspace
+    from malai.interchange.exporting.tables import Export
     from malai.interchange.services.exporting import export_make, whole_make
 
     home = Workspace.objects.get()
@@ -75,12 +76,9 @@ def child(form: str, folder: Path, size: str) -> None:
         else:
             made = export_make(
                 by=None,
-                workspace=home,
-                network=None,
+                export=Export(home, None, "th", with_contacts=True),
                 form=form,
                 reason="bench",
-                language="th",
-                with_contacts=True,
             )
         made.close()
 

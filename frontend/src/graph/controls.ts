@@ -55,8 +55,12 @@ export function bindSearch(host: HTMLElement, graphNow: () => Graph, words: Word
   };
 
   field.oninput = suggest;
-  field.onfocus = () => field.select();
-  field.onblur = () => window.setTimeout(close, 150);
+  let closing = 0;
+  field.onfocus = () => {
+    window.clearTimeout(closing);
+    field.select();
+  };
+  field.onblur = () => void (closing = window.setTimeout(close, 150));
   field.onkeydown = (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -101,6 +101,7 @@ export class Dresser {
     const own = this.colourOf(node, kind);
     const isOpen = kind === "nobody" || this.dress.colour?.of(node)[0]!.mark === "?";
     const isOfWay = chosen.way.includes(node);
+    const shape = this.dress.shape ? this.dress.shape.of(node)[0]!.shape : SHAPE[kind];
     return {
       x: data.x,
       y: data.y,
@@ -108,9 +109,9 @@ export class Dresser {
       size: this.radius(node, data) * (isChosen || isOfWay ? 1.15 : 1),
       color: isFaint ? mix(own, this.colours.ground, FAINT) : own,
       ring: isChosen || isOfWay ? this.colours.chosen : isOpen ? this.colours.muted : this.colours.ground,
-      shape: this.dress.shape ? this.dress.shape.of(node)[0]!.shape : SHAPE[kind],
+      shape,
       zIndex: isChosen || isOfWay ? 2 : isFaint ? 0 : 1,
-      type: "shape",
+      type: shape === SHAPE.person || shape === SHAPE.nobody ? "disc" : "shape",
     };
   }
 

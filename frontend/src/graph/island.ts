@@ -1,16 +1,19 @@
 /** One picture on a page: fetch, draw, listen; and a plain sentence when something is missing. */
-import { toast } from "../behaviours/toasts";
-import { byCore, byDistance, gathered, inColumns, kept } from "./arrange";
+import { kept } from "./arrange";
+import { Around } from "./around";
+import { ask, graphFor, type Answer } from "./asking";
 import { Card } from "./card";
-import { bindButtons, bindKeys, bindSearch, drawLayers } from "./controls";
-import { Data, type Way } from "./data";
+import { bindButtons, bindKeys, bindSearch } from "./controls";
+import { Data } from "./data";
 import { hiddenBy } from "./dress";
-import { Fields, legendOf, type FieldData, type Legend } from "./fields";
+import { Fields, legendOf, type Legend } from "./fields";
 import { Hands } from "./hands";
-import { drawChips, drawLegend, kindsLegend, type Chip } from "./legend";
-import { History, lookOf, PLAIN, withHidden, type Look } from "./look";
-import { graphOf, tieKey, type Graph, type LayerData, type Level, type PictureData } from "./model";
+import { kindsLegend } from "./legend";
+import { History, lookOf, PLAIN, type Look } from "./look";
+import type { Graph, LayerData, Level, PictureData } from "./model";
 import { Panel } from "./panel";
+import { placesFor } from "./placing";
+import { seenIn, stateOf } from "./reading";
 import { Stage } from "./stage";
 import { bindTable, markRows, renewTable } from "./table";
 import { Time } from "./time";
@@ -20,15 +23,6 @@ type State = "loading" | "ready" | "empty" | "failed";
 
 /** From this width the card lies beside the drawing (graph.css says the same). */
 const BESIDE = 768;
-
-/** Everything a look needs that the server knows. */
-interface Answer {
-  picture: PictureData;
-  /** The step before on the slider, to mark what formed and faded. */
-  before: PictureData | null;
-  fields: Map<string, FieldData>;
-  way: Way | null;
-}
 
 export class Picture {
   private readonly words: Words;
@@ -42,6 +36,7 @@ export class Picture {
   private readonly time: Time;
   private readonly hands: Hands;
   private readonly card: Card;
+  private readonly around: Around;
   private stage: Stage | null = null;
   private picture: PictureData | null = null;
   private legends = new Map<string, Legend>();
@@ -60,6 +55,7 @@ export class Picture {
     this.fields = new Fields(host.dataset["fieldUrl"] ?? "");
     this.panel = new Panel(host, () => this.look, (look) => this.set(look), () => ({ ...PLAIN, level: this.look.level }), () => (this.picture?.layers ?? []).map(({ id }) => id));
     this.time = new Time(host, this.words, this.language, (day, isPlaying) => this.goTo(day, isPlaying));
+    this.around = new Around(host, this.words, this.time, (look) => this.set(look), (sentence) => this.say(sentence));
     this.hands = new Hands(host, this.words, () => this.stage, {
       moved: (node) => this.moved(node),
       said: (sentence) => this.say(sentence),
@@ -141,10 +137,12 @@ export class Picture {
     if (look.level !== this.drawn.level) this.show("loading");
     this.host.dataset["busy"] = "yes";
     try {
-      const answer = await this.ask(look);
+      const answer = await ask(look, this.data, this.fields, this.time, this.words);
+      performance.mark("malai-data");
       await fontsReady();
       if (turn !== this.turn) return;
       this.draw(answer, look);
+      window.requestAnimationFrame(() => performance.mark("malai-drawn"));
       if (!isPlaying) this.followTable(look);
     } catch (error) {
       console.warn("The picture could not be drawn.", error);
@@ -152,22 +150,6 @@ export class Picture {
     } finally {
       if (turn === this.turn) this.host.dataset["busy"] = "no";
     }
-  }
-
-  private async ask(look: Look): Promise<Answer> {
-    const former = look.day ? this.time.before(look.day) : null;
-    const names = new Set([look.colour, look.size, look.shape, look.cluster, look.hulls, ...Object.keys(look.hidden)]);
-    names.delete("");
-    names.delete("kind");
-    const [picture, before, way, ...fields] = await Promise.all([
-      this.data.picture(look.level, look.day),
-      former === null ? null : this.data.picture(look.level, former).catch(() => null),
-      look.path ? this.data.way(look.path.from, look.path.to).catch(() => null) : null,
-      ...[...names].map((name) => this.fields.get(name, look.day).catch(() => null)),
-    ]);
-    const known = fields.filter((field) => field !== null);
-    if (known.length < names.size) toast(this.words("field-gone"), "warning");
-    return { picture, before, way, fields: new Map(known.map((field) => [field.name, field])) };
   }
 
   // -- Drawing -----------------------------------------------------------------------------------
@@ -192,34 +174,23 @@ export class Picture {
     if (picture.nodes.length === 0) {
       this.clear();
       this.drawn.level = look.level;
-      this.drawLegends(look);
+      this.around.draw(look, new Map(), [], null);
       return this.show("empty");
     }
-    if (!this.stage || this.drawn.level !== look.level) this.build(this.graphFor(answer));
-    else if (this.drawn.day !== look.day) this.stage.replace(this.graphFor(answer));
+    if (!this.stage || this.drawn.level !== look.level) this.build(graphFor(answer));
+    else if (this.drawn.day !== look.day) this.stage.replace(graphFor(answer));
     this.show("ready");
     const stage = this.stage!;
     this.legends = this.legendsFor(answer, stage);
     this.dress(stage, answer, look);
     this.place(stage, look);
     this.drawn = { ...this.drawn, level: look.level, day: look.day };
-    stage.light(answer.way?.members ?? []);
-    this.tellWay(answer.way);
-    this.drawLegends(look);
+    this.around.tellWay(answer.way);
+    this.around.draw(look, this.legends, picture.layers, stage);
     this.hands.allow(look.level, look.arrangement === "kept" && !look.cluster && !look.day);
-    this.tell(stage, look);
+    this.around.tell(stage, look);
     const { choice } = stage;
     if (choice && this.card.isOpen) this.open(choice, false);
-  }
-
-  private graphFor({ picture, before }: Answer): Graph {
-    if (!before) return graphOf(picture);
-    const now = new Set(picture.ties.map(tieKey));
-    const faded = before.ties.filter((tie) => !tie.layer.startsWith("co_attendance") && !now.has(tieKey(tie)));
-    const known = new Set(before.ties.map(tieKey));
-    // Pairs who met have no day on which they fade.
-    for (const tie of picture.ties) if (tie.layer.startsWith("co_attendance")) known.add(tieKey(tie));
-    return graphOf(picture, known, faded);
   }
 
   private build(graph: Graph): void {
@@ -263,20 +234,22 @@ export class Picture {
 
   private dress(stage: Stage, answer: Answer, look: Look): void {
     const other = (name: string): Legend | null => (name === "kind" ? null : (this.legends.get(name) ?? null));
-    stage.putAway(new Set(answer.picture.layers.filter((layer) => !this.isOn(layer)).map(({ id }) => id)));
-    stage.wear(
-      {
-        colour: other(look.colour),
-        shape: other(look.shape),
-        size: answer.fields.get(look.size) ?? null,
-        width: look.width,
-        least: look.least,
-        hidden: hiddenBy(look, this.legends, stage.graph.nodes()),
-      },
-      look.hulls ? (this.legends.get(look.hulls) ?? null) : null,
-      look.ground === "grid",
-    );
-    stage.focusOn(look.focus?.party ?? null, look.focus?.steps ?? 0);
+    const dress = {
+      colour: other(look.colour),
+      shape: other(look.shape),
+      size: answer.fields.get(look.size) ?? null,
+      width: look.width,
+      least: look.least,
+      hidden: hiddenBy(look, this.legends, stage.graph.nodes()),
+    };
+    stage.wear({
+      dress,
+      outlined: look.hulls ? (this.legends.get(look.hulls) ?? null) : null,
+      hasGrid: look.ground === "grid",
+      off: new Set(answer.picture.layers.filter((layer) => !this.isOn(layer)).map(({ id }) => id)),
+      focus: look.focus,
+      way: answer.way?.members ?? [],
+    });
   }
 
   private isOn(layer: LayerData): boolean {
@@ -295,23 +268,11 @@ export class Picture {
       const isSame = this.drawn.level === look.level && look.arrangement === "kept" && !look.cluster;
       const stood = new Map(this.picture!.nodes.map(({ id, x, y }) => [id, { x, y }]));
       graph.updateEachNodeAttributes((node, data) => ({ ...data, ...stood.get(node) }), { attributes: ["x", "y"] });
-      const wanted = this.placesFor(stage, look, centre);
+      const wanted = placesFor(stage, look, this.legends);
       if (this.drawn.places !== "" || wanted !== null) stage.arrange(wanted ?? kept(graph), !isSame);
       this.drawn.places = places;
     }
     if (isFocusing) stage.fit(look.focus ? stage.shown() : []);
-  }
-
-  private placesFor(stage: Stage, look: Look, centre: string | null): ReturnType<typeof kept> | null {
-    const { graph } = stage;
-    const gathering = this.legends.get(look.cluster);
-    if (gathering) return gathered(graph, gathering);
-    if (look.arrangement === "rings") {
-      const start = centre !== null && graph.hasNode(centre) ? centre : mostConnected(graph);
-      return byDistance(graph, start, stage.isOn).places;
-    }
-    if (look.arrangement === "core") return byCore(graph, stage.isOn).places;
-    return look.arrangement === "columns" ? inColumns(graph, stage.isOn) : null;
   }
 
   // -- What is around the drawing ------------------------------------------------------------------
@@ -326,69 +287,6 @@ export class Picture {
     for (const field of document.querySelectorAll<HTMLInputElement>("[data-look-state]")) field.value = JSON.stringify(look);
     this.panel.show();
     this.time.show(look.day);
-  }
-
-  private drawLegends(look: Look): void {
-    const turned = (field: string, value: string, isHidden: boolean): void => this.set(withHidden(this.look, field, value, isHidden));
-    const colour = this.legends.get(look.colour) ?? this.legends.get("kind");
-    if (!colour) return;
-    const labelled = (legend: Legend): string => (legend.how ? `${legend.label}: ${legend.how}` : legend.label);
-    part(this.host, "legend-label").textContent = labelled(colour);
-    drawLegend(part(this.host, "legend"), colour, look.hidden[colour.field] ?? [], false, this.words, { turned });
-    const shape = look.shape === look.colour ? undefined : this.legends.get(look.shape);
-    const other = part(this.host, "shapes");
-    other.hidden = !shape || (look.shape === "kind" && look.colour === "kind");
-    if (shape && !other.hidden) drawLegend(other, shape, look.hidden[shape.field] ?? [], true, this.words, { turned });
-    drawLayers(this.host, this.picture?.layers ?? [], (layer) => this.isOn(layer), (layer, isOn) =>
-      this.set({ ...this.look, layers: { ...this.look.layers, [layer]: isOn } }),
-    );
-    drawChips(this.host, this.chips(look), this.words);
-  }
-
-  private chips(look: Look): Chip[] {
-    const chips: Chip[] = [];
-    const add = (label: string, without: Look): void => void chips.push({ label, remove: () => this.set(without) });
-    for (const [field, values] of Object.entries(look.hidden)) {
-      for (const value of values) {
-        const entry = this.legends.get(field)?.entries.find((one) => one.value === value);
-        add(this.words("without", { name: entry?.label ?? value }), withHidden(look, field, value, false));
-      }
-    }
-    const name = (node: string): string => (this.stage?.graph.hasNode(node) ? this.stage.graph.getNodeAttribute(node, "data").label : "");
-    if (look.focus && name(look.focus.party)) {
-      add(this.words("only-around", { name: name(look.focus.party), n: look.focus.steps }), { ...look, focus: null });
-    }
-    if (look.path) add(this.words("way-chip", { from: name(look.path.from), to: name(look.path.to) }), { ...look, path: null });
-    if (look.least > 0) add(this.words("least-chip", { n: look.least }), { ...look, least: 0 });
-    if (look.day) add(this.words("day-chip", { day: this.time.said(look.day) }), { ...look, day: "" });
-    return chips;
-  }
-
-  private tellWay(way: Way | null): void {
-    const box = part(this.host, "way");
-    box.hidden = way === null;
-    part(this.host, "way-said").textContent = way?.sentence ?? "";
-    const items = (way?.steps ?? []).map((step) => {
-      const item = document.createElement("li");
-      item.textContent = `${step.from} – ${step.to}: ${step.by}`;
-      return item;
-    });
-    part(this.host, "way-steps").replaceChildren(...items);
-    if (way) this.say(way.sentence);
-  }
-
-  private tell(stage: Stage, look: Look): void {
-    const sentence = this.words("summary", { n: stage.shown().length, ties: stage.shownTies() });
-    const changes = { formed: 0, faded: 0 };
-    stage.graph.forEachEdge((_edge, { change }) => {
-      if (change) changes[change] += 1;
-    });
-    const told = look.day ? this.words("changes", changes) : "";
-    part(this.host, "changes").hidden = !look.day;
-    part(this.host, "changes-said").textContent = told;
-    const day = look.day ? `${this.time.said(look.day)}: ` : "";
-    part(this.host, "summary").textContent = `${day}${sentence}`;
-    if (!look.path) this.say(`${day}${sentence} ${told}`.trim());
   }
 
   /** The table twin holds what the drawing holds; the address of the level can be kept and sent. */
@@ -462,35 +360,17 @@ export class Picture {
 
   /** What the drawing shows, for tests. */
   state(): Record<string, unknown> {
-    const { stage } = this;
-    const camera = stage?.sigma.getCamera().getState();
-    return {
-      look: this.look,
-      shown: stage?.shown() ?? [],
-      ties: stage?.shownTies() ?? 0,
-      chosen: stage?.choice ?? null,
-      written: stage?.written() ?? [],
-      frames: stage?.frames ?? 0,
-      camera,
-      legend: (this.legends.get(this.look.colour)?.entries ?? []).map(({ value, label, colour, mark, count }) => ({ value, label, colour, mark, count })),
-    };
+    return stateOf(this.stage, this.look, this.legends);
   }
 
   /** Where a member is drawn and how, for tests. */
   seen(node: string): Record<string, unknown> | null {
-    const shown = this.stage?.sigma.getNodeDisplayData(node);
-    if (!this.stage || !shown) return null;
-    const { x, y } = this.stage.sigma.framedGraphToViewport(shown);
-    const place = this.stage.graph.getNodeAttributes(node);
-    return { x, y, at: { x: place.x, y: place.y }, radius: this.stage.sigma.scaleSize(shown.size), colour: shown.color, hidden: shown.hidden, isPinned: place.data.isPinned };
+    return seenIn(this.stage, node);
   }
-}
-
-function mostConnected(graph: Graph): string {
-  return graph.nodes().reduce((best, node) => (graph.getNodeAttribute(node, "degree") > graph.getNodeAttribute(best, "degree") ? node : best));
 }
 
 /** Names are measured before they are drawn, so the face must be there. */
 async function fontsReady(): Promise<void> {
-  await Promise.all([document.fonts.load("500 16px Sarabun", "กข"), document.fonts.load("500 16px Sarabun", "ab"), document.fonts.load("700 16px Sarabun", "1")]);
+  const faces: [string, string][] = [["500", "กข"], ["500", "ab"], ["700", "1"]];
+  await Promise.all(faces.map(([weight, text]) => document.fonts.load(`${weight} 16px Sarabun`, text)));
 }

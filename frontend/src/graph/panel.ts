@@ -56,7 +56,7 @@ export class Panel {
     for (const select of this.selects) {
       const value = String(look[select.dataset["look"] as Choice]);
       const isOffered = [...select.options].some((option) => option.value === value);
-      select.value = isOffered ? value : select.options[0]!.value;
+      select.value = isOffered ? value : (select.options[0]?.value ?? "");
     }
     this.least.value = look.least ? String(look.least) : "";
   }

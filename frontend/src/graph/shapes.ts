@@ -55,7 +55,7 @@ void main() {
 }
 `;
 
-const FRAGMENT = /* glsl */ `
+const HEAD = /* glsl */ `
 precision highp float;
 
 varying vec4 v_color;
@@ -67,7 +67,9 @@ varying float v_shape;
 uniform float u_correctionRatio;
 
 const vec4 transparent = vec4(0.0, 0.0, 0.0, 0.0);
+`;
 
+const SHAPES = /* glsl */ `
 float bud(vec2 p) { return length(p) - 0.96; }
 
 float house(vec2 p) {
@@ -109,7 +111,14 @@ float shapeOf(float kind, vec2 p) {
   if (kind < 7.5) return star(p);
   return cross_(p);
 }
+`;
 
+/** Most members are discs, and a weak computer feels what else a pixel is asked. */
+const DISC = /* glsl */ `
+float shapeOf(float kind, vec2 p) { return length(p) - 0.96; }
+`;
+
+const MAIN = /* glsl */ `
 void main(void) {
   float pixel = u_correctionRatio * 2.0;
   vec2 p = v_diff / v_radius;
@@ -128,12 +137,17 @@ void main(void) {
 `;
 
 export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeAttributes, EdgeAttributes> {
+  /** What draws the outline; called by the base before fields of a subclass exist. */
+  protected outline(): string {
+    return SHAPES;
+  }
+
   override getDefinition() {
     const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext;
     return {
       VERTICES: 3,
       VERTEX_SHADER_SOURCE: VERTEX,
-      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      FRAGMENT_SHADER_SOURCE: HEAD + this.outline() + MAIN,
       METHOD: TRIANGLES,
       UNIFORMS,
       ATTRIBUTES: [
@@ -142,22 +156,39 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeAtt
         { name: "a_shape", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_ring", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: "a_angle", size: 1, type: FLOAT },
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
-      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
     };
   }
 
   override processVisibleItem(nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
     const { shape, ring } = data as ShapeData;
-    const row = [data.x, data.y, data.size, shape, floatColor(data.color), floatColor(ring), nodeIndex];
-    this.array.set(row, startIndex);
+    const { array } = this;
+    const [own, around] = [floatColor(data.color), floatColor(ring)];
+    // Three corners for each mark: drawing instances of one is many times slower without a graphics card.
+    for (let corner = 0, at = startIndex; corner < 3; corner += 1) {
+      array[at++] = data.x;
+      array[at++] = data.y;
+      array[at++] = data.size;
+      array[at++] = shape;
+      array[at++] = own;
+      array[at++] = around;
+      array[at++] = (corner * 2 * Math.PI) / 3;
+      array[at++] = nodeIndex;
+    }
   }
 
   override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
     gl.uniform1f(uniformLocations["u_correctionRatio"]!, params.correctionRatio);
     gl.uniform1f(uniformLocations["u_sizeRatio"]!, params.sizeRatio);
     gl.uniformMatrix3fv(uniformLocations["u_matrix"]!, false, params.matrix);
+  }
+}
+
+/** The same for discs alone. */
+export class DiscProgram extends ShapeProgram {
+  protected override outline(): string {
+    return DISC;
   }
 }

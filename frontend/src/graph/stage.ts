@@ -1,6 +1,6 @@
 /** The drawing itself: sigma with our shapes, names, layers, choice and camera. */
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { animateNodes } from "sigma/utils";
 import type { Places } from "./arrange";
 import { coloursOf } from "./colours";
@@ -10,7 +10,8 @@ import { around, grid, groupsOf, type Point } from "./hulls";
 import type { Box, Disc, Wanted } from "./labels";
 import { within, type EdgeAttributes, type Graph, type NodeAttributes } from "./model";
 import { fitted, Names, type Marked } from "./names";
-import { ShapeProgram } from "./shapes";
+import { sheetOf } from "./sheet";
+import { DiscProgram, ShapeProgram } from "./shapes";
 import { ahead } from "./walking";
 
 const PHONE = 640;
@@ -19,10 +20,24 @@ const FIRST = 6;
 /** Names and marks looked at in one frame; beyond, nobody could read them. */
 const LOOKED_AT = 400;
 const CARD_WIDTH = 370;
+/** From so many lines on a weak computer cannot draw each as a bar in a fraction of a second. */
+const DENSE = 4_000;
 
 export interface StageEvents {
   chosen(node: string | null): void;
   opened(node: string): void;
+}
+
+export interface Worn {
+  dress: Dress;
+  outlined: Legend | null;
+  hasGrid: boolean;
+  /** Layers that are put away. */
+  off: Set<string>;
+  /** Only what is at most so many steps from somebody. */
+  focus: { party: string; steps: number } | null;
+  /** Members of a way, lit while the rest is faint. */
+  way: string[];
 }
 
 export class Stage {
@@ -41,6 +56,7 @@ export class Stage {
   /** Where the card lies over the drawing. */
   card: "below" | "beside" | null = null;
   private extent = { x: 1, y: 1 };
+  private factor: number | null = null;
   frames = 0;
   /** Drawn over everything at each frame, such as a line under the hand. */
   overPaint: ((pen: CanvasRenderingContext2D) => void) | null = null;
@@ -57,8 +73,12 @@ export class Stage {
     this.learn();
     this.sigma = new Sigma<NodeAttributes, EdgeAttributes>(graph, canvas, {
       defaultNodeType: "shape",
-      nodeProgramClasses: { shape: ShapeProgram },
-      edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
+      nodeProgramClasses: { shape: ShapeProgram, disc: DiscProgram },
+      // So many lines are a texture of hair lines, and come back when the hand rests.
+      edgeProgramClasses: this.isDense
+        ? { line: EdgeLineProgram, arrow: EdgeLineProgram }
+        : { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
+      hideEdgesOnMove: this.isDense,
       renderLabels: false,
       defaultDrawNodeHover: () => undefined,
       nodeReducer: (node, data) => this.dresser.node(node, data, this.chosen),
@@ -93,6 +113,7 @@ export class Stage {
     this.sigma.on("afterRender", () => this.paint());
     this.sigma.on("resize", () => {
       this.scaleCanvases();
+      this.factor = null;
       this.sigma.scheduleRefresh();
     });
     this.sigma.on("clickNode", ({ node }) => {
@@ -121,9 +142,19 @@ export class Stage {
       [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
     });
     this.extent = { x: right - left || 1, y: bottom - top || 1 };
+    this.factor = null;
   }
 
+  private get isDense(): boolean {
+    return this.graph.size > DENSE;
+  }
+
+  /** Pixels of one unit of the layout; asked once for all members, since a page is measured for it. */
   private scale(): number {
+    return (this.factor ??= this.measured());
+  }
+
+  private measured(): number {
     const room = (side: number): number => Math.max(80, side - 2 * this.padding);
     const { clientWidth, clientHeight } = this.canvas;
     return Math.min(room(clientWidth) / this.extent.x, room(clientHeight) / this.extent.y);
@@ -139,9 +170,15 @@ export class Stage {
     this.sigma.setGraph(graph);
   }
 
-  wear(dress: Dress, outlined: Legend | null, hasGrid: boolean): void {
-    this.dresser.wear(dress);
-    [this.outlined, this.hasGrid] = [outlined, hasGrid];
+  /** Everything that a look decides, drawn anew once. */
+  wear(worn: Worn): void {
+    this.dresser.wear(worn.dress);
+    [this.outlined, this.hasGrid] = [worn.outlined, worn.hasGrid];
+    this.chosen.off = worn.off;
+    const { focus } = worn;
+    const isThere = focus !== null && this.graph.hasNode(focus.party);
+    this.chosen.focus = isThere ? within(this.graph, focus.party, focus.steps, this.isOn) : null;
+    this.chosen.way = worn.way.filter((node) => this.graph.hasNode(node));
     this.renew();
   }
 
@@ -278,19 +315,6 @@ export class Stage {
     this.sigma.refresh({ skipIndexation: true });
   }
 
-  putAway(layers: Set<string>): void {
-    this.chosen.off = layers;
-    this.renew();
-  }
-
-  /** Show only what is at most `steps` away; `null` shows everything again. Returns how many. */
-  focusOn(node: string | null, steps: number): number {
-    const isThere = node !== null && this.graph.hasNode(node);
-    this.chosen.focus = isThere ? within(this.graph, node, steps, this.isOn) : null;
-    this.renew();
-    return this.shown().length;
-  }
-
   shown(): string[] {
     return this.ordered.filter((node) => this.isShown(node));
   }
@@ -360,17 +384,7 @@ export class Stage {
   /** The picture as it is now, for saving or sharing. */
   snapshot(): Promise<Blob | null> {
     this.sigma.refresh();
-    const { width, height } = this.sigma.getDimensions();
-    const ratio = window.devicePixelRatio || 1;
-    const sheet = document.createElement("canvas");
-    [sheet.width, sheet.height] = [width * ratio, height * ratio];
-    const pen = sheet.getContext("2d")!;
-    pen.fillStyle = this.dresser.colours.ground;
-    pen.fillRect(0, 0, sheet.width, sheet.height);
-    for (const layer of this.canvas.querySelectorAll("canvas")) {
-      if (layer.width > 0) pen.drawImage(layer, 0, 0, sheet.width, sheet.height);
-    }
-    return new Promise((done) => sheet.toBlob(done, "image/png"));
+    return sheetOf(this.canvas, this.sigma.getDimensions(), this.dresser.colours.ground);
   }
 
   close(): void {

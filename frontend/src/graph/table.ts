@@ -1,4 +1,5 @@
 /** The table twin shares its selection with the drawing: a row chooses, and the chosen one's rows are marked. */
+import htmx from "htmx.org";
 
 export interface TableEvents {
   chose(node: string): void;
@@ -32,5 +33,11 @@ export async function renewTable(query: string): Promise<void> {
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [fresh, old] = [page.querySelector("#table"), document.querySelector("#table")];
-  if (fresh && old) old.replaceWith(fresh);
+  if (!fresh || !old) return;
+  const wasOpen = [...old.querySelectorAll("details")].map((box) => box.open);
+  fresh.querySelectorAll("details").forEach((box, index) => {
+    box.open = wasOpen[index] ?? box.open;
+  });
+  old.replaceWith(fresh);
+  htmx.process(fresh);
 }

@@ -10,7 +10,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from malai.access.doors import OpenSeat
+from malai.access.policy import Action
 from malai.atlas.bridge import GROUPS, MEETINGS, Standing
+from malai.consent.selectors.purposes import refused_keys
+from malai.consent.wording import DIRECTORY
 from malai.network.models import Layer, Party, PartyKind, Tie
 from malai_core.labels import Speakable
 from malai_core.sna.meetings import ATTENDANCE
@@ -38,8 +41,12 @@ LAYER_LABELS: Final = {
 
 
 def drawing(rows: Standing, picture: Picture, *, level: str, seat: OpenSeat) -> dict[str, Any]:
-    """Return the picture as lists of nodes, ties and layers, in words. No queries."""
-    nodes = [_node(rows, spot, seat) for spot in picture.spots]
+    """Return the picture as lists of nodes, ties and layers, in words.
+
+    One query for who cannot see every name.
+    """
+    unnamed = _unnamed_for(seat)
+    nodes = [_node(rows, spot, seat, unnamed) for spot in picture.spots]
     ids = [node["id"] for node in nodes]
     if level == MEETINGS:
         return meetings_drawing(picture, nodes)
@@ -82,7 +89,14 @@ def meetings_drawing(picture: Picture, nodes: list[dict[str, Any]]) -> dict[str,
     }
 
 
-def _node(rows: Standing, spot: Spot, seat: OpenSeat) -> dict[str, Any]:
+def _unnamed_for(seat: OpenSeat) -> frozenset[int]:
+    """Return whose name this seat does not see: who did not agree to be shown, or withdrew."""
+    if seat.may(Action.FINDINGS_NAMES):
+        return frozenset()
+    return refused_keys(seat.workspace, DIRECTORY)
+
+
+def _node(rows: Standing, spot: Spot, seat: OpenSeat, unnamed: frozenset[int]) -> dict[str, Any]:
     if spot.member >= len(rows.parties):
         return _activity(rows, spot, seat)
     party = rows.parties[spot.member] if spot.member != NOBODY else None
@@ -90,6 +104,10 @@ def _node(rows: Standing, spot: Spot, seat: OpenSeat) -> dict[str, Any]:
     base = {**place, "count": spot.count, "rank": spot.rank, "role": spot.kind.value}
     if party is None:
         return {"id": "nobody", "label": _said(NOBODY_NAME), "kind": "group", **base}
+    if party.pk in unnamed:
+        # Neither address nor facts: either would say who it is.
+        name = f"unnamed-{spot.member}"
+        return {"id": name, "label": _("name not shown"), "kind": party.kind, **base}
     return {
         "id": str(party.public_id),
         "label": party.name,

@@ -16,7 +16,6 @@ from malai_core.reading.finding import ActKind, Finding, Tone
 
 #: The tones of findings, most pressing first.
 TONES: Final = [tone.value for tone in Tone]
-
 #: A list of more members than this would make too long an address; the whole list is opened then.
 ADDRESSED = 40
 

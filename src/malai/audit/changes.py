@@ -193,7 +193,7 @@ class Teller:
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
         if words := value_words.entries.get(field.name):
-            return words(str(value)) or str(value)
+            return words(value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         return self.said_plain(field, value)

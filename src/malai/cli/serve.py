@@ -96,9 +96,11 @@ def prepare() -> None:
     from malai.cli.demo import demo_ensure
     from malai.consent.services.retention import erasures_again
     from malai.interchange.services import imports_recover
+    from malai.network.services.looking import searches_recover
     from malai.runs.services import runs_recover
 
     runs_recover()
+    searches_recover()
     # A backup that was brought back knows people again who were made anonymous since.
     erasures_again()
     for sentence in imports_recover():

@@ -13,8 +13,10 @@ from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
+from malai.audit.changes import HIDDEN
 from malai.consent.carriers import join_facts, join_minors, join_standing
 from malai.consent.erasing import ConsentEraser
+from malai.consent.headings import sensitive_kind
 from malai.consent.models import (
     Answer,
     Entry,
@@ -48,8 +50,15 @@ def register() -> None:
         "consent.overview",
         NavigationItem(_("Consents"), "consent:overview", "shield-check", edit, 65),
     )
+    registries.value_words.register("extra", _columns_said)
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
+
+
+def _columns_said(extra: Mapping[str, Any]) -> str:
+    """Return the columns of imports as the history shows them: sensitive ones by heading only."""
+    said = (f"{head}: {HIDDEN if sensitive_kind(head) else text}" for head, text in extra.items())
+    return ", ".join(said)
 
 
 def _carriers() -> None:
@@ -181,6 +190,7 @@ WORDS: Final[dict[str, Any]] = {
     "consent.fact_remove": _("Took away a sensitive fact of %(name)s."),
     "consent.grant_give": _("Let %(name)s see sensitive facts."),
     "consent.grant_take": _("%(name)s no longer sees sensitive facts."),
+    "consent.columns_move": _("Moved %(moved)s sensitive facts out of the columns of imports."),
     "consent.rules_change": _("Changed the rules about personal data."),
     "consent.record_keep": _("Decided to keep the record of %(name)s."),
     "consent.records_erase": _("Made %(count)s records anonymous."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.consent.web import answers, prints, purposes, retention, sensitive
+from malai.consent.web import answers, moving, prints, purposes, retention, sensitive
 
 HERE = "w/<uuid:workspace>/consent"
 PERSON = f"{HERE}/people/<uuid:party>"
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PERSON}/keep/", retention.keep, name="keep"),
     path(f"{PERSON}/erase/", retention.erase, name="erase"),
     path(f"{HERE}/sensitive/", sensitive.looks, name="looks"),
+    path(f"{HERE}/sensitive/columns/", moving.columns, name="columns"),
     path(f"{HERE}/sensitive/rules/", sensitive.rules, name="rules"),
     path(f"{HERE}/sensitive/seats/<uuid:of>/", sensitive.grant, name="grant"),
 ]

@@ -11,12 +11,15 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Final
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from malai.accounts.models import User, Workspace
@@ -160,6 +163,25 @@ def _sweep(waiting: Path) -> None:
     for path in waiting.iterdir():
         if path.stat().st_mtime < old:
             path.unlink(missing_ok=True)
+
+
+def files_erase(rows: Iterable[StoredFile]) -> None:
+    """Let go of files for good; bytes and rows that something else still names stay.
+
+    The caller has taken their own users away; the bytes go when its transaction has ended well.
+    """
+    for row in rows:
+        try:
+            with transaction.atomic():
+                row.delete()
+        except ProtectedError:
+            continue
+        transaction.on_commit(partial(_unlink_unless_kept, row.sha256))
+
+
+def _unlink_unless_kept(digest: str) -> None:
+    if not StoredFile.objects.filter(sha256=digest).exists():
+        path_of(digest).unlink(missing_ok=True)
 
 
 def leftovers_remove() -> int:

@@ -15,6 +15,9 @@ from malai.kernel.templatetags.malai import number
 
 HOW: Final[Mapping[str, StrOrPromise]] = {
     "empty": gettext_lazy("Memberships that hold on the day are counted."),
+    "no_ties": gettext_lazy(
+        "Relationships on the chosen layers between members of the day are counted. What is not recorded is not known: it need not be absent."
+    ),
     "breaking": gettext_lazy(
         "We look for the fewest members without whom the largest group of people who reach each other falls below half. Up to 200 members all that matters is tried; above, whoever has most relationships left goes first."
     ),
@@ -89,8 +92,11 @@ def _once(uses: tuple[MethodUse, ...]) -> Iterator[MethodUse]:
 
 
 def _parts(use: MethodUse) -> Iterator[str]:
-    yield from (f"{name} {value}" for name, value in use.parameters.items() if value is not None)
-    if use.error_bound is not None:
+    said = {name: value for name, value in use.parameters.items() if name != "is_exact"}
+    yield from (f"{name} {value}" for name, value in said.items() if value is not None)
+    if not use.parameters.get("is_exact", True):
+        yield _("searched for, perhaps not the best")
+    elif use.error_bound is not None:
         yield _("sampled, at most ± %(bound)s") % {"bound": number(use.error_bound, 3)}
     elif use.seed is not None:
         yield _("with chance, seed %(seed)s") % {"seed": use.seed}

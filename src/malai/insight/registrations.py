@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
+from malai.insight.colourings import StrengthColouring
 from malai.insight.models import Answer, Introduction
 from malai.kernel import registries
 from malai.kernel.registries import FindingShown, NavigationItem, Trace
@@ -28,6 +29,7 @@ def register() -> None:
         NavigationItem(_("Strength"), "insight:first", "activity", Action.FINDINGS_READ.value, 35),
     )
     registries.party_panels.register("insight.place", PlacePanel())
+    registries.map_colourings.register("insight", StrengthColouring())
     registries.network_findings.register("insight", StrengthFindings())
     for action, words in WORDS.items():
         registries.act_words.register(action, words)

@@ -65,6 +65,10 @@ class Results:
     coordination: Mapping[str, Any] = field(default_factory=dict)
     diversity: tuple[Mapping[str, Any], ...] = ()
     relations: Mapping[str, Any] = field(default_factory=dict)
+    numbers: tuple[Mapping[str, Any], ...] = ()
+    """Every measure of the whole: id, value, method, and why there is none."""
+    missing: Mapping[str, Any] = field(default_factory=dict)
+    """Who was heard, and what missing answers could do; empty where nobody has said anything."""
     left_out: int = 0
     """Bodies that are met through their people and have no relationship of their own."""
 
@@ -76,7 +80,7 @@ class Results:
     def of(cls, plain: Mapping[str, Any]) -> Self:
         """Return the results that a run kept."""
         lines = tuple(Line.of(line) for line in plain["lines"])
-        more = {"layers": tuple(plain["layers"]), "diversity": tuple(plain["diversity"])}
+        more = {name: tuple(plain.get(name, ())) for name in ("layers", "diversity", "numbers")}
         return cls(**{**plain, **more, "lines": lines})
 
     def line(self, name: str) -> Line | None:
@@ -120,6 +124,14 @@ class Detail:
     def number(self) -> dict[str, int]:
         """Return the number of each member by public id."""
         return {public_id: number for number, public_id in enumerate(self.ids)}
+
+    def with_people(self) -> dict[str, list[int]]:
+        """Return by public id who would be gone with each member: a body, and who is only in it."""
+        found: dict[str, list[int]] = {one: [place] for place, one in enumerate(self.ids)}
+        for place, body in enumerate(self.bodies):
+            if body and self.ids[place] != body:
+                found.setdefault(body, []).append(place)
+        return found
 
 
 def no_members() -> Detail:

@@ -39,6 +39,14 @@ def _empty(line: Line, names: list[str]) -> str:  # noqa: ARG001 - the form of a
     return _("Nobody is in this network on that day yet.")
 
 
+def _no_ties(line: Line, names: list[str]) -> str:  # noqa: ARG001 - the form of a sentence
+    return ngettext(
+        "One member is here, and no relationship is recorded yet.",
+        "%(members)s members are here, and no relationship between them is recorded yet.",
+        int(line.values["members"] or 0),
+    ) % _numbers(line)
+
+
 def _breaking(line: Line, names: list[str]) -> str:
     values = _numbers(line)
     if line.tone == "good":
@@ -94,7 +102,7 @@ def _hubs(line: Line, names: list[str]) -> str:
         "carrying": number(_real(line, "carrying")),
         "names": listed(names, count),
     }
-    carried = line.values["carrying"] is not None
+    carried = (_real(line, "carrying") or 0) >= 1.5
     if names and carried:
         return (
             _(
@@ -118,6 +126,8 @@ def _edge(line: Line, names: list[str]) -> str:  # noqa: ARG001 - a list of many
     values = _numbers(line)
     if not line.values["count"]:
         return _("Everybody has at least two relationships.")
+    if not line.values["alone"]:
+        return _("%(count)s of %(members)s hang on one relationship.") % values
     return (
         _(
             "%(count)s of %(members)s hang on one relationship or none; %(alone)s of them have none recorded."
@@ -228,7 +238,8 @@ def _woven(line: Line, names: list[str]) -> str:  # noqa: ARG001 - the form of a
 
 
 SAID: Final[Mapping[str, Callable[[Line, list[str]], str]]] = {
-    "empty": _empty, "breaking": _breaking, "connected": _connected, "hubs": _hubs, "edge": _edge,
+    "empty": _empty,
+    "no_ties": _no_ties, "breaking": _breaking, "connected": _connected, "hubs": _hubs, "edge": _edge,
     "stewards": _stewards, "shape": _shape, "across": _across, "mixed": _mixed,
     "changed": _changed, "heard": _heard, "newcomers": _newcomers, "introduced": _introduced,
     "trust": _trust, "needs": _needs, "woven": _woven,

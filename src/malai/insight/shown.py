@@ -101,17 +101,17 @@ def part_of(line: Line) -> str:
 
 
 def change_said(line: Line, was: Line | None) -> str:
-    """Return how the number moved since the run before; nothing where either is unknown."""
+    """Return how the number moved since the run before; nothing where it did not or is unknown."""
     if was is None or line.number is None or was.number is None or line.id == "changed":
         return ""
     step = line.number - was.number
     if line.id in SHARES:
         points = round(100 * step)
         if not points:
-            return _("the same as in the last analysis")
+            return ""
         return _("%(step)s percentage points since the last analysis") % {"step": f"{points:+d}"}
     if round(step, 1) == 0:
-        return _("the same as in the last analysis")
+        return ""
     unit = UNITS[line.id]() if line.id in UNITS else ""
     sign = "+" if step > 0 else "-"
     whole = abs(step) == int(abs(step))
@@ -162,6 +162,13 @@ def _import(_line: Line, reader: Reader) -> str:
     return reverse("interchange:upload", args=[reader.seat.workspace.public_id]) if may else ""
 
 
+def _recording(_line: Line, reader: Reader) -> str:
+    """Return the list of people: a relationship is noted on the page of one of the two."""
+    url = reverse("network:people", args=[reader.seat.workspace.public_id])
+    may = reader.seat.may(Action.NETWORK_EDIT)
+    return f"{url}?{urlencode({'network': reader.network.public_id})}" if may else ""
+
+
 def _picture(_line: Line, reader: Reader) -> str:
     here = [reader.seat.workspace.public_id, reader.network.public_id]
     return reverse("atlas:picture", args=here)
@@ -169,6 +176,7 @@ def _picture(_line: Line, reader: Reader) -> str:
 
 ACTS: Final[Mapping[str, tuple[StrOrPromise, Place]]] = {
     "empty": (gettext_lazy("Bring a workbook"), _import),
+    "no_ties": (gettext_lazy("Record who works with whom"), _recording),
     "breaking": (gettext_lazy("See who could take over"), _leaving),
     "connected": (gettext_lazy("See whom to introduce"), _naming("weaving")),
     "hubs": (gettext_lazy("Look at the hubs"), _page("coordination")),

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import structlog
-from django.utils.translation import gettext_noop
 from django_tasks import task
 
-from malai.insight.services.analyses import analysis_write
+from malai.insight.services.analyses import TROUBLE, analysis_write
 from malai.network.models import Network
 from malai.runs.models import Run
 from malai.runs.services import RunCancelledError, run_fail
 
 log = structlog.get_logger(__name__)
-TROUBLE = gettext_noop("The analysis stopped because of a fault of Malai. Please try again.")
 
 
 @task()

@@ -56,6 +56,7 @@ SHAPES: Final[Mapping[str, StrOrPromise]] = {
 #: What one unit of a line's number is, for "since the last analysis".
 UNITS: Final[Mapping[str, Callable[[], str]]] = {
     "breaking": lambda: _("members"),
+    "no_ties": lambda: _("relationships"),
     "hubs": lambda: _("hubs"),
     "woven": lambda: _("relationships a member"),
     "changed": lambda: _("relationships"),

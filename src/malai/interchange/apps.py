@@ -15,6 +15,7 @@ class InterchangeConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registries."""
         from malai.access.policy import Action
+        from malai.interchange.erasing import ImportEraser
         from malai.interchange.services.undoing import import_undone
         from malai.interchange.words import ACTS
         from malai.kernel import registries
@@ -33,6 +34,7 @@ class InterchangeConfig(AppConfig):
         registries.sensitive_fields.register(
             "interchange.Doubt", frozenset({"sentence_th", "sentence_en"})
         )
+        registries.erasers.register("interchange", ImportEraser())
         registries.after_undo.register("interchange.import_write", import_undone)
         for action, words in ACTS.items():
             registries.act_words.register(action, words)

@@ -120,6 +120,11 @@ def meanings_of(kind: str) -> list[tuple[str, Any]]:
     return [(FURTHER, _("kept as a further column")), *named]
 
 
+def meaning_said(meaning: str) -> str:
+    """Return what a column was said to hold; empty is a further column."""
+    return column_name(Column(meaning)) if meaning else str(_("kept as a further column"))
+
+
 def column_name(column: Column) -> str:
     """Return what a column holds, in the language of the page."""
     return COLUMN_WORDS[column].in_language("en" if get_language() == "en" else "th")

@@ -82,7 +82,13 @@ class SubjectData(Protocol):
 
 
 class Eraser(Protocol):
-    """Makes what a room keeps about people anonymous: texts and files go, structure stays."""
+    """Makes what a room keeps about people anonymous: texts and files go, structure stays.
+
+    Higher rooms come first: they still find the name by which they know somebody.
+    """
+
+    covers: frozenset[str]
+    """Models whose texts about people it is answerable for, as ``app.Model``."""
 
     def erase(self, party_ids: Sequence[int]) -> None:
         """Remove what tells who somebody is. There is no way back; the caller has asked."""
@@ -231,8 +237,10 @@ act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] 
 """By the name of the act, ``<room>.<entity>_<verb>``. A text names facts as ``%(name)s``."""
 sensitive_fields: Registry[frozenset[str]] = Registry("fields shown only to who may see contacts")
 """By the label of the model, such as ``network.Party``."""
-value_words: Registry[Callable[[str], str]] = Registry("codes of a field in words, for the history")
-"""By the name of the field; called with the code, answers with what a person reads."""
+value_words: Registry[Callable[[Any], str]] = Registry(
+    "values of a field in words, for the history"
+)
+"""By the name of the field; called with what is stored, answers with what a person reads."""
 secret_rows: Registry[Callable[[Mapping[str, Any]], bool]] = Registry(
     "rows whose value nobody sees"
 )

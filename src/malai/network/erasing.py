@@ -7,7 +7,23 @@ from uuid import uuid4
 
 from django.db.models import Q
 
-from malai.network.models import Affiliation, CustomLook, Evidence, Party, PersonFacts
+from malai.files.models import StoredFile
+from malai.files.services import files_erase
+from malai.network.models import (
+    Affiliation,
+    AgreementParty,
+    Attachment,
+    Commitment,
+    CustomLook,
+    CustomValue,
+    DuplicateHint,
+    Evidence,
+    FormerName,
+    Note,
+    Party,
+    PersonFacts,
+    Tagging,
+)
 from malai.network.services.keys import keys_set
 from malai.places.address import AddressValue
 from malai.places.services.addresses import address_fill
@@ -17,14 +33,36 @@ BLANK = ("phone", "phone_written", "email", "line_id", "note")
 
 
 class NetworkEraser:
-    """Name, contact, house, notes and positions go; ties, memberships and the district stay."""
+    """Name, contact, house, notes, files and positions go; ties, terms and the district stay."""
+
+    covers = frozenset(
+        {
+            "network.Affiliation",
+            "network.AgreementParty",
+            "network.Attachment",
+            "network.Commitment",
+            "network.CustomValue",
+            "network.DuplicateHint",
+            "network.Evidence",
+            "network.FormerName",
+            "network.Note",
+            "network.PersonFacts",
+            "network.Tagging",
+        }
+    )
 
     def erase(self, party_ids: Sequence[int]) -> None:
-        """Give each person a name made by chance and a new public id. Six queries for each."""
+        """Give each person a name made by chance and a new public id.
+
+        About twelve queries, six more for each person and two for each file.
+        """
+        _beside(party_ids)
         for party in Party.objects.filter(pk__in=party_ids):
             self._sources(party)
             self._name(party)
         Affiliation.objects.filter(member__in=party_ids).update(position="")
+        AgreementParty.objects.filter(party__in=party_ids).update(brings="")
+        Commitment.objects.filter(party__in=party_ids).update(note="")
 
     def _name(self, party: Party) -> None:
         CustomLook.objects.filter(about=party.public_id).delete()
@@ -52,3 +90,15 @@ class NetworkEraser:
             if told != row.source:
                 row.source = told
                 row.save()
+
+
+def _beside(party_ids: Sequence[int]) -> None:
+    """Remove what lies beside the records: notes, earlier names, tags, own fields, files."""
+    theirs = Q(party__in=party_ids)
+    attached = Attachment.objects.filter(theirs)
+    keys = {key for pair in attached.values_list("file_id", "small_id") for key in pair if key}
+    attached.delete()
+    for model in (Note, FormerName, CustomValue, Tagging):
+        model._default_manager.filter(theirs).delete()
+    DuplicateHint.objects.filter(Q(first__in=party_ids) | Q(second__in=party_ids)).delete()
+    files_erase(list(StoredFile.objects.filter(pk__in=keys)))

@@ -37,6 +37,7 @@ class TagForm(forms.Form):
     """A tag: its word and its colour."""
 
     name = CleanCharField(label=_("Tag"), max_length=60)
+    english = CleanCharField(label=_("In English"), max_length=60, required=False)
     colour = forms.ChoiceField(
         label=_("Colour"),
         choices=TagColour.choices,
@@ -71,6 +72,7 @@ class SegmentForm(forms.Form):
     """The name of a saved list, and who sees it."""
 
     name = CleanCharField(label=_("Name of the list"), max_length=150)
+    english = CleanCharField(label=_("In English"), max_length=150, required=False)
     is_shared = forms.BooleanField(
         label=_("For everybody in the workspace"),
         required=False,

@@ -117,6 +117,7 @@ urlpatterns: list[URLPattern] = [
         name="commitment-kept",
     ),
     path(f"{HERE}/duplicates/", duplicates.duplicates, name="duplicates"),
+    path(f"{HERE}/duplicates/stop/", duplicates.hints_stop, name="hints-stop"),
     path(f"{HERE}/duplicates/look/", duplicates.hints_look, name="hints-look"),
     path(f"{HERE}/duplicates/<uuid:hint>/", duplicates.hint_compare, name="hint-compare"),
     path(f"{PARTY}/same-as/", duplicates.party_same_as, name="party-same-as"),

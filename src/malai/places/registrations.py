@@ -25,7 +25,7 @@ def register() -> None:
         "places.areas",
         NavigationItem(_("Areas"), "places:areas", "map-pin", Action.NETWORK_READ.value, 60),
     )
-    registries.value_words.register("area_code", area_said)
+    registries.value_words.register("area_code", lambda code: area_said(code) or str(code))
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
 

@@ -106,7 +106,8 @@ class _Both:
 
     def __init__(self, before: Graph, after: Graph) -> None:
         earlier, later = _names(before, after), _names(after, before)
-        self.names = [*earlier, *(name for name in later if name not in set(earlier))]
+        known = set(earlier)
+        self.names = [*earlier, *(name for name in later if name not in known)]
         number = {name: place for place, name in enumerate(self.names)}
         self._directed = before.is_directed
         self._was = np.array([number[name] for name in earlier], dtype=np.int64)

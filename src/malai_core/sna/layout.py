@@ -97,6 +97,8 @@ def layout(
 
 def _pulls(n: int, pairs: list[Pair], weights: Sequence[float] | None) -> dict[Pair, float]:
     """Return the distinct pairs with the sum of their weights (1 where none are given)."""
+    import numpy as np
+
     if weights is not None and (len(weights) != len(pairs) or not all(w > 0 for w in weights)):
         raise InvalidInputError(
             Words(
@@ -104,11 +106,18 @@ def _pulls(n: int, pairs: list[Pair], weights: Sequence[float] | None) -> dict[P
                 "weights must be positive, one for each pair",
             )
         )
-    found: dict[Pair, float] = dict.fromkeys(distinct_pairs(n, pairs), 0.0)
-    for (a, b), weight in zip(pairs, weights or [1.0] * len(pairs), strict=True):
-        if a != b:
-            found[min(a, b), max(a, b)] += weight
-    return found
+    if not pairs:
+        return {}
+    ends = np.array(pairs, dtype=np.int64)
+    if ends.min() < 0 or ends.max() >= n:
+        distinct_pairs(n, pairs)  # refuses, naming the pair
+    low, high = ends.min(axis=1), ends.max(axis=1)
+    apart = low != high
+    keys, which = np.unique((low * n + high)[apart], return_inverse=True)
+    given = np.ones(len(pairs)) if weights is None else np.asarray(weights, dtype=np.float64)
+    sums = np.bincount(which, weights=given[apart], minlength=len(keys)).tolist()
+    named = zip((keys // n).tolist(), (keys % n).tolist(), strict=True)
+    return dict(zip(named, sums, strict=True))
 
 
 def _checked(n: int, previous: Mapping[int, Point]) -> Mapping[int, Point]:
@@ -128,9 +137,11 @@ def _place_near_ties(places: Matrix, pulls: Mapping[Pair, float]) -> None:
     """Place newcomers tied to somebody who has a place, ring by ring, in ``places``."""
     import numpy as np
 
+    placed = [int(party) for party in np.flatnonzero(~np.isnan(places[:, 0]))]
+    if not 0 < len(placed) < len(places):
+        return
     around = _weighted_neighbours(pulls)
     crowd: dict[tuple[int, int], int] = {}  # how many newcomers already stand around a spot
-    placed = [int(party) for party in np.flatnonzero(~np.isnan(places[:, 0]))]
     for party in placed:  # grows while it is read
         for newcomer, _ in around.get(party, ()):
             if np.isnan(places[newcomer, 0]):
@@ -165,6 +176,9 @@ def _place_apart(places: Matrix, pulls: Mapping[Pair, float], seed: int) -> None
     import numpy as np
 
     fresh = np.flatnonzero(np.isnan(places[:, 0]))
+    if len(fresh) == len(places):
+        places[:] = packed(len(places), pulls, seed)
+        return
     number = {int(party): index for index, party in enumerate(fresh)}
     own = {
         (number[a], number[b]): weight
@@ -172,7 +186,7 @@ def _place_apart(places: Matrix, pulls: Mapping[Pair, float], seed: int) -> None
         if a in number and b in number
     }
     found = packed(len(fresh), own, seed)
-    if len(fresh) and len(fresh) < len(places):
+    if len(fresh):
         old = places[~np.isnan(places[:, 0])]
         left, below = old[:, 0].min(), old[:, 1].max() + GAP
         found += np.array([left, below]) - found.min(axis=0, keepdims=True)

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from malai_core.rng import generator, plain
-from malai_core.sna.cohesion import components
 from malai_core.sna.pairs import Pair
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def packed(n: int, pulls: Mapping[Pair, float], seed: int) -> Matrix:
     import numpy as np
 
     places = np.zeros((n, 2))
-    parts = components(n, pulls)
+    parts = _parts(n, pulls)
     tied = [part for part in parts if len(part) > 1]
     drawn = [_spring(len(part), own, seed) for part, own in _own_pulls(tied, pulls)]
     for part, own, corner in zip(tied, drawn, _corners(drawn), strict=True):
@@ -120,10 +119,20 @@ def pushed_apart(
     return places
 
 
+def _parts(n: int, pulls: Mapping[Pair, float]) -> list[list[int]]:
+    """Return what ``components`` does; the pairs are distinct already, which saves a sort."""
+    import igraph
+
+    found = [sorted(part) for part in igraph.Graph(n, list(pulls)).connected_components("weak")]
+    return sorted(found, key=lambda part: (-len(part), part[0]))
+
+
 def _own_pulls(
     parts: list[list[int]], pulls: Mapping[Pair, float]
 ) -> list[tuple[list[int], dict[Pair, float]]]:
     """Return each part with its own pulls, numbered inside the part."""
+    if len(parts) == 1 and parts[0] == list(range(len(parts[0]))):
+        return [(parts[0], dict(pulls))]
     number = {party: (which, i) for which, part in enumerate(parts) for i, party in enumerate(part)}
     found: list[dict[Pair, float]] = [{} for _ in parts]
     for (a, b), weight in pulls.items():

@@ -32,6 +32,7 @@ DOORS: dict[str, dict[str, Answers]] = {
     # Taken away once; the next reader finds it gone.
     "consent:fact-remove": {"post": answers("302 404 403 403 403 404 302")},
     "consent:looks": {"get": MANAGE},
+    "consent:columns": {"get": MANAGE, "post": MANAGE_ACT},
     "consent:review": {"get": MANAGE},
     "consent:keep": {"post": MANAGE_ACT},
     "consent:erase": MANAGE_FORM,
@@ -70,6 +71,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "consent:fact-look": of_fact,
         "consent:fact-remove": of_fact,
         "consent:looks": here,
+        "consent:columns": here,
         "consent:review": here,
         "consent:keep": someone,
         "consent:erase": someone,

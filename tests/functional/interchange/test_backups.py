@@ -352,3 +352,33 @@ def test_a_file_that_is_missing_on_the_disk_is_named(filled: Place, tmp_path: Pa
     done = backup(filled, tmp_path / "b.tar.gz")
     assert done.returncode == 0
     assert f"missing on the disk: file {stored.name}" in done.stdout
+
+
+ERASE = """
+from malai.consent.services.retention import records_erase
+who = Party.objects.filter(kind="person").order_by("pk").first()
+print(who.public_id)
+records_erase(by=None, workspace=who.workspace, parties=[who])
+"""
+AGAIN = """
+from malai.consent.services.retention import erasures_again
+print(erasures_again(), Party.objects.filter(name_th__contains=sys.argv[1]).count())
+"""
+
+
+def test_a_backup_of_before_an_erasure_learns_of_it_from_the_list_beside_it(
+    filled: Place, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    assert backup(filled, folder / "before.tar.gz").returncode == 0
+    assert not (folder / "erased.list").exists()
+    who = filled.run(ERASE).stdout.split()[0]
+    assert backup(filled, folder / "after.tar.gz").returncode == 0
+    assert (folder / "erased.list").read_text().split() == [who]
+
+    place = fresh(tmp_path)
+    done = place.malai("restore", str(folder / "before.tar.gz"))
+    assert done.returncode == 0, done.stderr
+    assert (place.data / "erased.list").read_text().split() == [who]
+    assert place.run(AGAIN, "ฝนทิพย์").stdout.split() == ["1", "0"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,7 +11,14 @@ from django.urls import reverse
 
 from malai.audit.models import Act
 from malai.audit.services import act_undo
-from malai.network.models import DuplicateHint, HintState, Party, PersonFacts
+from malai.network.models import (
+    DuplicateHint,
+    DuplicateSearch,
+    HintState,
+    Party,
+    PersonFacts,
+)
+from malai.network.services.looking import search_open, search_run, searches_recover
 from malai.network.services.suggesting import hints_suggest
 from tests.makers import World, organisation, person
 
@@ -131,3 +139,50 @@ def test_any_two_records_can_be_laid_side_by_side(
     page = client.get(answer["Location"]).content.decode()
     assert "แก้ว ใจงาม" in page
     assert "มะลิ ลำธาร" in page
+
+
+def test_a_large_workspace_is_looked_through_by_the_worker(
+    world: World, signed_in: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("malai.network.services.looking.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("malai.network.services.looking.STEP", 1)
+    person(world.workspace, "นายบุญ ดอยสูง")
+    client = signed_in("coordinator")
+    client.post(reverse("network:hints-look", args=[world.workspace.public_id]))
+    search = DuplicateSearch.objects.get()
+    assert (search.state, search.found) == ("done", 1)
+    assert search.seen == search.total == 25
+    assert Act.objects.filter(action="network.hints_suggest").count() == 1
+
+
+def test_a_search_shows_its_progress_and_can_be_stopped(
+    world: World,
+    signed_in: Callable[[str], Client],
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Any,
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    monkeypatch.setattr("malai.network.services.looking.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("malai.network.services.looking.STEP", 1)
+    client = signed_in("coordinator")
+    here = [world.workspace.public_id]
+    client.post(reverse("network:hints-look", args=here))
+    client.post(reverse("network:hints-look", args=here))
+    search = DuplicateSearch.objects.get()
+    page = reverse("network:duplicates", args=here)
+    assert 'id="progress"' in client.get(page).content.decode()
+    asked = {"HX-Request": "true"}
+    assert "<html" not in client.get(page, headers=asked).content.decode()
+    client.post(reverse("network:hints-stop", args=here))
+    assert client.get(page, headers=asked)["HX-Refresh"] == "true"
+    person(world.workspace, "นายบุญ ดอยสูง")
+    search_run(row=search)
+    search.refresh_from_db()
+    assert search.state == "stopped"
+    assert not DuplicateHint.objects.exists()
+
+
+def test_what_a_stopped_process_left_running_can_be_asked_for_again(world: World) -> None:
+    DuplicateSearch.objects.create(workspace=world.workspace, state="running")
+    assert searches_recover() == 1
+    assert search_open(world.workspace) is None

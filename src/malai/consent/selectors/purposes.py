@@ -158,3 +158,19 @@ def agreed_among(workspace: Workspace, code: str, party_ids: Sequence[int]) -> s
     """Return those of ``party_ids`` whose data may be used for the purpose. Two queries."""
     rows = Party.objects.filter(agreed_to(workspace, code), pk__in=party_ids)
     return set(rows.values_list("pk", flat=True))
+
+
+def refused(workspace: Workspace, code: str) -> QuerySet[Standing]:
+    """Return the standings of those who did not agree to ``code``, or withdrew, for a subquery.
+
+    Empty where the purpose is not there, is retired, or rests on another ground than consent: who
+    was never asked has refused nothing.
+    """
+    asked = {"purpose__code": code, "purpose__basis": Basis.CONSENT, "purpose__retired_on": None}
+    no = (Answer.NO, Answer.WITHDRAWN)
+    return Standing.objects.filter(workspace=workspace, answer__in=no, **asked)
+
+
+def refused_keys(workspace: Workspace, code: str) -> frozenset[int]:
+    """Return the keys of the parties that ``refused`` means. One query."""
+    return frozenset(refused(workspace, code).values_list("party_id", flat=True))

@@ -78,6 +78,7 @@ def records_erase(
 def _erase(workspace: Workspace, parties: Sequence[Party], subjects: Sequence[UUID]) -> None:
     keys = [party.pk for party in parties]
     names = [name for one in parties for name in (one.name_th, one.name_en) if len(name) > 1]
+    # Rooms register from the highest down: those above the network still know her by her name.
     for eraser in erasers:
         eraser.erase(keys)
     history_scrub(workspace=workspace, model=Party, keys=keys, subjects=subjects, names=names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from malai.access.models import Grant
 from malai.access.policy import Action
 from malai.accounts.models import Seat, User, Workspace
+from malai.audit.images import batched
 from malai.audit.services import Recorder, recorded
 from malai.audit.services.undoing import raw_delete
 from malai.consent.models import (
@@ -166,35 +167,48 @@ def facts_create_bulk(
     What is known already stays. Numbers of cards are left out unless the workspace keeps them and
     the check digit fits. About three queries for every 500 people.
     """
-    wanted = {(row.party, row.kind): row for row in rows if row.value.strip()}
-    kept, asked = {}, len(wanted)
+    counts = {"kept": 0, "left": 0}
     keeps_numbers = rules_of(workspace).keeps_id_numbers
+    # By pieces: the facts of a very large file never lie in memory together.
+    for some in batched(row for row in rows if row.value.strip()):
+        kept = _kept_of(some, workspace, keeps_numbers=keeps_numbers)
+        trace.create_all(
+            SensitiveFact,
+            (
+                SensitiveFact(
+                    workspace=workspace,
+                    party_id=party,
+                    kind=kind,
+                    value=value,
+                    source=source[:300],
+                    recorded_by=by,
+                )
+                for (party, kind), value in kept.items()
+            ),
+        )
+        counts["kept"] += len(kept)
+        counts["left"] += len({(row.party, row.kind) for row in some}) - len(kept)
+    return counts
+
+
+def _kept_of(
+    rows: Sequence[NewFact], workspace: Workspace, *, keeps_numbers: bool
+) -> dict[tuple[int, str], str]:
+    """Return those of some facts that are not known yet and may be kept. One query."""
+    asked = {row.party for row in rows}
     known = set(
-        SensitiveFact.objects.filter(workspace=workspace).values_list("party_id", "kind")
-        if wanted
-        else ()
+        SensitiveFact.objects.filter(workspace=workspace, party__in=asked).values_list(
+            "party_id", "kind"
+        )
     )
-    for key, row in wanted.items():
+    kept = {}
+    for row in rows:
         value = row.value.strip()[:LONGEST]
         if row.kind == SensitiveKind.ID_NUMBER:
             value = id_number(value) if keeps_numbers else ""
-        if value and key not in known:
-            kept[key] = value
-    trace.create_all(
-        SensitiveFact,
-        (
-            SensitiveFact(
-                workspace=workspace,
-                party_id=party,
-                kind=kind,
-                value=value,
-                source=source[:300],
-                recorded_by=by,
-            )
-            for (party, kind), value in kept.items()
-        ),
-    )
-    return {"kept": len(kept), "left": asked - len(kept)}
+        if value and (row.party, row.kind) not in known:
+            kept[row.party, row.kind] = value
+    return kept
 
 
 def grant_set(*, by: User | None, seat: Seat, may_see: bool) -> None:

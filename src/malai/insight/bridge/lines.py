@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from malai.insight.bridge.measuring import Measures, used
-from malai.insight.results import NAMED, Line
+from malai.insight.results import NAMED, Line, MethodUse
 from malai_core.labels import Words
 from malai_core.leaders.breaking import breaking_set
 from malai_core.results import Result
@@ -41,26 +41,37 @@ def breaking(found: Measures) -> Line | None:
     graph = found.arrays.graph
     if not graph.m:
         return None
-    members, largest, result = _breakers(found)
+    members, largest, use = _breakers(found)
     before, k = int(parts(graph).known().sizes.max()), len(members)
     if before < 3:
         return None
     tone = "good" if k > max(2, 0.1 * before) else "attention" if k > 1 or before < FEW else "alarm"
     values = {"count": k, "before": before, "left": largest}
-    return Line("breaking", tone, float(k), values, named(found, members), used(result))
+    return Line("breaking", tone, float(k), values, named(found, members), (use,))
 
 
-def _breakers(found: Measures) -> tuple[list[int], int, Result[Any]]:
+def _breakers(found: Measures) -> tuple[list[int], int, MethodUse]:
     """Return the members whose leaving halves the largest part, what is left, and the method."""
     graph = found.arrays.graph
     if graph.n <= SEARCHED_TO:
         ties = zip(graph.source.tolist(), graph.target.tolist(), strict=True)
         exact = breaking_set(graph.n, ties)
-        return list(exact.known().members), exact.known().largest, exact
+        return list(exact.known().members), exact.known().largest, used(exact)[0]
     order = robustness(graph)
     decline = order.known()
     count = int(np.argmax(decline.largest < decline.largest[0] / 2))
-    return decline.order[:count].tolist(), int(decline.largest[count]), order
+    # The order is exact; that no fewer would do is not known.
+    use = MethodUse(order.method, {**order.parameters, "is_exact": False})
+    return decline.order[:count].tolist(), int(decline.largest[count]), use
+
+
+def no_ties(found: Measures) -> Line | None:
+    """Say once that nothing is recorded, instead of calling everybody alone."""
+    graph = found.arrays.graph
+    if graph.m:
+        return None
+    tone = "attention" if graph.n > 1 else "plain"
+    return Line("no_ties", tone, 0.0, {"members": graph.n}, (), used(density(graph)))
 
 
 def connected(found: Measures) -> Line:
@@ -168,5 +179,7 @@ def newcomers(found: Measures) -> Line | None:
     return Line("newcomers", tone, share, values, named(found, loose), used(found.roles))
 
 
-STRUCTURE = (breaking, connected, edge, hubs, shape, newcomers, woven)
+STRUCTURE = (no_ties, breaking, connected, edge, hubs, shape, newcomers, woven)
+#: What is asked of a network without any relationship.
+WITHOUT_TIES = (no_ties,)
 ROLE_HUB = Role.HUB.value

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from malai.insight.bridge.arrays import Arrays
-from malai.insight.results import Detail, MethodUse
+from malai.insight.results import Detail, MethodUse, Value
 from malai_core.results import Result
 from malai_core.sna.betweenness import betweenness
 from malai_core.sna.communities import Communities, communities
@@ -45,15 +45,23 @@ class Measures:
         return [-1] * self.arrays.graph.n if found is None else found.of.tolist()
 
 
-def measures_of(arrays: Arrays, *, previous: Mapping[str, int] | None = None) -> Measures:
+def measures_of(
+    arrays: Arrays,
+    *,
+    previous: Mapping[str, int] | None = None,
+    step: Callable[[int], None] = lambda _progress: None,
+) -> Measures:
     """Return the measures of each member; circles keep the numbers of the ``previous`` run."""
     graph = arrays.graph
     known = [previous.get(one, -1) for one in arrays.ids] if previous else None
     circles = communities(graph, previous=known)
     of = circles.value.of if circles.value is not None else None
+    step(30)
+    between = betweenness(graph)  # the longest of them; what else asks for it finds it kept
+    step(50)
     return Measures(
         arrays=arrays,
-        between=betweenness(graph),
+        between=between,
         reach=harmonic(graph),
         constraint=constraint(graph),
         core=coreness(graph),
@@ -97,9 +105,13 @@ def numbers(values: Vector | None, n: int) -> list[float | None]:
 
 def used(*results: Result[Any]) -> tuple[MethodUse, ...]:
     """Return which methods a line rests on, with their parameters and how exact they were."""
-    return tuple(
-        MethodUse(one.method, dict(one.parameters), one.seed, one.error_bound) for one in results
-    )
+    return tuple(MethodUse(one.method, _asked(one), one.seed, one.error_bound) for one in results)
+
+
+def _asked(result: Result[Any]) -> dict[str, Value]:
+    """Return the parameters; a value that was searched for and may not be the best says so."""
+    is_best = getattr(result.value, "is_exact", True)
+    return {**result.parameters, **({} if is_best else {"is_exact": False})}
 
 
 def graph_kept(detail: Detail) -> Graph:

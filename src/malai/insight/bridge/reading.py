@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +11,14 @@ from malai.insight.bridge import lines, lines_people
 from malai.insight.bridge.arrays import USUAL, Arrays, arrays_of
 from malai.insight.bridge.measuring import Measures, detail_of, measures_of, used
 from malai.insight.bridge.weaving import introductions_in
+from malai.insight.bridge.whole import missing_of, numbers_of
 from malai.insight.results import TONES, Detail, Line, Results, no_members
 from malai.insight.selectors.rows import Standing
 from malai_core.sna.change import change
 
 #: Order of the lines within one tone.
 _ORDER = (
-    "empty", "breaking", "connected", "hubs", "edge", "stewards", "shape", "across", "mixed",
+    "empty", "no_ties", "breaking", "connected", "hubs", "edge", "stewards", "shape", "across", "mixed",
     "changed", "heard", "newcomers", "introduced", "trust", "needs", "woven",
 )  # fmt: skip
 
@@ -34,15 +35,23 @@ class Before:
 
 
 def measured(
-    standing: Standing, *, layers: Collection[str] = USUAL, before: Before | None = None
+    standing: Standing,
+    *,
+    layers: Collection[str] = USUAL,
+    before: Before | None = None,
+    step: Callable[[int], None] | None = None,
 ) -> tuple[Results, Detail]:
-    """Return what the methods find in these rows."""
+    """Return what the methods find in these rows; ``step`` is told the progress between them."""
+    told = step or (lambda _progress: None)
     before = before or Before()
     arrays = arrays_of(standing, layers)
     if not arrays.members:
         return _nobody(standing, arrays), no_members()
-    found = measures_of(arrays, previous=before.circles)
+    told(20)
+    found = measures_of(arrays, previous=before.circles, step=told)
+    told(60)
     said = [*_lines(found, before), *before.answers]
+    told(75)
     results = Results(
         day=standing.day.isoformat(),
         layers=arrays.layers,
@@ -52,8 +61,11 @@ def measured(
         coordination=_coordination(found),
         diversity=tuple(lines_people.diversity_of(arrays, standing.members)),
         relations=lines_people.relations_of(arrays),
+        numbers=tuple(numbers_of(found)),
+        missing=missing_of(arrays),
         left_out=arrays.left_out,
     )
+    told(90)
     detail = detail_of(found)
     detail.weaving.extend(introductions_in(found))
     return results, detail
@@ -65,9 +77,10 @@ def _nobody(standing: Standing, arrays: Arrays) -> Results:
 
 
 def _lines(found: Measures, before: Before) -> list[Line]:
-    said = [question(found) for question in lines.STRUCTURE]
+    has_ties = found.arrays.graph.m > 0
+    said = [ask(found) for ask in (lines.STRUCTURE if has_ties else lines.WITHOUT_TIES)]
     said += [
-        lines_people.across(found),
+        lines_people.across(found) if has_ties else None,
         lines_people.mixed(found),
         lines_people.heard(found),
         lines_people.stewards(found),
@@ -96,7 +109,7 @@ def _place(line: Line) -> tuple[int, int]:
 def _coordination(found: Measures) -> dict[str, Any]:
     """Return the plane and the hubs, by public id."""
     arrays = found.arrays
-    shape = lines.shape(found)
+    shape = lines.shape(found) if arrays.graph.m else lines.unknown("shape", found.hubs)
     hubs = found.hubs.value or ()
     members = [arrays.members[hub.member] for hub in hubs]
     return {
@@ -115,7 +128,7 @@ def _coordination(found: Measures) -> dict[str, Any]:
             }
             for hub in hubs
         ],
-        "diversity": lines_people.diversity_of(arrays, members) if members else [],
+        "diversity": lines_people.diversity_of(arrays, members) if len(members) > 1 else [],
     }
 
 

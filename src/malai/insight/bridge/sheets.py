@@ -10,7 +10,19 @@ from malai_core.formats import open_workbook
 from malai_core.text import search_text
 
 #: Words of a heading that tell a column, in the order of looking.
-BY: Final = ("ผู้ตอบ", "ผู้ให้คะแนน", "ผู้ให้", "จาก", "ชื่อ", "rater", "giver", "from", "member", "name")
+BY: Final = (
+    "ผู้ตอบ",
+    "ผู้ให้คะแนน",
+    "ผู้ให้",
+    "จาก",
+    "สมาชิก",
+    "ชื่อ",
+    "rater",
+    "giver",
+    "from",
+    "member",
+    "name",
+)
 ABOUT: Final = ("ภาคี", "ผู้รับ", "เกี่ยวกับ", "ถึง", "คู่", "partner", "taker", "receiver", "about", "to")
 VALUE: Final = ("จำนวน", "มูลค่า", "ระดับ", "เท่าไร", "value", "amount", "how much")
 TEXT: Final = ("ต้องการ", "สิ่งที่", "อะไร", "หมายเหตุ", "need", "wants", "what", "note")

@@ -31,3 +31,10 @@ def named_for(seat: OpenSeat, public_ids: Iterable[str]) -> dict[str, Party]:
     if not seat.may(Action.FINDINGS_NAMES):
         return {}
     return parties_by_id(seat.workspace, public_ids)
+
+
+def keys_by_id(workspace: Workspace, party_ids: Iterable[int]) -> dict[str, int]:
+    """Return the keys of parties by public id. One query, over the parties that are seen."""
+    wanted = set(party_ids)
+    rows = parties_seen(workspace).order_by().values_list("public_id", "pk")
+    return {str(public_id): key for public_id, key in rows if key in wanted}

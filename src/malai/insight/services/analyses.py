@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.core.cache import cache
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from malai.accounts.models import Scope, User
 from malai.insight.bridge.arrays import USUAL
@@ -23,9 +24,10 @@ from malai.insight.services.answer_lines import answer_lines
 from malai.network.models import Network
 from malai.runs.models import Run, RunState
 from malai.runs.selectors import runs_light, runs_of
-from malai.runs.services import fingerprint_of, run_finish, run_request, run_step
+from malai.runs.services import fingerprint_of, run_fail, run_finish, run_request, run_step
 from malai_core.results import versions
 
+TROUBLE: Final = gettext_noop("The analysis stopped because of a fault of Malai. Please try again.")
 #: Up to this many members a page measures by itself: about a third of a second.
 WITHIN_A_REQUEST: Final = 1_000
 
@@ -147,7 +149,7 @@ def run_before(analysis: Analysis) -> Analysis | None:
     return None
 
 
-def analysis_keep(*, by: User, network: Network, asked: Asked) -> Run:
+def analysis_keep(*, by: User | None, network: Network, asked: Asked) -> Run:
     """Freeze an analysis in a run: at once for a small network, by a worker for a large one.
 
     The caller has passed a door with ``NETWORK_EDIT`` and sees the whole network.
@@ -160,10 +162,19 @@ def analysis_keep(*, by: User, network: Network, asked: Asked) -> Run:
         day=asked.day.isoformat(), layers=layers,
     )  # fmt: skip
     if is_new and is_small(network, day=asked.day):
-        return analysis_write(run=run, network=network)
+        return _written_at_once(run, network)
     if is_new:
         transaction.on_commit(lambda: measures_compute.enqueue(run.pk))
     return run
+
+
+def _written_at_once(run: Run, network: Network) -> Run:
+    """Measure within the request; a fault must not leave the run open for ever."""
+    try:
+        return analysis_write(run=run, network=network)
+    except Exception:
+        run_fail(run=run, trouble=TROUBLE)
+        raise
 
 
 def analysis_write(*, run: Run, network: Network) -> Run:
@@ -179,9 +190,12 @@ def analysis_write(*, run: Run, network: Network) -> Run:
     run_step(run=run, progress=5)
     standing = standing_of(network, day=asked.day)
     before = _before(network, asked)
-    run_step(run=run, progress=20)
-    results, detail = measured(standing, layers=asked.layers, before=before)
-    run_step(run=run, progress=90)
+    results, detail = measured(
+        standing,
+        layers=asked.layers,
+        before=before,
+        step=lambda progress: run_step(run=run, progress=progress),
+    )
     return run_finish(
         run=run,
         results=results.plain(),

@@ -46,8 +46,9 @@ def introduction_decide(
         "insight.introduction_decide", by=by, workspace=network.workspace,
         one=one.name, other=other.name, decision=decision,
     ) as trace:  # fmt: skip
-        known = Introduction.objects.select_for_update(of=("self",))
-        row = known.filter(network=network, one=one, other=other).first()
+        # Two people may decide on one pair at once: the second waits here, and finds it decided.
+        Network.objects.select_for_update().get(pk=network.pk)
+        row = Introduction.objects.filter(network=network, one=one, other=other).first()
         is_new = row is None
         row = row or Introduction(
             workspace=network.workspace, network=network, one=one, other=other

@@ -32,6 +32,7 @@ READ, NAMES = Action.FINDINGS_READ, Action.FINDINGS_NAMES
 TABS: Final = (
     ("reading", gettext_lazy("Reading"), "activity", READ),
     ("members", gettext_lazy("Members in numbers"), "table", NAMES),
+    ("numbers", gettext_lazy("The whole in numbers"), "chart-no-axes-column", READ),
     ("coordination", gettext_lazy("Coordination and command"), "waypoints", READ),
     ("what-if", gettext_lazy("What if somebody leaves"), "user-minus", NAMES),
     ("weaving", gettext_lazy("Whom to introduce"), "handshake", NAMES),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -39,10 +40,12 @@ def what_if(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     context = place.context("what-if")
     if place.analysis is None:
         return render(request, "insight/waiting.html", context)
-    detail, known = place.analysis.detail, place.analysis.detail.number()
+    detail = place.analysis.detail
+    known = detail.with_people()
     gone = [one for one in request.GET.get("gone", "").split(",") if one in known][:MOST]
     text = clean(request.GET.get("q", "").replace("\0", ""))
-    found = leaving(detail, [known[one] for one in gone]) if gone else None
+    leavers = {number for one in gone for number in known[one]}
+    found = leaving(detail, sorted(leavers)) if gone else None
     offered = _offered(place.analysis, text, known)
     names = parties_by_id(seat.workspace, [*gone, *offered, *(_ids(found) if found else [])])
     context |= {
@@ -57,6 +60,7 @@ def what_if(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
             if one in names and one not in gone
         ],
         "is_searched": bool(text),
+        "with_people": len(leavers) - len(gone),
         "may_plan": seat.may(Action.NETWORK_EDIT),
         "result": _result(seat, found, names, [names[o] for o in gone if o in names])
         if found
@@ -65,7 +69,7 @@ def what_if(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     return render(request, "insight/what_if.html", context)
 
 
-def _offered(analysis: Analysis, text: str, known: dict[str, int]) -> list[str]:
+def _offered(analysis: Analysis, text: str, known: Collection[str]) -> list[str]:
     """Return members by name; without a name, those on whom most hangs."""
     if not text:
         return _weighty(analysis.detail)
@@ -102,7 +106,12 @@ def _result(
         "pieces": [
             ([names[one] for one in piece[:NAMED] if one in names], len(piece))
             for piece in found.pieces
+            if len(piece) > 1
         ],
+        "single": [
+            names[piece[0]] for piece in found.pieces if len(piece) == 1 and piece[0] in names
+        ][:NAMED],
+        "single_count": sum(len(piece) == 1 for piece in found.pieces),
         "hand_overs": [
             _hand_over(seat, hand, names) for hand in found.hand_overs if _known(hand, names)
         ],

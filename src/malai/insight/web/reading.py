@@ -25,7 +25,7 @@ from malai.kernel.templatetags.malai import language, thai_date
 from malai.network.reach import networks_seen
 
 #: Lines on one printed page.
-PRINTED = 13
+PRINTED = 16
 
 
 @require_safe

@@ -86,6 +86,8 @@ def _shown(seat: OpenSeat, detail: Detail, rows: list[dict[str, Any]]) -> list[d
 
 def _accepted(detail: Detail, decided: list[Introduction]) -> list[tuple[Introduction, bool]]:
     """Return the introductions taken on, and whether the relationship is there now."""
+    if not decided:  # of a large network the pairs are many
+        return []
     ids = detail.ids
     ties = {frozenset((ids[a], ids[b])) for a, b in zip(detail.source, detail.target, strict=True)}
     return [

@@ -14,6 +14,7 @@ from django.db import connection
 
 from malai.files.services import path_of
 from malai.interchange.backups import postgresql, sqlite
+from malai.interchange.backups.erased import list_brought
 from malai.interchange.backups.manifest import (
     DATABASE,
     FILES,
@@ -44,6 +45,7 @@ def backup_restore(source: Path) -> Manifest:
             staged = Path(folder)
             manifest = _unpack(source, staged)
             _put(staged, manifest)
+        list_brought(source)
     except (tarfile.TarError, EOFError, zlib.error) as error:
         raise BackupError(f"“{source}” is damaged or was not copied completely.") from error
     except FileNotFoundError as error:

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from malai.files.services import path_of
 from malai.interchange.backups import postgresql, sqlite
+from malai.interchange.backups.erased import list_beside
 from malai.interchange.backups.manifest import DATABASE, FILES, MANIFEST, BackupError, Manifest
 
 PIECE: Final = 1_000_000
@@ -30,7 +31,7 @@ def backup_make(target: Path) -> tuple[Path, Manifest]:
 
     The database is copied as of one moment while others write; then the files it names. The
     backup appears under its name when it is whole; until then, and after any failure, there is
-    nothing.
+    nothing. The list of records made anonymous is kept up beside it.
 
     Raises
     ------
@@ -46,6 +47,7 @@ def backup_make(target: Path) -> tuple[Path, Manifest]:
             whole = Path(folder) / "whole"
             _pack(whole, staged, manifest)
             whole.replace(path)
+            list_beside(path)
     except OSError as error:
         raise BackupError(os_sentence(error, path)) from error
     return path, manifest

@@ -15,6 +15,7 @@ from malai.interchange.commands.choosing import (
     user_named,
     workspace_named,
 )
+from malai.interchange.exporting.tables import Export
 from malai.interchange.services import ImportRefusedError, export_make
 
 
@@ -55,12 +56,9 @@ def write(options: Namespace, path: Path) -> None:
     network = network_named(options.network, workspace=workspace) if options.network else None
     with export_make(
         by=user_named(options.by),
-        workspace=workspace,
-        network=network,
+        export=Export(workspace, network, options.lang, not options.without_contacts),
         form="csv" if path.suffix.lower() == ".zip" else "xlsx",
         reason=options.reason,
-        language=options.lang,
-        with_contacts=not options.without_contacts,
     ) as made:
         partial = path.with_name(f".{path.name}.partial")
         try:

@@ -72,19 +72,25 @@ _CUSTOM_HEADS: Final = (
 
 
 def record_tables(
-    workspace: Workspace, network: Network | None, language: Language, *, with_sensitive: bool
+    workspace: Workspace,
+    network: Network | None,
+    language: Language,
+    *,
+    hidden: frozenset[int] = frozenset(),
+    with_sensitive: bool,
 ) -> Iterator[Table]:
     """Return the sheets; rows are fetched while they are written.
 
-    Values of sensitive fields go out only where sensitive facts do.
+    Parties whose keys are ``hidden`` are named nowhere. Values of sensitive fields go out only
+    where sensitive facts do.
     """
-    yield _table(PROJECTS, _PROJECT_HEADS, _projects(workspace, network), language)
-    yield _table(AGREEMENTS, _AGREEMENT_HEADS, _agreements(workspace, network), language)
+    yield _table(PROJECTS, _PROJECT_HEADS, _projects(workspace, network, hidden), language)
+    yield _table(AGREEMENTS, _AGREEMENT_HEADS, _agreements(workspace, network, hidden), language)
     heads = [Words("เครือข่าย", "Network"), Words("เริ่ม", "Began"), Words("สิ้นสุด", "Ended")]
     with override(language):
         names = [str(one.label) for one in (*CRITERIA_SAID, *ELEMENTS)]
     said = [head.in_language(language) for head in heads]
-    values = _values(workspace, network, with_sensitive=with_sensitive)
+    values = _values(workspace, network, hidden, with_sensitive=with_sensitive)
     yield _table(CUSTOM, _CUSTOM_HEADS, values, language)
     rows = _spoken(_networks(workspace, network), language)
     yield Table(NETWORKS.in_language(language), [*said, *names, "malai_id"], rows)
@@ -109,13 +115,15 @@ def _iso(day: PartialDate | None) -> str:
     return day.iso if day else ""
 
 
-def _projects(workspace: Workspace, network: Network | None) -> Iterator[Row]:
+def _projects(
+    workspace: Workspace, network: Network | None, hidden: frozenset[int]
+) -> Iterator[Row]:
     rows = projects_seen(workspace).select_related("owner")
     rows = rows.filter(in_networks__network=network) if network else rows
-    rows = rows.prefetch_related(_team(workspace), "budgets").order_by("pk")
+    rows = rows.prefetch_related(_team(workspace, hidden), "budgets").order_by("pk")
     for row in rows.iterator(chunk_size=CHUNK):
         team = "\n".join(f"{one.party} ({one.get_role_display()})" for one in row.team.all())
-        owner = str(row.owner) if row.owner else ""
+        owner = str(row.owner) if row.owner and row.owner_id not in hidden else ""
         years = (row.first_year or "", row.last_year or "")
         yield (
             str(row), owner, row.get_status_display(), *years, row.budget_line,
@@ -126,30 +134,34 @@ def _projects(workspace: Workspace, network: Network | None) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _team(workspace: Workspace) -> Prefetch[Any]:
-    rows = TeamMember.objects.filter(ends_within(workspace, "party")).select_related("party")
+def _team(workspace: Workspace, hidden: frozenset[int]) -> Prefetch[Any]:
+    rows = TeamMember.objects.filter(ends_within(workspace, "party")).exclude(party__in=hidden)
+    rows = rows.select_related("party")
     return Prefetch("team", rows.order_by("pk"))
 
 
-def _parties(workspace: Workspace) -> Prefetch[Any]:
-    rows = AgreementParty.objects.filter(ends_within(workspace, "party")).select_related("party")
+def _parties(workspace: Workspace, hidden: frozenset[int]) -> Prefetch[Any]:
+    rows = AgreementParty.objects.filter(ends_within(workspace, "party")).exclude(party__in=hidden)
+    rows = rows.select_related("party")
     return Prefetch("parties", rows.order_by("pk"))
 
 
-def _agreements(workspace: Workspace, network: Network | None) -> Iterator[Row]:
+def _agreements(
+    workspace: Workspace, network: Network | None, hidden: frozenset[int]
+) -> Iterator[Row]:
     rows = agreements_seen(workspace)
     rows = rows.filter(network=network) if network else rows
-    found = rows.prefetch_related(_parties(workspace), "commitments__party").order_by("pk")
+    found = rows.prefetch_related(_parties(workspace, hidden), "commitments__party").order_by("pk")
     for row in found.iterator(chunk_size=CHUNK):
         days = (_iso(row.signed), _iso(row.since), _iso(row.until), _iso(row.renew_by))
         parties = "\n".join(str(one.party) for one in row.parties.all())
-        promises = [_promise(one) for one in row.commitments.all()]
+        promises = [_promise(one, hidden) for one in row.commitments.all()]
         for promise in promises or [("",) * 4]:
             yield (str(row), *days, parties, *promise, str(row.public_id))
 
 
-def _promise(row: Commitment) -> tuple[str, ...]:
-    who = str(row.party) if row.party else ""
+def _promise(row: Commitment, hidden: frozenset[int]) -> tuple[str, ...]:
+    who = str(row.party) if row.party and row.party_id not in hidden else ""
     return (row.what, who, _iso(row.due), str(row.get_state_display()))
 
 
@@ -165,9 +177,16 @@ def _networks(workspace: Workspace, network: Network | None) -> Iterator[Row]:
 
 
 def _values(
-    workspace: Workspace, network: Network | None, *, with_sensitive: bool
+    workspace: Workspace,
+    network: Network | None,
+    hidden: frozenset[int],
+    *,
+    with_sensitive: bool,
 ) -> Iterator[Row]:
     rows = CustomValue.objects.filter(workspace=workspace)
+    if hidden:
+        theirs = Q(party__in=hidden) | Q(tie__source__in=hidden) | Q(tie__target__in=hidden)
+        rows = rows.exclude(theirs)
     if workspace.seen_from is not None:
         seen = Q(party__in=parties_seen(workspace)) | Q(network__in=networks_seen(workspace))
         seen |= Q(project__in=projects_seen(workspace)) | Q(tie__in=ties_seen(workspace))

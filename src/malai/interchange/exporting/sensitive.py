@@ -24,19 +24,24 @@ _HEADS: Final = (
 )
 
 
-def sensitive_table(workspace: Workspace, network: Network | None, language: Language) -> Table:
-    """Return the facts of a network's people, or of all; streamed. Two queries."""
+def sensitive_table(
+    workspace: Workspace,
+    network: Network | None,
+    language: Language,
+    hidden: frozenset[int] = frozenset(),
+) -> Table:
+    """Return the facts of a network's people, or of all but ``hidden``; streamed. Two queries."""
     heads = [head.in_language(language) for head in _HEADS]
-    rows = _rows(workspace, network, language)
+    rows = _rows(workspace, network, language, hidden)
     return Table(SENSITIVE.in_language(language), heads, rows)
 
 
 def _rows(
-    workspace: Workspace, network: Network | None, language: Language
+    workspace: Workspace, network: Network | None, language: Language, hidden: frozenset[int]
 ) -> Iterator[tuple[str, ...]]:
     inside = _inside(network)
     for fact in facts_to_export(workspace):
-        if inside is None or fact.party_id in inside:
+        if fact.party_id not in hidden and (inside is None or fact.party_id in inside):
             yield _row(fact, language)
 
 

@@ -16,6 +16,8 @@ from malai.accounts.models import Workspace
 from malai.activities.models import Attendance, Mark, Session
 from malai.activities.selectors import activities_seen
 from malai.consent.headings import sensitive_kind
+from malai.consent.selectors.purposes import refused, refused_keys
+from malai.consent.wording import DIRECTORY
 from malai.interchange.exporting.layout import (
     ABOUT,
     ACTIVITIES,
@@ -82,6 +84,8 @@ class Export:
     """What that list is narrowed to: a filter on its rows, sessions for activities."""
     told: str = ""
     """What the list is narrowed to, in words."""
+    leaves_out: bool = False
+    """Whether those who did not agree to be shown are left out: for all but owners."""
 
     def tables(self) -> Iterator[Table]:
         """Return the sheets in order; rows are fetched while they are written."""
@@ -111,11 +115,16 @@ class Export:
         yield self._table(TIES, self._ties())
         yield self._table(ACTIVITIES, self._activities())
         yield self._table(ATTENDANCE, self._attendances())
+        hidden = refused_keys(self.workspace, DIRECTORY) if self.leaves_out else frozenset()
         yield from record_tables(
-            self.workspace, self.network, self.language, with_sensitive=self.with_sensitive
+            self.workspace,
+            self.network,
+            self.language,
+            hidden=hidden,
+            with_sensitive=self.with_sensitive,
         )
         if self.with_sensitive:
-            yield sensitive_table(self.workspace, self.network, self.language)
+            yield sensitive_table(self.workspace, self.network, self.language, hidden)
 
     def _table(self, layout: SheetLayout, rows: Iterable[Row]) -> Table:
         return Table(layout.name.in_language(self.language), layout.headings(self.language), rows)
@@ -125,7 +134,12 @@ class Export:
         if self.network:
             inside = Membership.objects.filter(network=self.network)
             rows = rows.filter(pk__in=inside.values("party"))
+        if self.leaves_out:
+            rows = rows.exclude(pk__in=self._refused())
         return rows if self.only is ACTIVITIES else rows.filter(self.within)
+
+    def _refused(self) -> QuerySet[Any, Any]:
+        return refused(self.workspace, DIRECTORY).values("party")
 
     def _of_kind(self, *kinds: str) -> QuerySet[Party]:
         return self._parties().filter(kind__in=kinds)
@@ -241,6 +255,9 @@ class Export:
         rows = ties_seen(self.workspace)
         if self.network:
             rows = rows.filter(network=self.network)
+        if self.leaves_out:
+            there = Q(source__in=self._refused()) | Q(target__in=self._refused())
+            rows = rows.exclude(there)
         rows = rows.select_related("source", "target", "kind").prefetch_related(sources)
         label = "label_en" if self.language == "en" else "label_th"
         found = rows.order_by("pk").iterator(chunk_size=CHUNK)

@@ -14,25 +14,13 @@ from malai.interchange.exporting.sensitive import kinds_kept
 from malai.interchange.exporting.tables import Export
 from malai.interchange.exporting.whole import whole_write
 from malai.interchange.services.states import ImportRefusedError
-from malai.network.models import Network
 from malai.tables.writing import TooManyRowsError, csv_zip_write, xlsx_write
-from malai_core.labels import Language
 
 WRITERS: Final = {"xlsx": xlsx_write, "csv": csv_zip_write}
 
 
-def export_make(
-    *,
-    by: User | None,
-    workspace: Workspace,
-    network: Network | None,
-    form: str,
-    reason: str,
-    language: Language,
-    with_contacts: bool,
-    with_sensitive: bool = False,
-) -> IO[bytes]:
-    """Write a network, or the whole workspace, into a file without a name, open at its start.
+def export_make(*, by: User | None, export: Export, form: str, reason: str) -> IO[bytes]:
+    """Write a network, the whole workspace or one list into a file without a name, open at its start.
 
     The caller has passed a door with ``DATA_EXPORT`` and asked ``CONTACT_READ`` for contacts, ``SENSITIVE_READ``
     for sensitive facts. The
@@ -44,24 +32,6 @@ def export_make(
     ImportRefusedError
         A table is longer than a sheet can be.
     """
-    export = Export(workspace, network, language, with_contacts, with_sensitive)
-    return _made(by, export, form, reason)
-
-
-def list_make(*, by: User | None, export: Export, form: str, reason: str) -> IO[bytes]:
-    """Write one list as it is narrowed (``Export.only``, ``Export.within``) into such a file.
-
-    As ``export_make`` in everything: the same doors, the same note in the history.
-
-    Raises
-    ------
-    ImportRefusedError
-        The list is longer than a sheet can be.
-    """
-    return _made(by, export, form, reason)
-
-
-def _made(by: User | None, export: Export, form: str, reason: str) -> IO[bytes]:
     target = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the answer, which closes it
     try:
         counts = WRITERS[form](target, export.tables())

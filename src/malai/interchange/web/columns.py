@@ -13,9 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from malai.access.doors import OpenSeat, door, whole
 from malai.access.policy import Action
 from malai.interchange.forms import KINDS
-from malai.interchange.forms_sheets import column_said
+from malai.interchange.forms_sheets import meaning_said
 from malai.interchange.memory import columns_known
-from malai.interchange.models import KnownColumn
 from malai.interchange.pages import crumbs
 from malai.interchange.services import column_forget
 from malai.kernel.http import Request
@@ -27,16 +26,12 @@ def columns(request: Request, seat: OpenSeat) -> HttpResponse:
     """List the explained headings. One query."""
     kinds = {kind.value: label for kind, label in KINDS}
     rows = [
-        {"row": row, "kind": kinds.get(row.kind, row.kind), "meaning": _meaning(row)}
+        {"row": row, "kind": kinds.get(row.kind, row.kind), "meaning": meaning_said(row.meaning)}
         for row in columns_known(seat.workspace)
     ]
     may_forget = seat.workspace.seen_from is None
     context = {"rows": rows, "may_forget": may_forget, "crumbs": crumbs(seat)}
     return render(request, "interchange/columns.html", context)
-
-
-def _meaning(row: KnownColumn) -> str:
-    return column_said(row.meaning) if row.meaning else _("kept as a further column")
 
 
 @require_POST

@@ -10,6 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
+from malai.accounts.models import Role
+from malai.consent.selectors.purposes import refused
+from malai.consent.wording import DIRECTORY
+from malai.interchange.exporting.tables import Export
 from malai.interchange.forms import ExportForm
 from malai.interchange.pages import crumbs
 from malai.interchange.selectors import networks_of
@@ -27,7 +31,8 @@ def export(request: Request, seat: OpenSeat) -> HttpResponseBase:
     form = ExportForm(
         asked,
         networks=networks,
-        may_whole=seat.may(Action.WORKSPACE_MANAGE),
+        # It holds every table, those too who did not agree to be shown.
+        may_whole=not leaves_out(seat),
         may_sensitive=seat.may(Action.SENSITIVE_READ),
     )
     if form.is_valid():
@@ -38,11 +43,17 @@ def export(request: Request, seat: OpenSeat) -> HttpResponseBase:
     context = {
         "form": form,
         "may_contacts": seat.may(Action.CONTACT_READ),
+        "leaves_out": leaves_out(seat) and refused(seat.workspace, DIRECTORY).exists(),
         "may_manage": seat.may(Action.WORKSPACE_MANAGE),
         "crumbs": crumbs(seat) if seat.may(Action.DATA_IMPORT) else [],
     }
     status = 422 if form.errors else 200
     return render(request, "interchange/export.html", context, status=status)
+
+
+def leaves_out(seat: OpenSeat) -> bool:
+    """Say whether files of this seat leave out who did not agree to be shown (ADR 40)."""
+    return seat.role != Role.OWNER
 
 
 def _file(request: Request, seat: OpenSeat, form: ExportForm) -> HttpResponseBase:
@@ -52,13 +63,16 @@ def _file(request: Request, seat: OpenSeat, form: ExportForm) -> HttpResponseBas
     kind = form.cleaned_data["format"]
     made = export_make(
         by=request.user,
-        workspace=seat.workspace,
-        network=network,
+        export=Export(
+            seat.workspace,
+            network,
+            "en" if get_language() == "en" else "th",
+            with_contacts=seat.may(Action.CONTACT_READ),
+            with_sensitive=bool(form.cleaned_data.get("with_sensitive")),
+            leaves_out=leaves_out(seat),
+        ),
         form=kind,
         reason=form.cleaned_data["reason"],
-        language="en" if get_language() == "en" else "th",
-        with_contacts=seat.may(Action.CONTACT_READ),
-        with_sensitive=bool(form.cleaned_data.get("with_sensitive")),
     )
     ending = "xlsx" if kind == "xlsx" else "zip"
     name = f"{network or seat.workspace} {timezone.localdate().isoformat()}.{ending}"

@@ -24,7 +24,8 @@ from malai.interchange.exporting.layout import ACTIVITIES, BODIES, PEOPLE, Sheet
 from malai.interchange.exporting.tables import Export
 from malai.interchange.forms import ListExportForm
 from malai.interchange.services import ImportRefusedError
-from malai.interchange.services.exporting import list_make
+from malai.interchange.services.exporting import export_make
+from malai.interchange.web.exports import leaves_out
 from malai.kernel.http import Request
 from malai.network.selectors.narrowing import ASKED
 from malai.network.selectors.paging import keys_of
@@ -146,12 +147,15 @@ def _file(
         None,
         "en" if get_language() == "en" else "th",
         with_contacts=seat.may(Action.CONTACT_READ),
+        leaves_out=leaves_out(seat),
         only=wanted.layout,
         within=wanted.within,
         told=" · ".join([str(wanted.title), *narrowed]),
     )
     kind = form.cleaned_data["format"]
-    made = list_make(by=request.user, export=export, form=kind, reason=form.cleaned_data["reason"])
+    made = export_make(
+        by=request.user, export=export, form=kind, reason=form.cleaned_data["reason"]
+    )
     ending = "xlsx" if kind == "xlsx" else "zip"
     name = f"{wanted.title} {timezone.localdate().isoformat()}.{ending}"
     return FileResponse(made, as_attachment=True, filename=name)

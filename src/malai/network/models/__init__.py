@@ -13,7 +13,7 @@ from malai.network.models.custom import (
     Word,
     WordCode,
 )
-from malai.network.models.duplicate import DuplicateHint, HintState
+from malai.network.models.duplicate import DuplicateHint, DuplicateSearch, HintState, SearchState
 from malai.network.models.figure import Figure
 from malai.network.models.life import MembershipChange, NetworkEnding, NetworkReview, Standing
 from malai.network.models.lists import Segment, SegmentMark, Tag, TagColour, Tagging
@@ -50,6 +50,7 @@ __all__ = [
     "CustomValue",
     "DeclaredForm",
     "DuplicateHint",
+    "DuplicateSearch",
     "Evidence",
     "EvidenceOrigin",
     "FieldKind",
@@ -79,6 +80,7 @@ __all__ = [
     "Reach",
     "RecordKind",
     "Relation",
+    "SearchState",
     "SeatArea",
     "SeatNetwork",
     "Segment",

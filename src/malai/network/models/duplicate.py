@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -43,3 +44,35 @@ class DuplicateHint(Row):
 
     def __str__(self) -> str:
         return f"{self.first} ? {self.second}"
+
+
+class SearchState(models.TextChoices):
+    """Where a look through all records is. Values are stored: add, never rename."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    STOPPED = "stopped", _("stopped")
+    FAILED = "failed", _("failed")
+
+
+class DuplicateSearch(Row):
+    """A look through all records of a large workspace, done by the worker."""
+
+    workspace = models.ForeignKey(
+        Workspace, on_delete=models.CASCADE, related_name="duplicate_searches"
+    )
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    state = models.CharField(max_length=8, choices=SearchState.choices, default=SearchState.WAITING)
+    seen = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    """Records looked at and to be looked at, each once for every rule."""
+    found = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("look through all records")
+        verbose_name_plural = _("looks through all records")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.state}: {self.seen} / {self.total}"

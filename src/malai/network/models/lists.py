@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from malai.accounts.models import Workspace
 from malai.kernel.models import Row
 from malai.network.models.party import Party
+from malai.network.models.tie import in_language
 
 
 class TagColour(models.TextChoices):
@@ -26,6 +27,8 @@ class Tag(Row):
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="tags")
     name = models.CharField(_("tag"), max_length=60)
+    english = models.CharField(_("in English"), max_length=60, blank=True)
+    """How pages in English say it; they say the word itself where this is empty."""
     match_key = models.CharField(max_length=60, editable=False)
     """The word as it is searched; one tag for all its spellings."""
     colour = models.CharField(
@@ -41,7 +44,7 @@ class Tag(Row):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self.name, self.english)
 
 
 class Tagging(Row):
@@ -67,6 +70,7 @@ class Segment(Row):
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="segments")
     name = models.CharField(_("name of the list"), max_length=150)
+    english = models.CharField(_("in English"), max_length=150, blank=True)
     is_people = models.BooleanField(default=True)
     """A list of people; otherwise of organisations and groups."""
     query = models.TextField(blank=True)
@@ -83,7 +87,7 @@ class Segment(Row):
         indexes = [models.Index(fields=["workspace", "is_people"], name="network_segment_of")]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self.name, self.english)
 
 
 class SegmentMark(Row):

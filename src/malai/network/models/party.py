@@ -56,6 +56,11 @@ class Party(Row, TwoNames, Addressed):
             models.Index(fields=["workspace", "match_key"], name="network_party_match"),
             models.Index(fields=["workspace", "phone"], name="network_party_phone"),
             models.Index(fields=["workspace", "area_code"], name="network_party_area"),
+            # A list narrowed by a province is counted and ordered without a look at its rows.
+            models.Index(
+                fields=["workspace", "kind", "area_code", "sort_key", "id"],
+                name="network_party_area_order",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -26,6 +26,8 @@ LIKE: Final = 0.75
 LIKE_WITH_PHONE: Final = 0.5
 #: Candidates read for one new name.
 CANDIDATES: Final = 200
+#: Times that all records are gone through at most.
+RULES: Final = 5
 
 NAME_AND_PHONE: Final = Words("ชื่อและเบอร์โทรเดียวกัน", "the same name and phone")
 NAME: Final = Words("ชื่อเดียวกัน", "the same name")
@@ -95,12 +97,19 @@ def _same_nickname(a: Party, b: Party, a_facts: Any, b_facts: Any) -> bool:  # n
 # -- The whole workspace -------------------------------------------------------------------------
 
 
-def pairs_alike(workspace: Workspace) -> Iterator[tuple[Pair, Words]]:
+def _unnoted(_records: int) -> None:
+    """Note nothing."""
+
+
+def pairs_alike(
+    workspace: Workspace, noted: Callable[[int], None] = _unnoted
+) -> Iterator[tuple[Pair, Words]]:
     """Yield the pairs of a workspace that may be one and were not hinted at yet.
 
     The narrow rules, for everybody at once: one name, one phone with names alike, one given name
     with nickname and subdistrict, one beginning of the name with names much alike. One query
-    for each rule; time near linear, since blocks are small and larger ones are passed over.
+    for each of the ``RULES``; time near linear, since blocks are small and larger ones are passed
+    over. ``noted`` is told how many records were looked at since the last time.
     """
     seen = set(DuplicateHint.objects.filter(workspace=workspace).values_list("first", "second"))
     rows = parties_seen(workspace)
@@ -117,19 +126,20 @@ def pairs_alike(workspace: Workspace) -> Iterator[tuple[Pair, Words]]:
         (rows.exclude(kind=PartyKind.PERSON), ("sort_key",), BLOCK),
     )
     for block, fields, most in blocks:
-        for pair, reason in _in_blocks(block, fields, most):
+        for pair, reason in _in_blocks(block, fields, most, noted):
             if pair not in seen:
                 seen.add(pair)
                 yield pair, reason
 
 
 def _in_blocks(
-    rows: QuerySet[Party], fields: Sequence[str], most: int
+    rows: QuerySet[Party], fields: Sequence[str], most: int, noted: Callable[[int], None]
 ) -> Iterator[tuple[Pair, Words]]:
     """Yield the pairs alike among the parties that share ``fields``. One query, streamed."""
     ordered = rows.select_related("person").order_by(*fields, "pk").iterator(chunk_size=2_000)
     for _shared, together in groupby(ordered, attrgetter(*(f.replace("__", ".") for f in fields))):
         block = list(together)
+        noted(len(block))
         if 1 < len(block) <= most:
             yield from _pairs(block)
 

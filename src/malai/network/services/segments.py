@@ -23,6 +23,7 @@ def segment_create(
     query: str,
     is_people: bool,
     is_shared: bool = False,
+    english: str = "",
 ) -> Segment:
     """Save a list under a name. ``query`` is what its address is narrowed by.
 
@@ -32,13 +33,15 @@ def segment_create(
         No name.
     """
     segment = Segment(workspace=workspace, query=query, is_people=is_people, made_by=by)
-    _fill(segment, name, is_shared=is_shared)
+    _fill(segment, name, english, is_shared=is_shared)
     with recorded("network.segment_create", by=by, workspace=workspace, name=segment.name) as trace:
         trace.about(segment.public_id)
         return trace.create(segment)
 
 
-def segment_change(*, by: User | None, segment: Segment, name: str, is_shared: bool) -> Segment:
+def segment_change(
+    *, by: User | None, segment: Segment, name: str, is_shared: bool, english: str = ""
+) -> Segment:
     """Rename a saved list, or share it.
 
     Raises
@@ -50,14 +53,15 @@ def segment_change(*, by: User | None, segment: Segment, name: str, is_shared: b
         "network.segment_change", by=by, workspace=segment.workspace, subject=segment.public_id
     ) as trace:
         trace.changing([segment])
-        _fill(segment, name, is_shared=is_shared)
+        _fill(segment, name, english, is_shared=is_shared)
         segment.save()
         trace.say(name=segment.name)
     return segment
 
 
-def _fill(segment: Segment, name: str, *, is_shared: bool) -> None:
+def _fill(segment: Segment, name: str, english: str, *, is_shared: bool) -> None:
     segment.name, segment.is_shared = clean(name), is_shared
+    segment.english = clean(english)
     if not segment.name:
         raise ValidationError({"name": _("Give the list a name.")})
     segment.full_clean(validate_unique=False, exclude=["made_by"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from malai.accounts.models import User, Workspace
 from malai.audit.services import recorded
 from malai.network.models import DuplicateHint, Party
@@ -9,13 +11,20 @@ from malai.network.selectors.likeness import pairs_alike
 from malai_core.labels import Words
 
 
-def hints_suggest(*, by: User | None, workspace: Workspace) -> int:
+def _unnoted(_records: int) -> None:
+    """Note nothing."""
+
+
+def hints_suggest(
+    *, by: User | None, workspace: Workspace, noted: Callable[[int], None] = _unnoted
+) -> int:
     """Hint at every pair that may be one and was not decided before. Returns how many are new.
 
-    What was called "two different ones" stays so. One act, which can be undone.
+    What was called "two different ones" stays so. One act, which can be undone. ``noted`` is told
+    of every few records that were looked at, before the act begins.
     """
+    rows = [_hint(workspace, pair, reason) for pair, reason in pairs_alike(workspace, noted)]
     with recorded("network.hints_suggest", by=by, workspace=workspace) as trace:
-        rows = (_hint(workspace, pair, reason) for pair, reason in pairs_alike(workspace))
         made = trace.create_all(DuplicateHint, rows)
         trace.say(count=len(made))
     return len(made)

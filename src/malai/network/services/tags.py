@@ -15,7 +15,12 @@ from malai_core.text import clean, search_text
 
 
 def tag_create(
-    *, by: User | None, workspace: Workspace, name: str, colour: str = TagColour.PLAIN
+    *,
+    by: User | None,
+    workspace: Workspace,
+    name: str,
+    colour: str = TagColour.PLAIN,
+    english: str = "",
 ) -> Tag:
     """Make a tag.
 
@@ -24,13 +29,13 @@ def tag_create(
     ValidationError
         No word, or the workspace has it already.
     """
-    tag = _filled(Tag(workspace=workspace), name, colour)
+    tag = _filled(Tag(workspace=workspace), name, colour, english)
     with recorded("network.tag_create", by=by, workspace=workspace, name=tag.name) as trace:
         trace.about(tag.public_id)
         return trace.create(tag)
 
 
-def tag_change(*, by: User | None, tag: Tag, name: str, colour: str) -> Tag:
+def tag_change(*, by: User | None, tag: Tag, name: str, colour: str, english: str = "") -> Tag:
     """Change the word or the colour of a tag, on everything that wears it.
 
     Raises
@@ -42,13 +47,13 @@ def tag_change(*, by: User | None, tag: Tag, name: str, colour: str) -> Tag:
         "network.tag_change", by=by, workspace=tag.workspace, subject=tag.public_id
     ) as trace:
         trace.changing([tag])
-        _filled(tag, name, colour).save()
+        _filled(tag, name, colour, english).save()
         trace.say(name=tag.name)
     return tag
 
 
-def _filled(tag: Tag, name: str, colour: str) -> Tag:
-    tag.name, tag.colour = clean(name), colour
+def _filled(tag: Tag, name: str, colour: str, english: str = "") -> Tag:
+    tag.name, tag.colour, tag.english = clean(name), colour, clean(english)
     tag.match_key = search_text(name)
     if not tag.match_key:
         raise ValidationError({"name": _("Write the word of the tag.")})

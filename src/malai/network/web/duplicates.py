@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
@@ -21,10 +22,11 @@ from malai.audit.selectors import acts_page_of
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.forms import BodyForm, PersonForm, SameAsForm
-from malai.network.models import DuplicateHint, Party, PartyKind
+from malai.network.models import DuplicateHint, DuplicateSearch, Party, PartyKind
 from malai.network.selectors.likeness import CHOSEN
 from malai.network.selectors.pages import hints_all, hints_waiting
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
+from malai.network.services.looking import is_large, search_ask, search_open, search_stop
 from malai.network.services.merging import compared, hint_dismiss, party_merge
 from malai.network.services.suggesting import hint_between, hints_suggest
 from malai.network.web.party import list_crumb, party_url
@@ -36,9 +38,14 @@ SHOWN = 10
 @require_safe
 @door(Action.NETWORK_EDIT)
 def duplicates(request: Request, seat: OpenSeat) -> HttpResponse:
-    """Show the pairs that wait for a decision."""
+    """Show the pairs that wait for a decision; while the worker looks, how far it is."""
+    search = search_open(seat.workspace)
+    if request.htmx:
+        return _progress(request, seat, search)
     rows = hints_waiting(seat.workspace)
     context = {
+        "search": search,
+        **_card(seat, search),
         "hints": rows[:SHOWN],
         "waiting": rows.count(),
         "may_see_contacts": seat.may(Action.CONTACT_READ),
@@ -49,7 +56,10 @@ def duplicates(request: Request, seat: OpenSeat) -> HttpResponse:
 @require_POST
 @door(Action.NETWORK_EDIT)
 def hints_look(request: Request, seat: OpenSeat) -> HttpResponse:
-    """Look through all records for pairs that may be one."""
+    """Look through all records for pairs that may be one; of very many the worker does."""
+    if is_large(seat.workspace):
+        search_ask(by=request.user, workspace=seat.workspace)
+        return redirect("network:duplicates", seat.workspace.public_id)
     count = hints_suggest(by=request.user, workspace=seat.workspace)
     if count:
         said = ngettext("%(n)s pair may be one.", "%(n)s pairs may be one.", count) % {"n": count}
@@ -57,6 +67,36 @@ def hints_look(request: Request, seat: OpenSeat) -> HttpResponse:
     else:
         messages.success(request, _("Looked through: no further pair seems to be one."))
     return redirect("network:duplicates", seat.workspace.public_id)
+
+
+@require_POST
+@door(Action.NETWORK_EDIT)
+def hints_stop(request: Request, seat: OpenSeat) -> HttpResponse:
+    """Stop the search of the worker; nothing of it is written."""
+    search = search_open(seat.workspace)
+    if search is not None:
+        search_stop(row=search)
+        messages.info(request, _("The search was stopped. Nothing of it was written."))
+    return redirect("network:duplicates", seat.workspace.public_id)
+
+
+def _card(seat: OpenSeat, search: DuplicateSearch | None) -> dict[str, Any]:
+    """Return what the card of the progress needs; nothing where nobody looks."""
+    if search is None:
+        return {}
+    return {
+        "title": _("Looking through all records"),
+        "done": search.seen,
+        "total": search.total,
+        "poll_url": _list_url(seat),
+        "cancel_url": reverse("network:hints-stop", args=[seat.workspace.public_id]),
+    }
+
+
+def _progress(request: Request, seat: OpenSeat, search: DuplicateSearch | None) -> HttpResponse:
+    if search is None:
+        return HttpResponseClientRefresh()
+    return render(request, "kernel/progress.html", _card(seat, search))
 
 
 @dataclass(frozen=True, slots=True)

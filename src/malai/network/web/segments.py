@@ -91,7 +91,7 @@ def segment(request: Request, seat: OpenSeat, segment: UUID) -> HttpResponse:
 def segment_edit(request: Request, seat: OpenSeat, segment: UUID) -> HttpResponse:
     """Rename a saved list, or share it."""
     found = segment_named(seat, segment)
-    initial = {"name": found.name, "is_shared": found.is_shared}
+    initial = {name: getattr(found, name) for name in ("name", "english", "is_shared")}
     form = SegmentForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):

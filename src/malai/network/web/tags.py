@@ -56,7 +56,10 @@ def tag_edit(request: Request, seat: OpenSeat, tag: UUID) -> HttpResponse:
     """Change the word or the colour of a tag."""
     whole(seat)
     found = tag_named(seat.workspace, tag)
-    form = TagForm(posted(request), initial={"name": found.name, "colour": found.colour})
+    form = TagForm(
+        posted(request),
+        initial={name: getattr(found, name) for name in ("name", "english", "colour")},
+    )
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             tag_change(by=request.user, tag=found, **form.cleaned_data)

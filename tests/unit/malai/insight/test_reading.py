@@ -10,6 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from malai.accounts.models import Workspace
 from malai.insight.bridge.arrays import USUAL, arrays_of
 from malai.insight.bridge.reading import Before, measured
+from malai.insight.meanings import MEANINGS
+from malai.insight.methods import METHODS
 from malai.insight.results import TONES, Detail, Line, Results
 from malai.insight.selectors.rows import standing_of
 from malai.network.models import Affiliation, Evidence, Layer, MembershipRole, Network, Tie
@@ -51,11 +53,14 @@ def test_nobody_gives_one_line_that_says_what_to_do_first(workspace: Workspace) 
 def test_a_few_people_without_ties_are_not_called_weak(workspace: Workspace, count: int) -> None:
     network, _people = place(workspace, count)
     results, detail = read(network)
-    assert "alarm" not in {one.tone for one in results.lines if one.id != "connected"}
+    assert "alarm" not in {one.tone for one in results.lines}
     assert results.ties == 0
     assert set(detail.role) == {"alone"}
-    assert results.line("breaking") is None
-    assert line(network, "hubs").undefined["en"] == "no relationship is recorded yet"
+    # What is not recorded is said once, and nothing about structure is made of it.
+    assert line(network, "no_ties").values["members"] == count
+    said = {one.id for one in results.lines}
+    assert not said & {"breaking", "connected", "hubs", "edge", "shape", "woven", "across"}
+    assert results.coordination["undefined"]["en"] == "no relationship is recorded yet"
 
 
 def test_all_tied_to_all_has_no_hub_and_everybody_in_the_core(workspace: Workspace) -> None:
@@ -213,3 +218,42 @@ def test_results_come_back_from_json_as_they_were(workspace: Workspace) -> None:
     results, detail = read(network)
     assert Results.of(json.loads(json.dumps(results.plain()))) == results
     assert Detail(**json.loads(json.dumps(detail.plain()))) == detail
+
+
+def test_the_whole_in_numbers_agrees_with_what_is_known_of_a_star(workspace: Workspace) -> None:
+    network, _people = place(workspace, 6, STAR)
+    found = {one["id"]: one["value"] for one in read(network)[0].numbers}
+    assert found["density"] == pytest.approx(1 / 3, abs=1e-6)
+    assert (found["parts"], found["largest"], found["diameter"]) == (1, 6, 2)
+    # A star is Freeman's extreme of both; nobody in it closes a triangle.
+    assert (found["centralisation"], found["betweenness"], found["transitivity"]) == (1.0, 1.0, 0.0)
+    assert (found["effective_hubs"], found["distance"]) == (1.0, pytest.approx(5 / 3, abs=1e-6))
+
+
+def test_every_number_of_the_whole_has_its_meaning_and_says_why_there_is_none(
+    workspace: Workspace,
+) -> None:
+    network, _people = place(workspace, 2)
+    numbers = read(network)[0].numbers
+    assert [one["id"] for one in numbers] == list(MEANINGS)
+    assert all((one["value"] is None) == bool(one["undefined"]) for one in numbers)
+
+
+def test_missing_answers_bound_the_density(workspace: Workspace) -> None:
+    network, people = place(workspace, 4, [(0, 1), (1, 2)])
+    assert read(network)[0].missing == {}
+    for tie in Tie.objects.all():
+        Evidence.objects.create(workspace=workspace, tie=tie, origin="typed", said_by=people[1])
+    missing = read(network)[0].missing
+    # One of four was heard: two pairs are tied for certain, three were never asked about.
+    assert (missing["heard"], missing["is_enough"]) == (0.25, 0)
+    assert missing["low"] == pytest.approx(2 / 6)
+    assert missing["low"] <= missing["high"] <= 1
+
+
+def test_every_method_that_was_used_stands_on_the_page_of_methods(workspace: Workspace) -> None:
+    network, _people = place(workspace, 6, STAR)
+    results, _detail = read(network)
+    used = {use.id for one in results.lines for use in one.methods}
+    used |= {one["method"]["id"] for one in results.numbers}
+    assert used - {one.id for one in METHODS} == set()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from malai.atlas.looks import Look
 from malai_core.labels import LANGUAGES
 from malai_core.text import PartialDate, say_date, search_text
 
@@ -140,3 +141,47 @@ def test_names_in_the_picture_never_lie_over_each_other() -> None:
         for other in placed[number + 1 :]:
             apart = one["right"] <= other["left"] or other["right"] <= one["left"]
             assert apart or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+
+
+def test_a_look_as_it_comes_is_the_same_on_both_sides() -> None:
+    assert in_the_browser("graph/look.ts", "all.PLAIN", None) == Look().plain()
+
+
+def test_steps_of_the_look_are_taken_back_and_again() -> None:
+    steps = """(() => {
+      const history = new all.History(all.PLAIN);
+      const took = [];
+      const note = (done) => took.push([done, history.now.colour, history.canUndo, history.canRedo]);
+      note(history.set(all.PLAIN));
+      note(history.set({...all.PLAIN, colour: "sector"}));
+      note(history.set({...all.PLAIN, colour: "role"}));
+      note(history.undo());
+      note(history.redo());
+      note(history.undo());
+      note(history.set({...all.PLAIN, colour: "tag"}));
+      note(history.redo());
+      return took;
+    })()"""
+    assert in_the_browser("graph/look.ts", steps, None) == [
+        [False, "kind", False, False],
+        [True, "sector", True, False],
+        [True, "role", True, False],
+        [True, "sector", True, True],
+        [True, "role", True, False],
+        [True, "sector", True, True],
+        [True, "tag", True, False],
+        [False, "tag", True, False],
+    ]
+
+
+def test_a_value_is_put_away_and_shown_again() -> None:
+    turned = """(() => {
+      const one = all.withHidden(all.PLAIN, "sector", "ภาครัฐ", true);
+      const both = all.withHidden(one, "sector", "ชุมชน", true);
+      return [one.hidden, both.hidden, all.withHidden(one, "sector", "ภาครัฐ", false).hidden];
+    })()"""
+    assert in_the_browser("graph/look.ts", turned, None) == [
+        {"sector": ["ภาครัฐ"]},
+        {"sector": ["ภาครัฐ", "ชุมชน"]},
+        {},
+    ]

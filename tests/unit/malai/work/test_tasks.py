@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -23,7 +24,7 @@ from tests.makers import World
 DAY = date(2026, 11, 22)
 
 
-def make(world: World, what: str = "ชวนคุย", **fields: object) -> Task:
+def make(world: World, what: str = "ชวนคุย", **fields: Any) -> Task:
     return task_create(
         by=world.cast.coordinator, workspace=world.workspace, about=[world.boon],
         fields={"what": what, "network": world.network, **fields},
@@ -54,7 +55,8 @@ def test_done_can_be_undone(world: World) -> None:
 
 def test_a_task_without_words_or_with_a_stranger_is_refused(world: World) -> None:
     stranger = makers.person(world.cast.elsewhere, "แขก ต่างถิ่น")
-    for fields in ({"what": ""}, {"who": stranger}):
+    wrong: tuple[dict[str, Any], ...] = ({"what": ""}, {"who": stranger})
+    for fields in wrong:
         with pytest.raises(ValidationError):
             make(world, **fields)
     assert not Task.objects.exists()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from malai.audit.services import act_undo
+from malai.interchange.exporting.tables import Export
 from malai.interchange.models import Import, ImportState
 from malai.interchange.services import export_make, import_ask, import_reread, import_start
 from malai.network.models import Network, Party, PersonFacts
@@ -27,12 +28,9 @@ Change = Callable[[dict[str, Any]], None]
 def exported(world: World) -> Any:
     with export_make(
         by=None,
-        workspace=world.workspace,
-        network=world.network,
+        export=Export(world.workspace, world.network, "th", with_contacts=True),
         form="xlsx",
         reason="แก้ในตาราง",
-        language="th",
-        with_contacts=True,
     ) as made:
         return openpyxl.load_workbook(io.BytesIO(made.read()))
 

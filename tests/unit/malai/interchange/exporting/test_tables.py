@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from malai.accounts.models import Workspace
 from malai.audit.models import Act
+from malai.interchange.exporting.tables import Export
 from malai.interchange.models import Import, ImportState
 from malai.interchange.services import export_make, import_ask, import_start
 from malai.network.models import Affiliation, Network, Party, Tie
@@ -33,12 +34,9 @@ def export(
 ) -> bytes:
     made = export_make(
         by=None,
-        workspace=workspace,
-        network=network,
+        export=Export(workspace, network, language, with_contacts),
         form=form,
         reason="รายงานประจำปี",
-        language=language,
-        with_contacts=with_contacts,
     )
     with made:
         return made.read()

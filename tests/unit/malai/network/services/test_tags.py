@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from malai.audit.models import Act
 from malai.audit.services import act_undo
 from malai.network.models import Tag, Tagging
 from malai.network.services.merging import party_merge
+from malai.network.services.segments import segment_create
 from malai.network.services.tags import party_tags_set, tag_change, tag_create, tag_remove
 from tests.makers import World
 
@@ -56,3 +58,16 @@ def test_a_merge_keeps_a_tag_once(world: World) -> None:
     party_tags_set(by=None, party=world.boon, tags=[tag], new="พ่อ")
     party_merge(by=None, kept=world.kru, gone=world.boon)
     assert Tagging.objects.filter(party=world.kru).count() == 2
+
+
+def test_a_tag_and_a_saved_list_have_a_name_for_pages_in_english(world: World) -> None:
+    ws = world.workspace
+    tag = tag_create(by=None, workspace=ws, name="ขับรถได้", english=" drives ")
+    rows = segment_create(
+        by=None, workspace=ws, name="คนขับรถ", english="Drivers", query="", is_people=True
+    )
+    plain = tag_create(by=None, workspace=ws, name="ทอผ้า")
+    with override("en"):
+        assert [str(tag), str(rows), str(plain)] == ["drives", "Drivers", "ทอผ้า"]
+    with override("th"):
+        assert [str(tag), str(rows)] == ["ขับรถได้", "คนขับรถ"]
