@@ -20,6 +20,8 @@ _TEXTS: Final = (
 class StoryEraser:
     """Takes the names of people out of stories, shares and names of views. Runs before names go."""
 
+    covers = frozenset({"atlas.SavedView", "atlas.Share", "atlas.Slide", "atlas.Story"})
+
     def erase(self, party_ids: Sequence[int]) -> None:
         """Put "…" for each name. Four queries for each workspace, one for each row that changes."""
         people = Party.objects.filter(pk__in=party_ids).select_related("person")

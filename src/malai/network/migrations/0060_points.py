@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0043_budgets_of_years'),
+        ('network', '0046_names_in_english'),
     ]
 
     operations = [
