@@ -10,10 +10,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from malai.access.doors import OpenSeat
-from malai.access.policy import Action
 from malai.atlas.bridge import GROUPS, MEETINGS, Standing
-from malai.consent.selectors.purposes import refused_keys
-from malai.consent.wording import DIRECTORY
+from malai.atlas.unnamed import unnamed_for
 from malai.network.models import Layer, Party, PartyKind, Tie
 from malai_core.labels import Speakable
 from malai_core.sna.meetings import ATTENDANCE
@@ -45,7 +43,7 @@ def drawing(rows: Standing, picture: Picture, *, level: str, seat: OpenSeat) -> 
 
     One query for who cannot see every name.
     """
-    unnamed = _unnamed_for(seat)
+    unnamed = unnamed_for(seat)
     nodes = [_node(rows, spot, seat, unnamed) for spot in picture.spots]
     ids = [node["id"] for node in nodes]
     if level == MEETINGS:
@@ -87,13 +85,6 @@ def meetings_drawing(picture: Picture, nodes: list[dict[str, Any]]) -> dict[str,
         "ties": ties,
         "layers": layers if ties else [],
     }
-
-
-def _unnamed_for(seat: OpenSeat) -> frozenset[int]:
-    """Return whose name this seat does not see: who did not agree to be shown, or withdrew."""
-    if seat.may(Action.FINDINGS_NAMES):
-        return frozenset()
-    return refused_keys(seat.workspace, DIRECTORY)
 
 
 def _node(rows: Standing, spot: Spot, seat: OpenSeat, unnamed: frozenset[int]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from malai.atlas.drawing import party_url
 from malai.atlas.geography import ACTIVITY, MEASURES, NAMES, AreaCount, Mark, Placed, shade_of
 from malai.atlas.models import MapLayer
 from malai.atlas.provinces import middle_of, shape_name
+from malai.atlas.unnamed import name_for, unnamed_for
 from malai.network.models import Network, PartyKind
 from malai.places import official
 from malai.places.wording import area_said, part_said
@@ -25,8 +26,8 @@ LINES: Final = 200
 def drawn_map(
     found: Placed, network: Network, layers: list[MapLayer], seat: OpenSeat
 ) -> dict[str, Any]:
-    """Return the map as JSON for the island. No queries."""
-    asked = found.asked
+    """Return the map as JSON for the island. At most one query, for whom this seat sees no name of."""
+    asked, unnamed = found.asked, unnamed_for(seat)
     return {
         "language": get_language(),
         "measure": asked.measure,
@@ -35,7 +36,7 @@ def drawn_map(
         "provinces": provinces_shown(),
         "steps": {measure: found.steps(measure) for measure in MEASURES},
         "between": between_shown(found)[:LINES],
-        "marks": [_mark(mark, seat) for mark in found.marks],
+        "marks": [_mark(mark, seat, unnamed) for mark in found.marks],
         "layers": [layer_shown(layer, network) for layer in layers],
     }
 
@@ -101,38 +102,40 @@ def between_shown(found: Placed) -> list[dict[str, Any]]:
     ]
 
 
-def _mark(mark: Mark, seat: OpenSeat) -> dict[str, Any]:
+def _mark(mark: Mark, seat: OpenSeat, unnamed: frozenset[int]) -> dict[str, Any]:
     return {
         "x": mark.longitude,
         "y": mark.latitude,
         "kind": mark.kind,
         "count": len(mark.rows),
-        "names": [_title(row) for row in mark.rows[:NAMES]],
-        "url": _url(mark, seat) if len(mark.rows) == 1 else "",
+        "names": [_title(row, mark.kind, unnamed) for row in mark.rows[:NAMES]],
+        "url": _url(mark, seat, unnamed) if len(mark.rows) == 1 else "",
         "coarse": mark.kind == PartyKind.PERSON,
     }
 
 
-def _title(row: Any) -> str:  # noqa: ANN401 - a party or an activity
-    return str(getattr(row, "title", "") or getattr(row, "name", ""))
+def _title(row: Any, kind: str, unnamed: frozenset[int]) -> str:  # noqa: ANN401 - a party or an activity
+    return str(row.title) if kind == ACTIVITY else name_for(row, unnamed)
 
 
-def _url(mark: Mark, seat: OpenSeat) -> str:
+def _url(mark: Mark, seat: OpenSeat, unnamed: frozenset[int]) -> str:
     row = mark.rows[0]
     if mark.kind != ACTIVITY:
-        return party_url(row, seat)
+        return "" if row.pk in unnamed else party_url(row, seat)
     return reverse("activities:activity", args=[seat.workspace.public_id, row.public_id])
 
 
 def marks_listed(found: Placed, seat: OpenSeat, most: int) -> list[dict[str, Any]]:
     """Return the points one by one for the table: name, kind, area, whether kept coarse."""
+    unnamed = unnamed_for(seat)
     flat = ((mark, row) for mark in found.marks for row in mark.rows)
     listed = []
     for mark, row in flat:
         where = row.place if mark.kind == ACTIVITY else row
         one = Mark(mark.latitude, mark.longitude, mark.kind, [row])
         said = area_said(where.area_code)
-        listed.append({**_mark(one, seat), "name": _title(row), "area": said})
+        name = _title(row, mark.kind, unnamed)
+        listed.append({**_mark(one, seat, unnamed), "name": name, "area": said})
         if len(listed) == most:
             break
     return listed

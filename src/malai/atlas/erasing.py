@@ -20,7 +20,7 @@ _TEXTS: Final = (
 class StoryEraser:
     """Takes the names of people out of stories, shares and names of views. Runs before names go."""
 
-    covers = frozenset({"atlas.SavedView", "atlas.Share", "atlas.Slide", "atlas.Story"})
+    covers = frozenset({"atlas.Story", "atlas.Slide", "atlas.Share", "atlas.SavedView"})
 
     def erase(self, party_ids: Sequence[int]) -> None:
         """Put "…" for each name. Four queries for each workspace, one for each row that changes."""

@@ -39,6 +39,8 @@ class Viewer:
 
     named: Collection[int] | None = None
     """Keys of the people whose names are told; ``None`` tells them all."""
+    unnamed: frozenset[int] = frozenset()
+    """Keys of people whose names are told in no case."""
     silent: Callable[[str], str] = str
     """Takes names that are not to be told out of a text."""
     sees_points: bool = False
@@ -54,6 +56,8 @@ class Viewer:
         if isinstance(row, Activity):
             return self.silent(row.title)
         party = row
+        if party.pk in self.unnamed:
+            return ""
         if party.kind != PartyKind.PERSON or self.named is None or party.pk in self.named:
             return party.name
         return ""

@@ -79,10 +79,11 @@ class NetworkFileForm(forms.Form):
         networks: Sequence[Network],
         layers: Sequence[str],
         may_contacts: bool,
+        leaves_out: bool = False,
         **kwargs: Any,  # noqa: ANN401 - as above
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.workspace = workspace
+        self.workspace, self.leaves_out = workspace, leaves_out
         self.networks = {str(network.public_id): network for network in networks}
         self.known_layers = list(layers)
         self._choose("network", [(key, one.name) for key, one in self.networks.items()])
@@ -114,6 +115,7 @@ class NetworkFileForm(forms.Form):
             on=said["on"].last_day if said["on"] else None,
             with_contacts=said.get("with_contacts", False),
             with_names=not said["without_names"],
+            leaves_out=self.leaves_out,
         )
 
 

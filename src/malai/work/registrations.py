@@ -56,6 +56,8 @@ def _about(row: TaskParty) -> dict[str, Any]:
 class WorkEraser:
     """The words of tasks that a person takes on or that are about her go; that there was one stays."""
 
+    covers = frozenset({"work.Task"})
+
     def erase(self, party_ids: Sequence[int]) -> None:
         """Remove them. One query."""
         theirs = Q(who__in=party_ids) | Q(about__party__in=party_ids)

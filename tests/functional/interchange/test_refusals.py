@@ -45,7 +45,8 @@ def drawn(client: Client, world: World) -> str:
     places = [world.workspace.public_id, world.network.public_id]
     answer = client.get(reverse("atlas:picture-data", args=[*places, "people"]))
     page = client.get(reverse("atlas:picture", args=places) + "?level=people")
-    return json.dumps(answer.json(), ensure_ascii=False) + page.content.decode()
+    sent = json.loads(answer.getvalue())
+    return json.dumps(sent, ensure_ascii=False) + page.content.decode()
 
 
 @pytest.mark.parametrize("name", ["export", "export-people"])
@@ -75,3 +76,42 @@ def test_who_was_never_asked_is_shown(world: World, signed_in: Callable[[str], C
     purposes_ensure(world.workspace)
     assert NAME in taken_out(signed_in("evaluator"), world)
     assert NAME in drawn(signed_in("reader"), world)
+
+
+def test_a_network_file_of_all_but_the_owner_leaves_her_out(
+    refusing: World, signed_in: Callable[[str], Client]
+) -> None:
+    def file(role: str) -> str:
+        url = reverse("interchange:network-file", args=[refusing.workspace.public_id])
+        asked = {"what": "members", "format": "graphml", "reason": "อบรม"}
+        asked["network"] = str(refusing.network.public_id)
+        asked["layers"] = signed_in(role).get(url).context["form"].known_layers
+        return signed_in(role).post(url, asked).getvalue().decode()
+
+    for role in ("manager", "coordinator", "evaluator"):
+        assert NAME not in file(role)
+        assert str(refusing.kru.public_id) not in file(role)
+    assert NAME in file("owner")
+
+
+def test_ways_maps_and_papers_do_not_name_her_either(
+    refusing: World, signed_in: Callable[[str], Client]
+) -> None:
+    refusing.kru.area_code, refusing.kru.latitude, refusing.kru.longitude = "570107", 19.9, 99.8
+    refusing.kru.save()
+    places = [refusing.workspace.public_id, refusing.network.public_id]
+    ends = [refusing.boon.public_id, refusing.temple.public_id]
+    addresses = [
+        reverse("atlas:between", args=[*places, *ends]),
+        reverse("atlas:map", args=places),
+        reverse("atlas:map-data", args=places),
+        reverse("atlas:picture-paper", args=[*places, "svg"]) + "?level=people",
+        reverse("atlas:map-paper", args=[*places, "svg"]),
+    ]
+    for role in ("reader", "evaluator"):
+        for address in addresses:
+            answer = signed_in(role).get(address)
+            said = b"".join(answer).decode()
+            assert NAME not in said, (role, address)
+            assert str(refusing.kru.public_id) not in said, (role, address)
+    assert NAME in signed_in("coordinator").get(addresses[0]).content.decode()

@@ -22,6 +22,7 @@ from malai.atlas.drawing import party_url
 from malai.atlas.selectors import parties_of
 from malai.atlas.services import is_part
 from malai.atlas.services.spots import spot_free, spot_pin
+from malai.atlas.unnamed import name_for, unnamed_for
 from malai.atlas.web.picture import day_of, network_of
 from malai.kernel.http import Request
 from malai.network.models import Note, Party
@@ -69,21 +70,28 @@ def between(
     ends = [party_named(seat.workspace, one, EVERY) for one in (party, other)]
     day = day_of(request.GET.get("day", ""))
     way = way_between(here, ends[0], ends[1], day=day, belongs=_("belongs together"))
-    members = [str(step.source.public_id) for step in way or []]
+    unnamed = unnamed_for(seat)
+    through = [*[step.source for step in way], ends[1]] if way else []
     answer = {
-        "sentence": way_said(ends[0], ends[1], way),
-        "members": [*members, str(ends[1].public_id)] if way else [],
+        "sentence": way_said(ends[0], ends[1], way, unnamed),
+        "members": [str(one.public_id) for one in through if one.pk not in unnamed],
         "steps": [
-            {"from": step.source.name, "to": step.target.name, "by": ", ".join(step.by)}
+            {
+                "from": name_for(step.source, unnamed),
+                "to": name_for(step.target, unnamed),
+                "by": ", ".join(step.by),
+            }
             for step in way or []
         ],
     }
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
-def way_said(source: Party, target: Party, way: list[Step] | None) -> str:
+def way_said(
+    source: Party, target: Party, way: list[Step] | None, unnamed: frozenset[int] = frozenset()
+) -> str:
     """Return the way between two in one sentence."""
-    ends = {"source": source.name, "target": target.name}
+    ends = {"source": name_for(source, unnamed), "target": name_for(target, unnamed)}
     if source == target:
         return _("Choose two different members.")
     if way is None:
@@ -91,7 +99,7 @@ def way_said(source: Party, target: Party, way: list[Step] | None) -> str:
     if len(way) == 1:
         told = {**ends, "by": ", ".join(way[0].by)}
         return _("%(source)s and %(target)s are connected directly: %(by)s.") % told
-    through = ", ".join(step.target.name for step in way[:-1])
+    through = ", ".join(name_for(step.target, unnamed) for step in way[:-1])
     return _("%(source)s reaches %(target)s through %(through)s.") % {**ends, "through": through}
 
 

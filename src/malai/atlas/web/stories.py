@@ -24,6 +24,7 @@ from malai.atlas.selectors.stories import slide_named, slides_of, stories_of, st
 from malai.atlas.selectors.views import views_of
 from malai.atlas.services import stories as services
 from malai.atlas.showing import INSIDE, MAP, Viewer, measure_said, shown
+from malai.atlas.unnamed import unnamed_in_files
 from malai.atlas.web.picture import network_of
 from malai.audit.offers import undo_tag
 from malai.kernel.forms import posted, refusals_shown_in
@@ -38,9 +39,9 @@ MEASURE = "map:"
 
 def viewer_of(seat: OpenSeat) -> Viewer:
     """Return how pictures are made for a seat: with names of people where it may take them out."""
-    if seat.may(Action.DATA_EXPORT):
-        return replace(INSIDE, seat=seat)
-    return Viewer(named=(), seat=seat)
+    if not seat.may(Action.DATA_EXPORT):
+        return Viewer(named=(), seat=seat)
+    return replace(INSIDE, seat=seat, unnamed=unnamed_in_files(seat))
 
 
 @require_safe

@@ -15,6 +15,8 @@ from django.db.models import QuerySet
 from malai.accounts.models import Workspace
 from malai.activities.models import Attendance, Mark, Session
 from malai.activities.selectors import activities_seen
+from malai.consent.selectors.purposes import refused
+from malai.consent.wording import DIRECTORY
 from malai.interchange.exporting.layout import TYPES
 from malai.interchange.exporting.namesakes import shown_name
 from malai.interchange.exporting.tables import CHUNK, province_of
@@ -64,6 +66,8 @@ class NetworkExport:
     network: Network
     language: Language
     with_contacts: bool
+    leaves_out: bool = False
+    """Whether those who did not agree to be shown are left out: for all but owners."""
 
     def between_members(self) -> files.Network:
         """Return members, their declared ties and where they belong. Six queries.
@@ -107,7 +111,10 @@ class NetworkExport:
 
     def _inside(self) -> QuerySet[Party]:
         terms = Membership.objects.filter(network=self.network).values("party")
-        return parties_seen(self.workspace).filter(pk__in=terms)
+        rows = parties_seen(self.workspace).filter(pk__in=terms)
+        if self.leaves_out:
+            rows = rows.exclude(pk__in=refused(self.workspace, DIRECTORY).values("party"))
+        return rows
 
     def _parties(self) -> Iterator[Party]:
         rows = self._inside().select_related("person", "organisation").order_by("sort_key", "pk")

@@ -43,6 +43,8 @@ class NetworkAsked:
     """Only what was so on this day; ``None`` for all times."""
     with_contacts: bool = False
     with_names: bool = True
+    leaves_out: bool = False
+    """Whether those who did not agree to be shown are left out: for all but owners."""
 
     @property
     def language(self) -> Language:
@@ -65,7 +67,9 @@ def network_as_file(asked: NetworkAsked) -> Written:
     ImportRefusedError
         The format cannot hold this network; the text says why.
     """
-    source = NetworkExport(asked.workspace, asked.network, asked.language, asked.with_contacts)
+    source = NetworkExport(
+        asked.workspace, asked.network, asked.language, asked.with_contacts, asked.leaves_out
+    )
     network = _asked(source, asked)
     is_plain = asked.what == MEMBERS and asked.form not in _ALWAYS
     options = WriteOptions(

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
+from malai.consent.selectors.purposes import refused
+from malai.consent.wording import DIRECTORY
 from malai.interchange.exporting.networks import layers_of
 from malai.interchange.forms_networks import NetworkFileForm
 from malai.interchange.pages import crumbs
@@ -21,6 +23,7 @@ from malai.interchange.services.network_files import (
     network_told,
     page_language,
 )
+from malai.interchange.web.exports import leaves_out
 from malai.kernel.http import Request
 
 
@@ -42,7 +45,12 @@ def network_file(request: Request, seat: OpenSeat) -> HttpResponseBase:
             told = network_told(form.asked())
         except ImportRefusedError as error:
             form.add_error("format", str(error))
-    context = {"form": form, "crumbs": _crumbs(seat), **told}
+    context = {
+        "form": form,
+        "crumbs": _crumbs(seat),
+        "leaves_out": leaves_out(seat) and refused(seat.workspace, DIRECTORY).exists(),
+        **told,
+    }
     return render(
         request, "interchange/network_export.html", context, status=422 if form.errors else 200
     )
@@ -56,6 +64,7 @@ def _form(request: Request, seat: OpenSeat) -> NetworkFileForm:
         networks=list(networks_of(seat.workspace)),
         layers=layers_of(seat.workspace, page_language()),
         may_contacts=seat.may(Action.CONTACT_READ),
+        leaves_out=leaves_out(seat),
     )
 
 
