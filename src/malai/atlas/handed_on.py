@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID
 
+from malai.access.doors import OpenSeat
 from malai.access.policy import Action, may
-from malai.accounts.models import Scope, Seat
+from malai.accounts.models import Role, Scope, Seat
 from malai.atlas.erasing import names_of, without
 from malai.atlas.models import Share, Slide
 from malai.atlas.selectors.stories import slides_of
@@ -54,7 +55,9 @@ def context_of(share: Share, network: Network, seat: Seat) -> dict[str, Any]:
     """
     named = _named(share, network, seat)
     silent = _silenced(network, named)
-    viewer = Viewer(named=named, silent=silent, titles=False)
+    giver = OpenSeat(seat, network.workspace, Role(seat.role))
+    # Fields put members away as in the look, but are not told: a colour could say who is ill.
+    viewer = Viewer(named=named, silent=silent, seat=giver, colours=False, titles=False)
     slides = slides_of(share.story) if share.story else [Slide(heading="", look=share.look)]
     told = [
         {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -129,7 +129,7 @@ class _Frame:
     def placed(self, dot: Dot) -> Dot:
         x, y = (dot.x - self.left) * self.scale, (dot.y - self.top) * self.scale
         radius = min(max(dot.radius * self.scale, 3.0), 48.0)
-        return Dot(x, y, radius, dot.kind, dot.name, dot.rank)
+        return replace(dot, x=x, y=y, radius=radius)
 
 
 # -- Marks ----------------------------------------------------------------------------------------------
@@ -145,12 +145,12 @@ def _line(first: int, second: int, layer: str, weight: float, sketch: Sketch, fr
 
 
 def _dot(dot: Dot) -> str:
-    return mark(dot.kind, dot.x, dot.y, dot.radius)
+    return mark(dot.kind, dot.x, dot.y, dot.radius, dot.colour)
 
 
-def mark(kind: str, x: float, y: float, r: float) -> str:
+def mark(kind: str, x: float, y: float, r: float, colour: str = "") -> str:
     """Return a mark: disc, rounded square, flower or diamond, so that colour is not the only sign."""
-    fill = f'fill="{KINDS.get(kind, MUTED)}" stroke="{GROUND}" stroke-width="1.5"'
+    fill = f'fill="{colour or KINDS.get(kind, MUTED)}" stroke="{GROUND}" stroke-width="1.5"'
     if kind == "organisation":
         side = 2 * r * 0.9
         at = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}"'
@@ -263,7 +263,7 @@ def _entry(x: float, y: float, entry: Entry) -> str:
     if entry.mark == "line":
         stroke = f'stroke="{entry.colour}" stroke-width="4"'
         return f'<line x1="{x}" y1="{y}" x2="{x + 24}" y2="{y}" {stroke}/>{said}'
-    if entry.colour:
+    if entry.colour and entry.mark not in KINDS:
         box = f'x="{x}" y="{y - 8}" width="24" height="16" rx="4"'
         return f'<rect {box} fill="{entry.colour}" stroke="{EDGE}"/>{said}'
-    return mark(entry.mark, x + 12, y, 9) + said
+    return mark(entry.mark, x + 12, y, 9, entry.colour) + said

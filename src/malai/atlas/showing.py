@@ -7,7 +7,7 @@ numbers and findings are never among it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -16,13 +16,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from malai.access.doors import OpenSeat
 from malai.activities.models import Activity
 from malai.atlas.geography import ACTIVITY, MEASURES, Asked, Placed, placed
+from malai.atlas.legends import Legend, legend_of
 from malai.atlas.looks import Look, look_from
-from malai.atlas.paper import Caption, Entry, line_colour, picture_svg
+from malai.atlas.paper import GROUND, MUTED, Caption, Entry, line_colour, picture_svg
 from malai.atlas.paper_map import map_legend, map_svg
 from malai.atlas.services import picture_for
-from malai.atlas.sketching import BUBBLE, Sketch, layer_label, sketched
+from malai.atlas.sketching import BUBBLE, Dress, Sketch, layer_label, sketched
 from malai.kernel.templatetags.malai import thai_date
 from malai.network.models import Network, Party, PartyKind
 from malai_core.errors import InvalidInputError
@@ -42,6 +44,10 @@ class Viewer:
     silent: Callable[[str], str] = str
     """Takes names that are not to be told out of a text."""
     sees_points: bool = False
+    seat: OpenSeat | None = None
+    """Whose right decides which fields there are; without one members are put away by kind alone."""
+    colours: bool = True
+    """Whether the colours of a look are told; else marks have those of their kind."""
     titles: bool = True
     """Whether a picture bears its title; on a slide the heading is over it already."""
 
@@ -110,10 +116,37 @@ def _picture_shown(
     found = picture_for(network, level=look.level, day=day)
     if found is None:
         return None
-    sketch = sketched(*found, look, name_of=viewer.name_of)
-    caption = Caption(title, _legend(sketch), foot_of(network, day), is_titled=viewer.titles)
+    legends = _legends(network, look, viewer, [party.pk for party in found[0].parties])
+    coloured = legends.get(look.colour) if viewer.colours else None
+    sketch = sketched(*found, look, name_of=viewer.name_of, dress=_dress(legends, look, coloured))
+    caption = Caption(
+        title, _legend(sketch, coloured), foot_of(network, day), is_titled=viewer.titles
+    )
     rows = [(entry.text, 0) for entry in caption.legend]
     return Shown(picture_svg(sketch, caption), title, _said(sketch), rows)
+
+
+def _legends(
+    network: Network, look: Look, viewer: Viewer, parties: Sequence[int]
+) -> dict[str, Legend]:
+    """Return the legends of the fields that colour a look or put members away."""
+    if viewer.seat is None:
+        return {}
+    asked = {*look.hidden, *([look.colour] if viewer.colours else [])} - {"", "kind"}
+    found = {name: legend_of(name, viewer.seat, network, parties) for name in sorted(asked)}
+    return {name: legend for name, legend in found.items() if legend is not None}
+
+
+def _dress(legends: Mapping[str, Legend], look: Look, coloured: Legend | None) -> Dress:
+    hidden = {
+        party
+        for name, values in look.hidden.items()
+        if (legend := legends.get(name))
+        for party in legend.parties
+        if not {*legend.of(party)} - {*values}
+    }
+    colours = {key: coloured.colour_of(key) for key in coloured.parties} if coloured else {}
+    return Dress(colours, hidden)
 
 
 def _look(kept: Mapping[str, Any]) -> Look:
@@ -124,7 +157,7 @@ def _look(kept: Mapping[str, Any]) -> Look:
         return Look()
 
 
-def _legend(sketch: Sketch) -> list[Entry]:
+def _legend(sketch: Sketch, coloured: Legend | None) -> list[Entry]:
     names = {
         "person": _("Person"),
         "organisation": _("Organisation"),
@@ -133,7 +166,15 @@ def _legend(sketch: Sketch) -> list[Entry]:
         BUBBLE: _("No organisation or group given"),
     }
     kinds, layers = sketch.kinds(), sketch.layers()
-    marks = [Entry(kind, f"{name}: {kinds[kind]:,}") for kind, name in names.items() if kinds[kind]]
+    plain = MUTED if coloured else ""
+    marks = [
+        Entry(kind, f"{name}: {kinds[kind]:,}", plain if kind != BUBBLE else "")
+        for kind, name in names.items()
+        if kinds[kind]
+    ]
+    if coloured:
+        told = [Entry("", f"{one.label}: {one.count:,}", one.colour) for one in coloured.entries]
+        marks += [Entry("", coloured.label, GROUND), *told]
     lines = [
         Entry("line", f"{layer_label(layer)}: {count:,}", line_colour(layer))
         for layer, count in sorted(layers.items(), key=lambda one: -one[1])

@@ -7,7 +7,7 @@ made for others cannot tell more than it was given.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
@@ -46,6 +46,8 @@ class Dot:
     name: str
     """Empty where it is not to be told."""
     rank: int
+    colour: str = ""
+    """Empty for that of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +79,44 @@ class Sketch:
         return Counter(line.layer for line in self.lines)
 
 
-def sketched(rows: Standing, picture: Picture, look: Look, *, name_of: NameOf) -> Sketch:
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What fields and measures do to members: their colours, and who is put away, by key."""
+
+    colours: Mapping[int, str]
+    hidden: Collection[int]
+
+
+PLAIN: Final = Dress({}, frozenset())
+
+
+def sketched(
+    rows: Standing, picture: Picture, look: Look, *, name_of: NameOf, dress: Dress = PLAIN
+) -> Sketch:
     """Return the dots and lines that ``look`` shows. No queries; O(members + ties)."""
     lines = [line for line in _lines(rows, picture, look) if _is_on(line, look)]
     shown = {
-        number for number in range(len(picture.spots)) if _is_shown(rows, picture, number, look)
+        number
+        for number in range(len(picture.spots))
+        if _is_shown(rows, picture, number, look, dress)
     }
     lines = [line for line in lines if line.first in shown and line.second in shown]
     shown &= _around(rows, picture, lines, look, shown)
     by_rank = sorted(shown, key=lambda number: picture.spots[number].rank)
     kept = sorted(by_rank[:MOST_DOTS])
     moved = {old: new for new, old in enumerate(kept)}
-    dots = [_dot(rows, picture, number, name_of) for number in kept]
+    dots = [_dot(rows, picture, number, name_of, dress) for number in kept]
     return Sketch(dots, _drawn(lines, moved), len(shown) - len(kept))
 
 
-def _dot(rows: Standing, picture: Picture, number: int, name_of: NameOf) -> Dot:
+def _dot(rows: Standing, picture: Picture, number: int, name_of: NameOf, dress: Dress) -> Dot:
     spot = picture.spots[number]
     place = (spot.x, spot.y, spot.radius)
     if spot.member == NOBODY:
         return Dot(*place, BUBBLE, _said(NOBODY_NAME), spot.rank)
     row = _row(rows, spot.member)
-    return Dot(*place, _kind(rows, spot.member), name_of(row), spot.rank)
+    colour = dress.colours.get(row.pk, "") if isinstance(row, Party) else ""
+    return Dot(*place, _kind(rows, spot.member), name_of(row), spot.rank, colour)
 
 
 def _row(rows: Standing, member: int) -> Party | Activity:
@@ -119,8 +137,11 @@ def _said(words: Words) -> str:
     return words.in_language("en" if get_language() == "en" else "th")
 
 
-def _is_shown(rows: Standing, picture: Picture, number: int, look: Look) -> bool:
-    return _kind(rows, picture.spots[number].member) not in look.hidden.get("kind", ())
+def _is_shown(rows: Standing, picture: Picture, number: int, look: Look, dress: Dress) -> bool:
+    member = picture.spots[number].member
+    if _kind(rows, member) in look.hidden.get("kind", ()):
+        return False
+    return not (0 <= member < len(rows.parties)) or rows.parties[member].pk not in dress.hidden
 
 
 def _is_on(line: Line, look: Look) -> bool:

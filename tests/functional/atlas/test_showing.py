@@ -301,6 +301,30 @@ def test_what_is_not_there_cannot_be_handed_on(
     assert signed_in("coordinator").get(f"{url(world, 'share-new')}?{query}").status_code == 404
 
 
+def test_fields_put_members_away_on_a_link_as_in_the_look_and_are_not_told(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    Party.objects.filter(pk__in=[world.kru.pk, world.boon.pk]).update(area_code="57")
+    look = {"level": "people", "colour": "province"}
+    seen = view_save(by=None, network=world.network, name="ก", state=look)
+    away = view_save(
+        by=None, network=world.network, name="ข", state={**look, "hidden": {"province": ["57"]}}
+    )
+    client = signed_in("coordinator")
+    paper = url(world, "picture-paper", kind="svg")
+    coloured = client.get(f"{paper}?view={seen.public_id}").content.decode()
+    assert "เชียงราย: 2" in coloured
+    assert coloured.count("#0072b2") == 3
+    narrowed = client.get(f"{paper}?view={away.public_id}").content.decode()
+    assert "ดอยสูง" not in narrowed
+    assert "ลำธาร" in narrowed
+    for view, people in ((seen, 3), (away, 1)):
+        link = handed(client, world, f"look=view:{view.public_id}")
+        page = Client().get(link).content.decode()
+        assert f"บุคคล: {people}" in page
+        assert "เชียงราย" not in page
+
+
 # -- Papers ----------------------------------------------------------------------------------------------
 
 

@@ -40,8 +40,8 @@ MEASURE = "map:"
 def viewer_of(seat: OpenSeat) -> Viewer:
     """Return how pictures are made for a seat: with names of people where it may take them out."""
     if not seat.may(Action.DATA_EXPORT):
-        return Viewer(named=())
-    return replace(INSIDE, unnamed=unnamed_in_files(seat))
+        return Viewer(named=(), seat=seat)
+    return replace(INSIDE, seat=seat, unnamed=unnamed_in_files(seat))
 
 
 @require_safe
