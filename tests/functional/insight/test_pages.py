@@ -19,6 +19,7 @@ from malai.insight.services import analyses
 from malai.network.models import Tie
 from malai.runs.models import Run
 from malai.work.models import Task
+from malai_core.text import PartialDate
 from tests import makers
 from tests.makers import Cast, World, acting
 
@@ -311,3 +312,14 @@ def test_an_organisation_is_away_with_its_people(woven: World, signed_in: Signed
     # Kru belongs to the temple only; without her Boon and Mali do not reach each other.
     assert page.context["result"]["found"].after.members == 2
     assert page.context["result"]["found"].cut_off == 1
+
+
+def test_a_year_without_change_leads_to_the_last_one(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    Tie.objects.filter(pk=world.tie.pk).update(since=PartialDate(2015, 3, 2))
+    client = signed_in("coordinator")
+    url = reverse("insight:change", args=[world.workspace.public_id, world.network.public_id])
+    assert "earlier_year=2014&amp;later_year=2015" in client.get(url).content.decode()
+    then = client.get(f"{url}?earlier_year=2014&later_year=2015")
+    assert [len(then.context["found"].change.formed), then.context["last"]] == [1, None]

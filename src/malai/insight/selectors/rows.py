@@ -12,6 +12,7 @@ from malai.audit.models import Act
 from malai.kernel.fields import holds_on
 from malai.network.models import Affiliation, Evidence, Layer, Membership, Network
 from malai.network.reach import ends_within, ties_seen
+from malai_core.text import PartialDate
 
 
 class MemberRow(NamedTuple):
@@ -104,6 +105,24 @@ def members_count(network: Network, *, day: date) -> int:
     rows = Membership.objects.filter(holds_on(day), network=network)
     rows = rows.filter(ends_within(network.workspace, "party"))
     return rows.values("party").distinct().count()
+
+
+def last_change(network: Network, *, day: date) -> PartialDate | None:
+    """Return when a relationship or a membership last began or ended, up to ``day``. Four queries.
+
+    ``None`` where no date is known.
+    """
+    known = (
+        ties_seen(network.workspace).filter(network=network).order_by(),
+        Membership.objects.filter(ends_within(network.workspace, "party"), network=network),
+    )
+    days = (
+        rows.filter(**{f"{name}__gt": "", f"{name}__lte": day.isoformat()}).aggregate(Max(name))
+        for rows in known
+        for name in ("since", "until")
+    )
+    found = [one for part in days for one in part.values() if one]
+    return max((PartialDate.from_iso(str(getattr(one, "iso", one))) for one in found), default=None)
 
 
 def newest_act(network: Network) -> int:

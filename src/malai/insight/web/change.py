@@ -20,13 +20,13 @@ from malai.insight.bridge.changing import Side, TwoDays, two_days
 from malai.insight.bridge.reading import year_before
 from malai.insight.how import HOW, methods_shown
 from malai.insight.selectors.parties import named_for
-from malai.insight.selectors.rows import standing_of
+from malai.insight.selectors.rows import last_change, standing_of
 from malai.insight.web.base import place_of
 from malai.insight.wording import ATTRIBUTES, value_said
 from malai.kernel.forms import PartialDateFormField
 from malai.kernel.http import Request
 from malai.kernel.templatetags.malai import number, percent
-from malai.network.models import Party
+from malai.network.models import Network, Party
 from malai_core.text import PartialDate
 
 #: Relationships and members named on each side of the page.
@@ -67,6 +67,7 @@ def change(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     )
     context = place.context("change")
     context |= {
+        "last": _last_change(place.network, found, later),
         "form": form,
         "found": found,
         "earlier": earlier,
@@ -79,6 +80,17 @@ def change(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "methods": methods_shown(found.methods),
     }
     return render(request, "insight/change.html", context)
+
+
+def _last_change(network: Network, found: TwoDays, day: date) -> dict[str, Any] | None:
+    """Return when something last changed, and its year to look at; nothing where something did."""
+    changed = found.change
+    if changed is None or changed.formed or changed.faded or changed.joined or changed.left:
+        return None
+    last = last_change(network, day=day)
+    if last is None:
+        return None
+    return {"on": last, "query": f"earlier_year={last.year - 1}&later_year={last.year}"}
 
 
 def _numbers(found: TwoDays) -> list[tuple[str, str, str]]:
