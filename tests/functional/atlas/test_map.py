@@ -102,8 +102,8 @@ def test_a_page_of_the_map_takes_few_queries(
 ) -> None:
     client = signed_in("reader")
     client.get(url(world))
-    # Session, user, seat; network, the networks, four of the map, layers; none for the frame.
-    with django_assert_num_queries(10):
+    # Session, user, seat; network, the networks, four of the map, layers, who is not named; none for the frame.
+    with django_assert_num_queries(11):
         client.get(url(world))
 
 
