@@ -191,7 +191,7 @@ def test_a_restart_that_gave_up_on_it_takes_everything_back(cast: Cast, network:
 
 def test_nothing_stays_of_the_samples_once_it_is_written(cast: Cast, network: Network) -> None:
     row = bring(cast, network, workbook())
-    assert set(row.preview) == {"counts", "sheets"}
+    assert set(row.preview) == {"counts", "sheets", "program"}
     assert "0811110001" not in str(row.preview)
 
 
