@@ -76,13 +76,17 @@ def _pages() -> Iterator[tuple[str, str]]:
                 yield room, name
 
 
+#: Places for values in the sentences that an island says.
+PLACES = re.compile(r"\{[a-z_]+\}")
+
+
 def _text_of(client: Client, url: str, language: str) -> str:
     client.cookies["malai_language"] = language
     answer = client.get(url)
     answer.getvalue()
     if "html" not in answer.headers.get("Content-Type", ""):
         return ""
-    text = METHOD_IDS.sub("", Visible.of(answer.content.decode()))
+    text = PLACES.sub("", METHOD_IDS.sub("", Visible.of(answer.content.decode())))
     return NAMES_OF_CAST.sub("", text)
 
 
