@@ -2,6 +2,7 @@
 import "./styles/main.css";
 import "htmx.org";
 import Alpine from "@alpinejs/csp";
+import { chips } from "./behaviours/chips";
 import { choosing } from "./behaviours/choosing";
 import { confirmations } from "./behaviours/confirm";
 import { copyButtons } from "./behaviours/copy";
@@ -13,7 +14,7 @@ import { submitting } from "./behaviours/submitting";
 import { themeSwitch } from "./behaviours/theme";
 import { toasts } from "./behaviours/toasts";
 
-const all = [themeSwitch, menus, toasts, copyButtons, choosing, confirmations, dateFields, submitting, keptText, points];
+const all = [themeSwitch, menus, toasts, copyButtons, chips, choosing, confirmations, dateFields, submitting, keptText, points];
 for (const begin of all) {
   begin();
 }

@@ -76,3 +76,10 @@ def test_the_pages_of_strength_can_be_used_by_everyone(desk: Page) -> None:
         if found := faults_of_access(desk):
             faults[name] = found
     assert faults == {}
+
+
+def test_the_page_one_is_on_is_in_sight_among_the_others(page: Page) -> None:
+    here = strength(page)
+    for name in ("what-if", "runs", "trust"):
+        page.goto(f"{here}{'analyses' if name == 'runs' else name}/")
+        expect(page.locator(".chips [aria-current]").first).to_be_in_viewport(ratio=0.9)
