@@ -7,8 +7,13 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from tests.makers import Cast, World, make_cast, make_world
+
+# A test never asserts a time, and a busy machine is no fault of the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
