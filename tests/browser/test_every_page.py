@@ -15,7 +15,9 @@ pytestmark = pytest.mark.browser
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Files, ways out, and pages of the same shape under another filter.
-PASSED_OVER = re.compile(r"\.(xlsx|zip|pdf|json|csv|txt)|/file/|/files/|logout|/demo/|#")
+PASSED_OVER = re.compile(
+    r"\.(xlsx|zip|pdf|json|geojson|csv|txt|svg|png)|/file/|/files/|logout|/demo/|#"
+)
 
 
 def shape(url: str) -> str:

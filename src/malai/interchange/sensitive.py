@@ -28,8 +28,9 @@ def sensitive_write(
 def _facts(plan: Plan, pk: Callable[[int], int]) -> Iterator[NewFact]:
     for key, made in plan.ids.items():
         party = plan.reading.parties[key]
-        if party.kind is not PartyKind.PERSON:
-            continue
-        for head, text in party.extra.items():
-            if kind := sensitive_kind(head):
-                yield NewFact(pk(made), kind, text)
+        if party.kind is PartyKind.PERSON:
+            for head, text in party.extra.items():
+                if kind := sensitive_kind(head):
+                    yield NewFact(pk(made), kind, text)
+        # Without it every party that was looked at would stay in memory.
+        plan.room.rest()
