@@ -76,7 +76,7 @@ def start_server(data: Path, **environment: str) -> Server:
 
 def wait_until_it_answers(server: Server) -> None:
     """Ask for the health page until it is there; stop where the server has ended."""
-    for _ in range(2_000):
+    for _ in range(10_000):
         assert server.process.poll() is None, (server.data / "log").read_text()
         try:
             urllib.request.urlopen(f"{server.address}/health/", timeout=10)  # noqa: S310 - our own server
