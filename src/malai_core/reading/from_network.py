@@ -13,7 +13,7 @@ from malai_core.formats.networks.values import text_of
 from malai_core.labels import Sentence, Words
 from malai_core.reading.duplicates import suggest
 from malai_core.reading.hints import PARTY_TYPES, is_body_name
-from malai_core.reading.kinds import TIE_KINDS, UNNAMED_DIRECTED_KIND, kinds_in
+from malai_core.reading.kinds import TIE_KINDS, UNNAMED_DIRECTED_KIND, UNNAMED_KIND, kinds_in
 from malai_core.reading.ledger import Ledger
 from malai_core.reading.model import (
     Affiliation,
@@ -109,7 +109,8 @@ class _Reader:
                 self._member(member)
         if self._events:
             self._ties.doubts.append(Sentence(ANSWERS))
-        for tie in self._net.ties:
+        # Ties of both ways first: one way of such a pair, listed besides, says nothing more.
+        for tie in sorted(self._net.ties, key=lambda one: one.is_directed):
             self._tie(tie)
         for aside in self._net.report.asides:
             self._aside(aside)
@@ -193,6 +194,8 @@ class _Reader:
         is_directed = tie.is_directed and (facts.is_directed if facts and tie.relation else True)
         key = key if is_directed else (min(source, target), max(source, target), kind)
         known = self._known.get(key)
+        if known is None and kind == UNNAMED_DIRECTED_KIND:
+            known = self._known.get((min(source, target), max(source, target), UNNAMED_KIND))
         if known is not None:
             known.rows.append(where)
             self._ties.duplicates += 1

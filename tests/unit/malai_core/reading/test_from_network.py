@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from malai_core.formats.networks import read_network
+from malai_core.formats.networks import Member, Network, Tie, read_network
 from malai_core.reading import DuplicateState, PartyKind
 from malai_core.reading.any_file import read_any
 from malai_core.reading.from_network import reading_of
@@ -85,3 +85,12 @@ def test_tables_are_read_as_tables_unless_only_a_network_fits(tmp_path: Path) ->
     assert len(read_any(tmp_path).reading.parties) == 5
     nothing = read_any(b"a,b\n1,x\n2,y\n", name="x.csv").reading
     assert len(nothing.parties) == 0
+
+
+def test_one_way_of_a_pair_that_is_tied_both_ways_is_no_tie_of_its_own() -> None:
+    ties = [Tie("1", "2"), Tie("2", "3"), Tie("2", "1", is_directed=False)]
+    found = reading_of(Network.of([Member("1"), Member("2"), Member("3")], ties), "x.net")
+    assert [(tie.kind, tie.is_directed) for tie in found.ties] == [
+        ("contact", False),
+        ("naming", True),
+    ]
