@@ -149,29 +149,29 @@ def membership_pause(
     *, by: User | None, membership: Membership, on: PartialDate, reason: str = ""
 ) -> Membership:
     """Note that a member rests for a while; she stays a member."""
-    _refuse_standing(membership, is_paused=True)
-    with recorded(
-        "network.membership_pause",
-        by=by,
-        workspace=membership.workspace,
-        subject=membership.party.public_id,
-        name=str(membership.party),
-        network=str(membership.network),
-    ) as trace:
-        trace.changing([membership])
-        membership.is_paused = True
-        membership.save()
-        _stands(trace, membership, Standing.PAUSED, on, reason)
-    return membership
+    return _stand(by, membership, "network.membership_pause", Standing.PAUSED, on, reason)
 
 
 def membership_resume(
     *, by: User | None, membership: Membership, on: PartialDate, reason: str = ""
 ) -> Membership:
     """Note that a member who rested takes part again."""
-    _refuse_standing(membership, is_paused=False)
+    return _stand(by, membership, "network.membership_resume", Standing.ACTIVE, on, reason)
+
+
+def _stand(
+    by: User | None,
+    membership: Membership,
+    action: str,
+    standing: str,
+    on: PartialDate,
+    reason: str,
+) -> Membership:
+    """Note how a member stands from a day on, as one act."""
+    is_paused = standing == Standing.PAUSED
+    _refuse_standing(membership, is_paused=is_paused)
     with recorded(
-        "network.membership_resume",
+        action,
         by=by,
         workspace=membership.workspace,
         subject=membership.party.public_id,
@@ -179,9 +179,9 @@ def membership_resume(
         network=str(membership.network),
     ) as trace:
         trace.changing([membership])
-        membership.is_paused = False
+        membership.is_paused = is_paused
         membership.save()
-        _stands(trace, membership, Standing.ACTIVE, on, reason)
+        _stands(trace, membership, standing, on, reason)
     return membership
 
 
