@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -26,7 +27,7 @@ from malai.insight.wording import ATTRIBUTES, value_said
 from malai.kernel.forms import PartialDateFormField
 from malai.kernel.http import Request
 from malai.kernel.templatetags.malai import number, percent
-from malai.network.models import Network, Party
+from malai.network.models import Network, Party, Way
 from malai_core.text import PartialDate
 
 #: Relationships and members named on each side of the page.
@@ -74,6 +75,8 @@ def change(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "later": later,
         "numbers": _numbers(found),
         "relations": _relations(found),
+        "may_say": seat.may(Action.WORKSPACE_MANAGE),
+        "ways": _ways(found),
         "diversity": _diversity(found),
         "lists": _lists(seat, found),
         "how": HOW["changed"],
@@ -131,6 +134,21 @@ def _share(side: Side, kind: str) -> str:
     if not total:
         return "–"
     return f"{percent(side.relations[kind] / total)} ({number(side.relations[kind])})"
+
+
+def _ways(found: TwoDays) -> list[tuple[str, str, str]]:
+    """Return the shares of ways of keeping up, of those told; nothing where nobody said any."""
+    sides = (found.one.ways, found.other.ways)
+    if not any(way for side in sides for way in side):
+        return []
+    told = [(label, *(_told(side, way) for side in sides)) for way, label in Way.choices]
+    untold = (_("not said"), *(number(side.get("", 0)) for side in sides))
+    return [(capfirst(label), was, now) for label, was, now in [*told, untold]]
+
+
+def _told(ways: dict[str, int], way: str) -> str:
+    total = sum(count for name, count in ways.items() if name)
+    return f"{percent(ways.get(way, 0) / total)} ({number(ways.get(way, 0))})" if total else "–"
 
 
 def _diversity(found: TwoDays) -> list[dict[str, Any]]:

@@ -37,7 +37,15 @@ from malai.network.models.project import (
     TeamMember,
 )
 from malai.network.models.reach import SeatArea, SeatNetwork
-from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKind
+from malai.network.models.tie import (
+    Evidence,
+    EvidenceOrigin,
+    Layer,
+    Tie,
+    TieKind,
+    Way,
+    way_told,
+)
 
 __all__ = [
     "Affiliation",
@@ -92,6 +100,8 @@ __all__ = [
     "TeamMember",
     "Tie",
     "TieKind",
+    "Way",
     "Word",
     "WordCode",
+    "way_told",
 ]
