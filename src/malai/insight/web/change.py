@@ -19,7 +19,8 @@ from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.insight.bridge.changing import Side, TwoDays, two_days
 from malai.insight.bridge.reading import year_before
-from malai.insight.how import HOW, methods_shown
+from malai.insight.how import HOW, HOW_ACTING, methods_shown
+from malai.insight.selectors.acting import acting_of
 from malai.insight.selectors.parties import named_for
 from malai.insight.selectors.rows import last_change, standing_of
 from malai.insight.web.base import place_of
@@ -79,6 +80,8 @@ def change(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "ways": _ways(found),
         "diversity": _diversity(found),
         "lists": _lists(seat, found),
+        "acting": acting_of(place.network, today=timezone.localdate()),
+        "how_acting": HOW_ACTING,
         "how": HOW["changed"],
         "methods": methods_shown(found.methods),
     }
@@ -141,9 +144,9 @@ def _ways(found: TwoDays) -> list[tuple[str, str, str]]:
     sides = (found.one.ways, found.other.ways)
     if not any(way for side in sides for way in side):
         return []
-    told = [(label, *(_told(side, way) for side in sides)) for way, label in Way.choices]
-    untold = (_("not said"), *(number(side.get("", 0)) for side in sides))
-    return [(capfirst(label), was, now) for label, was, now in [*told, untold]]
+    was, now = sides
+    told = [(capfirst(str(way.label)), _told(was, way), _told(now, way)) for way in Way]
+    return [*told, (capfirst(_("not said")), number(was.get("", 0)), number(now.get("", 0)))]
 
 
 def _told(ways: dict[str, int], way: str) -> str:
