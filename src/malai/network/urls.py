@@ -16,6 +16,7 @@ from malai.network.web import (
     networks,
     party,
     projects,
+    tie_list,
     tie_page,
     ties,
 )
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/parties/find/", ties.parties_find, name="parties-find"),
     path(f"{PARTY}/ties/add/", ties.tie_add, name="tie-add"),
     path(f"{PARTY}/ties/<uuid:tie>/end/", ties.tie_finish, name="tie-end"),
+    path(f"{HERE}/ties/", tie_list.ties, name="ties"),
     path(f"{HERE}/ties/<uuid:tie>/", tie_page.tie, name="tie"),
     path(f"{HERE}/ties/<uuid:tie>/edit/", tie_page.tie_edit, name="tie-edit"),
     path(f"{HERE}/ties/<uuid:tie>/said/", tie_page.tie_said, name="tie-said"),
