@@ -102,8 +102,9 @@ class AreaAsked:
 
     def _offered(self, codes: set[str]) -> list[tuple[str, str]]:
         """Return areas with their names; the chosen one stays even where nobody is."""
-        chosen = self.code[: len(next(iter(codes), ""))] if codes else ""
-        return sorted(((c, part_said(c)) for c in {*codes, chosen} - {""}), key=lambda one: one[1])
+        length = len(next(iter(codes), ""))
+        chosen = {self.code[:length]} if length and len(self.code) >= length else set()
+        return sorted(((c, part_said(c)) for c in codes | chosen), key=lambda one: one[1])
 
     @cached_property
     def offered(self) -> list[WorkingArea]:
