@@ -78,9 +78,9 @@ def measures_of(listed: Listed, day: date, *, is_long: bool = False) -> Measures
         is_old=_one(stale(listed.workspace, None, day)),
         lacks=_one(incomplete(listed.workspace, None, day)),
     )
-    found = counted.values("pk", "says", "is_old", "lacks")[: SAMPLE if is_long else COUNTED].aggregate(
-        count=Count("pk"), filled=Sum("says"), old=Sum("is_old"), lacking=Sum("lacks")
-    )
+    found = counted.values("pk", "says", "is_old", "lacks")[
+        : SAMPLE if is_long else COUNTED
+    ].aggregate(count=Count("pk"), filled=Sum("says"), old=Sum("is_old"), lacking=Sum("lacks"))
     return _measures(**found, is_sample=is_long) if found["count"] else None
 
 
@@ -88,9 +88,7 @@ def _one(holds: Q) -> Case:
     return Case(When(holds, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _measures(
-    *, count: int, filled: int, old: int, lacking: int, is_sample: bool
-) -> Measures:
+def _measures(*, count: int, filled: int, old: int, lacking: int, is_sample: bool) -> Measures:
     return Measures(
         count=count,
         completeness_0_1=filled / (count * REQUIRED),
