@@ -6,14 +6,28 @@ style inside. Text is written as text, so that a browser or typst sets Thai mark
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from malai.atlas.sketching import BUBBLE, Dot, Sketch
+from malai.atlas.marks import (
+    BUBBLE,
+    CHOSEN,
+    EDGE,
+    GROUND,
+    INK,
+    KINDS,
+    MUTED,
+    NUMBERED,
+    faint,
+    kind_mark,
+    read_on,
+    shape_mark,
+)
+from malai.atlas.outlines import grid, outlined
+from malai.atlas.sketching import Dot, Line, Sketch
 
 WIDTH: Final = 1_000
 HEIGHT: Final = 640
@@ -25,14 +39,6 @@ LABEL: Final = 16
 #: Names on one picture.
 MOST_NAMES: Final = 70
 
-GROUND, INK, MUTED, EDGE = "#fffefb", "#232a20", "#5a6252", "#b9b39f"
-KINDS: Final = {
-    "person": "#3f8a57",
-    "organisation": "#6a58a6",
-    "group": "#e39a17",
-    "activity": "#b0284f",
-    BUBBLE: "#ece7d9",
-}
 _LINES: Final = {"affiliation": "#a59ac9", "co_attendance": "#dcae5a"}
 _TIE: Final = "#6f8f74"
 _FONT: Final = "Sarabun, 'Noto Sans Thai', sans-serif"
@@ -45,6 +51,9 @@ class Entry:
     mark: str
     text: str
     colour: str = ""
+    number: str = ""
+    """Written into the marks of this colour."""
+    shape: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +76,19 @@ def line_colour(layer: str) -> str:
 def picture_svg(sketch: Sketch, caption: Caption) -> str:
     """Return a picture with its title, legend and foot. O(dots + lines), names greedily."""
     frame = _Frame.around(sketch.dots)
-    lines = (
-        _line(one.first, one.second, one.layer, one.weight, sketch, frame) for one in sketch.lines
-    )
     dots = [frame.placed(dot) for dot in sketch.dots]
-    order = sorted(dots, key=lambda dot: -dot.radius)
-    return framed([*lines, *map(_dot, order), *_names(dots)], HEIGHT, caption)
+    order = sorted(dots, key=lambda dot: (dot.is_lit, -dot.radius))
+    under = [*_ground(sketch, frame), *outlined(sketch.outlines, dots)]
+    lines = [_line(one, dots) for one in sketch.lines]
+    return framed([*under, *lines, *map(_dot, order), *_names(dots)], HEIGHT, caption)
+
+
+def _ground(sketch: Sketch, frame: _Frame) -> list[str]:
+    """Return what lies under everything: squares that move with the members."""
+    if not sketch.has_grid:
+        return []
+    origin = (-frame.left * frame.scale, -frame.top * frame.scale)
+    return [grid(2 * frame.scale, origin, (WIDTH, HEIGHT))]
 
 
 def framed(drawn: Iterable[str], height: int, caption: Caption) -> str:
@@ -128,46 +144,39 @@ class _Frame:
 
     def placed(self, dot: Dot) -> Dot:
         x, y = (dot.x - self.left) * self.scale, (dot.y - self.top) * self.scale
-        radius = min(max(dot.radius * self.scale, 3.0), 48.0)
+        radius = dot.fixed or min(max(dot.radius * self.scale, 3.0), 48.0)
         return replace(dot, x=x, y=y, radius=radius)
 
 
 # -- Marks ----------------------------------------------------------------------------------------------
 
 
-def _line(first: int, second: int, layer: str, weight: float, sketch: Sketch, frame: _Frame) -> str:
-    a, b = frame.placed(sketch.dots[first]), frame.placed(sketch.dots[second])
-    width = 0.8 + min(math.log1p(weight), 4.0)
+def _line(line: Line, dots: Sequence[Dot]) -> str:
+    a, b = dots[line.first], dots[line.second]
+    strength = 1 if line.is_lit else 0.14 if line.is_faint else 0.25 if line.is_quiet else 0.55
     return (
         f'<line x1="{a.x:.1f}" y1="{a.y:.1f}" x2="{b.x:.1f}" y2="{b.y:.1f}" '
-        f'stroke="{line_colour(layer)}" stroke-width="{width:.1f}" stroke-opacity="0.55"/>'
+        f'stroke="{line_colour(line.layer)}" stroke-width="{line.width:.1f}" '
+        f'stroke-opacity="{strength}"/>'
     )
 
 
 def _dot(dot: Dot) -> str:
-    return mark(dot.kind, dot.x, dot.y, dot.radius, dot.colour)
+    radius = dot.radius * (1.15 if dot.is_lit else 1)
+    colour = faint(dot.colour) if dot.is_faint else dot.colour
+    is_open = dot.kind == BUBBLE or dot.mark == "?"
+    edge = CHOSEN if dot.is_lit else MUTED if is_open else GROUND
+    drawn = shape_mark(dot.shape, (dot.x, dot.y, radius), colour, edge)
+    return drawn if dot.is_faint else drawn + _number(dot)
 
 
-def mark(kind: str, x: float, y: float, r: float, colour: str = "") -> str:
-    """Return a mark: disc, rounded square, flower or diamond, so that colour is not the only sign."""
-    fill = f'fill="{colour or KINDS.get(kind, MUTED)}" stroke="{GROUND}" stroke-width="1.5"'
-    if kind == "organisation":
-        side = 2 * r * 0.9
-        at = f'x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}"'
-        return f'<rect {at} rx="{side / 5:.1f}" {fill}/>'
-    if kind == "activity":
-        at = f'x="{x - r * 0.8:.1f}" y="{y - r * 0.8:.1f}" width="{r * 1.6:.1f}" height="{r * 1.6:.1f}"'
-        return f'<rect {at} transform="rotate(45 {x:.1f} {y:.1f})" {fill}/>'
-    if kind == "group":
-        return f'<path d="{_flower(x, y, r)}" {fill}/>'
-    edge = f'fill="{KINDS[BUBBLE]}" stroke="{MUTED}"' if kind == BUBBLE else fill
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {edge}/>'
-
-
-def _flower(x: float, y: float, r: float) -> str:
-    petals = ((r if step % 2 else r * 0.8, step * math.pi / 9) for step in range(18))
-    corners = (f"{x + size * math.cos(a):.1f} {y + size * math.sin(a):.1f}" for size, a in petals)
-    return f"M{'L'.join(corners)}Z"
+def _number(dot: Dot) -> str:
+    """Return the number of the legend in a mark with room for it."""
+    if not dot.mark or dot.radius < NUMBERED:
+        return ""
+    size = min(16, round(dot.radius * 1.25))
+    y = dot.y + size * 0.35
+    return _text(dot.x, y, dot.mark, size=size, weight=700, fill=read_on(dot.colour))
 
 
 # -- Names ----------------------------------------------------------------------------------------------
@@ -183,7 +192,9 @@ def _names(dots: Sequence[Dot]) -> list[str]:
     """Return the names that have room, those of the fullest first, none over another."""
     taken: list[tuple[float, float, float, float]] = []
     found: list[str] = []
-    for dot in sorted((one for one in dots if one.name), key=lambda one: one.rank):
+    for dot in sorted(
+        (one for one in dots if one.name), key=lambda one: (not one.is_lit, one.rank)
+    ):
         name = shortened(dot.name)
         half, y = width_of(name, LABEL) / 2 + 2, dot.y + dot.radius + LABEL
         x = min(max(dot.x, half), WIDTH - half)
@@ -259,11 +270,17 @@ def _legend(rows: list[list[tuple[float, Entry]]], top: float) -> list[str]:
 
 
 def _entry(x: float, y: float, entry: Entry) -> str:
+    if entry.mark == "heading":
+        return _text(x, y + 5, entry.text, size=18, weight=600, anchor="start")
     said = _text(x + 32, y + 5, entry.text, size=18, anchor="start")
     if entry.mark == "line":
         stroke = f'stroke="{entry.colour}" stroke-width="4"'
         return f'<line x1="{x}" y1="{y}" x2="{x + 24}" y2="{y}" {stroke}/>{said}'
+    if entry.shape is not None:
+        return shape_mark(entry.shape, (x + 12, y, 9), entry.colour) + said
     if entry.colour and entry.mark not in KINDS:
-        box = f'x="{x}" y="{y - 8}" width="24" height="16" rx="4"'
-        return f'<rect {box} fill="{entry.colour}" stroke="{EDGE}"/>{said}'
-    return mark(entry.mark, x + 12, y, 9, entry.colour) + said
+        box = f'x="{x}" y="{y - 9}" width="24" height="18" rx="4"'
+        drawn = f'<rect {box} fill="{entry.colour}" stroke="{EDGE}"/>'
+        number = _text(x + 12, y + 5, entry.number, size=14, weight=700, fill=read_on(entry.colour))
+        return drawn + (number if entry.number else "") + said
+    return kind_mark(entry.mark, x + 12, y, 9, entry.colour) + said

@@ -10,20 +10,8 @@ from typing import Final
 
 from malai.atlas.drawing_map import area_name
 from malai.atlas.geography import SHADES, Mark, Placed, shade_of
-from malai.atlas.paper import (
-    EDGE,
-    GROUND,
-    INK,
-    KINDS,
-    LABEL,
-    WIDTH,
-    Caption,
-    Entry,
-    framed,
-    halo,
-    mark,
-    width_of,
-)
+from malai.atlas.marks import EDGE, GROUND, INK, KINDS, kind_mark
+from malai.atlas.paper import LABEL, WIDTH, Caption, Entry, framed, halo, width_of
 from malai.atlas.provinces import middle_of, rings
 
 HEIGHT: Final = 860
@@ -181,7 +169,7 @@ def _districts(found: Placed, project: Project) -> Iterable[str]:
 def _marks(marks: Iterable[Mark], project: Project) -> Iterable[str]:
     for one in marks:
         x, y = project(one.longitude, one.latitude)
-        yield mark(one.kind, x, y, 5)
+        yield kind_mark(one.kind, x, y, 5)
 
 
 def _names(found: Placed, project: Project) -> Iterable[str]:
