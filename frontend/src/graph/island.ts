@@ -9,7 +9,7 @@ import { hiddenBy } from "./dress";
 import { Fields, legendOf, type Legend } from "./fields";
 import { Hands } from "./hands";
 import { kindsLegend } from "./legend";
-import { History, lookOf, PLAIN, type Look } from "./look";
+import { asked, History, lookOf, PLAIN, type Look } from "./look";
 import type { Graph, LayerData, Level, PictureData } from "./model";
 import { Panel } from "./panel";
 import { placesFor } from "./placing";
@@ -285,6 +285,9 @@ export class Picture {
     part<HTMLButtonElement>(this.host, "undo").disabled = !this.looks.canUndo;
     part<HTMLButtonElement>(this.host, "redo").disabled = !this.looks.canRedo;
     for (const field of document.querySelectorAll<HTMLInputElement>("[data-look-state]")) field.value = JSON.stringify(look);
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-paper]")) {
+      link.search = look === this.first ? (link.dataset["paper"] ||= link.search) : asked(look);
+    }
     this.panel.show();
     this.time.show(look.day);
   }

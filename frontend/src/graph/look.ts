@@ -58,6 +58,12 @@ export function lookOf(text: string | undefined): Look {
   }
 }
 
+/** The parts of a look that are not as they come, for an address. */
+export function asked(look: Look): string {
+  const parts = Object.entries(look).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(PLAIN[name as keyof Look]));
+  return new URLSearchParams({ look: JSON.stringify(Object.fromEntries(parts)) }).toString();
+}
+
 /** Put a value away, or show it again. */
 export function withHidden(look: Look, field: string, value: string, isHidden: boolean): Look {
   const others = (look.hidden[field] ?? []).filter((one) => one !== value);

@@ -1,7 +1,7 @@
 """Where members stand in an arrangement: the server's twin of ``frontend/src/graph/arrange.ts``.
 
 Places are as the browser has them, with y upwards, and so are the results: the same look stands the
-same on the screen and on paper (ADR 55; ``tests/browser/test_picture_paper.py`` compares them).
+same on the screen and on paper (ADR 55; ``tests/differential/atlas`` compares the two).
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -192,8 +194,9 @@ def _sorted(
     """Return members in the order of the middle of those they are joined to, and rank them so."""
 
     def middle(one: int) -> float:
-        seen = [rank[other] for other in near[one] if other in rank]
-        return sum(seen) / len(seen) if seen else 2.0
+        # In their order, and plainly added, so that the sum is that of the browser.
+        seen = sorted(rank[other] for other in near[one] if other in rank)
+        return reduce(add, seen) / len(seen) if seen else 2.0
 
     ordered = sorted(members, key=middle)
     rank.update((one, index / max(1, len(ordered))) for index, one in enumerate(ordered))

@@ -124,9 +124,16 @@ def thickness(weight: float) -> float:
 
 
 def drawn_lines(lines: Iterable[Line], moved: Mapping[int, int]) -> list[Line]:
-    """Return the lines between members that are drawn, by their new numbers, heaviest kept."""
+    """Return the lines between members that are drawn, by their new numbers.
+
+    Of too many the heaviest are kept, and who met last of all.
+    """
     kept = [one for one in lines if one.first in moved and one.second in moved]
     if len(kept) > MOST_LINES:
-        kept = sorted(kept, key=lambda one: (not one.is_lit, -one.weight))[:MOST_LINES]
+        kept = sorted(kept, key=_last_dropped)[:MOST_LINES]
     there = (replace(one, first=moved[one.first], second=moved[one.second]) for one in kept)
     return sorted(there, key=lambda one: one.is_lit)
+
+
+def _last_dropped(line: Line) -> tuple[bool, bool, float]:
+    return not line.is_lit, line.layer == CO_ATTENDANCE_LAYER, -line.weight

@@ -41,6 +41,10 @@ MOST_NAMES: Final = 70
 
 _LINES: Final = {"affiliation": "#a59ac9", "co_attendance": "#dcae5a"}
 _TIE: Final = "#6f8f74"
+#: From so many lines on each is a hair, or they would be one patch.
+_MANY_LINES: Final = 1_500
+#: Left, top, right, bottom.
+Box = tuple[float, float, float, float]
 _FONT: Final = "Sarabun, 'Noto Sans Thai', sans-serif"
 
 
@@ -79,7 +83,8 @@ def picture_svg(sketch: Sketch, caption: Caption) -> str:
     dots = [frame.placed(dot) for dot in sketch.dots]
     order = sorted(dots, key=lambda dot: (dot.is_lit, -dot.radius))
     under = [*_ground(sketch, frame), *outlined(sketch.outlines, dots)]
-    lines = [_line(one, dots) for one in sketch.lines]
+    share = 0.5 if len(sketch.lines) > _MANY_LINES else 1.0
+    lines = [_line(one, dots, share) for one in sketch.lines]
     return framed([*under, *lines, *map(_dot, order), *_names(dots)], HEIGHT, caption)
 
 
@@ -151,13 +156,13 @@ class _Frame:
 # -- Marks ----------------------------------------------------------------------------------------------
 
 
-def _line(line: Line, dots: Sequence[Dot]) -> str:
+def _line(line: Line, dots: Sequence[Dot], share: float) -> str:
     a, b = dots[line.first], dots[line.second]
     strength = 1 if line.is_lit else 0.14 if line.is_faint else 0.25 if line.is_quiet else 0.55
     return (
         f'<line x1="{a.x:.1f}" y1="{a.y:.1f}" x2="{b.x:.1f}" y2="{b.y:.1f}" '
-        f'stroke="{line_colour(line.layer)}" stroke-width="{line.width:.1f}" '
-        f'stroke-opacity="{strength}"/>'
+        f'stroke="{line_colour(line.layer)}" stroke-width="{line.width * share:.1f}" '
+        f'stroke-opacity="{strength * share:.2f}"/>'
     )
 
 
@@ -190,22 +195,47 @@ def width_of(text: str, size: float) -> float:
 
 def _names(dots: Sequence[Dot]) -> list[str]:
     """Return the names that have room, those of the fullest first, none over another."""
-    taken: list[tuple[float, float, float, float]] = []
+    marks = [(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in dots]
+    taken: list[Box] = []
     found: list[str] = []
     for dot in sorted(
         (one for one in dots if one.name), key=lambda one: (not one.is_lit, one.rank)
     ):
         name = shortened(dot.name)
-        half, y = width_of(name, LABEL) / 2 + 2, dot.y + dot.radius + LABEL
-        x = min(max(dot.x, half), WIDTH - half)
-        box = (x - half, y - LABEL, x + half, y + 5)
-        if y > HEIGHT + 12 or any(_overlap(box, other) for other in taken):
+        box = _room(list(_beside(dot, name)), taken, marks)
+        if box is None:
             continue
         taken.append(box)
-        found.append(halo(x, y, name))
+        found.append(halo((box[0] + box[2]) / 2, box[3] - 5, name))
         if len(found) == MOST_NAMES:
             break
     return found
+
+
+def _beside(dot: Dot, name: str) -> Iterable[Box]:
+    """Yield where a name may stand: under its mark, on the right, on the left, over it."""
+    half, gap = width_of(name, LABEL) / 2 + 2, dot.radius + 6
+    under, over = dot.y + dot.radius + LABEL, dot.y - dot.radius - 6
+    x = min(max(dot.x, half), WIDTH - half)
+    for middle, y in (
+        (x, under),
+        (dot.x + gap + half, dot.y + 5),
+        (dot.x - gap - half, dot.y + 5),
+        (x, over),
+    ):
+        yield middle - half, y - LABEL, middle + half, y + 5
+
+
+def _room(places: Sequence[Box], taken: Sequence[Box], marks: Sequence[Box]) -> Box | None:
+    """Return the first place over no name and no mark, else under the own mark if no name is there."""
+    free = [
+        box
+        for box in places
+        if box[0] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT + MARGIN / 2
+        if not any(_overlap(box, other) for other in taken)
+    ]
+    clear = (box for box in free if not any(_overlap(box, mark) for mark in marks))
+    return next(clear, next((box for box in free if box == places[0]), None))
 
 
 def shortened(name: str, most: int = 42) -> str:
@@ -218,7 +248,7 @@ def shortened(name: str, most: int = 42) -> str:
     return f"{name[:end].rstrip()}…"
 
 
-def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 

@@ -172,7 +172,8 @@ def _said(sketch: Sketch, dress: Dress) -> str:
         more = _("%(count)s more, with fewer around them, had no room.")
         said = f"{said} {more % {'count': f'{sketch.left_out:,}'}}"
     if not dress.is_told_whole:
-        said = f"{said} {_('Some fields of this view are not told to others.')}"
+        untold = _("Some fields of this view are not told to others.")
+        said = f"{said} {untold}"
     return said
 
 
