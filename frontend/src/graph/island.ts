@@ -15,6 +15,7 @@ import { Panel } from "./panel";
 import { placesFor } from "./placing";
 import { seenIn, stateOf } from "./reading";
 import { Stage } from "./stage";
+import { underOf } from "./ground";
 import { bindTable, markRows, renewTable } from "./table";
 import { Time } from "./time";
 import { part, wordsOf, type Words } from "./words";
@@ -245,7 +246,7 @@ export class Picture {
     stage.wear({
       dress,
       outlined: look.hulls ? (this.legends.get(look.hulls) ?? null) : null,
-      hasGrid: look.ground === "grid",
+      under: underOf(look, this.host.dataset["ground"]),
       off: new Set(answer.picture.layers.filter((layer) => !this.isOn(layer)).map(({ id }) => id)),
       focus: look.focus,
       way: answer.way?.members ?? [],

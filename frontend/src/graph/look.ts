@@ -24,7 +24,7 @@ export interface Look {
   cluster: string;
   hulls: string;
   arrangement: Arrangement;
-  ground: "plain" | "grid";
+  ground: "plain" | "grid" | "picture";
   /** ISO day; empty means today. */
   day: string;
 }

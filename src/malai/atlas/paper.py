@@ -27,7 +27,7 @@ from malai.atlas.marks import (
     shape_mark,
 )
 from malai.atlas.outlines import grid, outlined
-from malai.atlas.sketching import Dot, Line, Sketch
+from malai.atlas.sketching import Dot, Ground, Line, Sketch
 
 WIDTH: Final = 1_000
 HEIGHT: Final = 640
@@ -89,7 +89,9 @@ def picture_svg(sketch: Sketch, caption: Caption) -> str:
 
 
 def _ground(sketch: Sketch, frame: _Frame) -> list[str]:
-    """Return what lies under everything: squares that move with the members."""
+    """Return what lies under everything: squares or a picture that move with the members."""
+    if sketch.ground:
+        return [_image(sketch.ground, frame)]
     if not sketch.has_grid:
         return []
     origin = (-frame.left * frame.scale, -frame.top * frame.scale)
@@ -122,6 +124,17 @@ def _title(caption: Caption) -> list[str]:
     said = shortened(caption.title, 60)
     text = _text(MARGIN, 38, said, size=26, weight=600, anchor="start")
     return [text] if caption.is_titled else []
+
+
+def _image(ground: Ground, frame: _Frame) -> str:
+    scale = frame.scale
+    x = (ground.x - ground.width / 2 - frame.left) * scale
+    y = (ground.y - ground.height / 2 - frame.top) * scale
+    size = f'width="{ground.width * scale:.1f}" height="{ground.height * scale:.1f}"'
+    return (
+        f'<image href="{ground.link}" x="{x:.1f}" y="{y:.1f}" {size} '
+        f'preserveAspectRatio="none" opacity="{ground.opacity}"/>'
+    )
 
 
 # -- The frame ------------------------------------------------------------------------------------------

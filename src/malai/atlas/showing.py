@@ -27,8 +27,9 @@ from malai.atlas.looks import Look, look_from
 from malai.atlas.paper import Caption, picture_svg
 from malai.atlas.paper_map import map_legend, map_svg
 from malai.atlas.selectors import parties_of
+from malai.atlas.selectors.backdrops import backdrop_link, backdrop_of, place_of
 from malai.atlas.services import picture_for
-from malai.atlas.sketching import Dress, Sketch, sketched
+from malai.atlas.sketching import Dress, Ground, Sketch, sketched
 from malai.kernel.templatetags.malai import thai_date
 from malai.network.models import Network, Party, PartyKind
 from malai_core.errors import InvalidInputError
@@ -124,6 +125,8 @@ def _picture_shown(
         return None
     dress = _dress(network, found, look, viewer, day)
     sketch = sketched(*found, look, name_of=viewer.name_of, dress=dress)
+    if look.ground == "picture":
+        sketch = replace(sketch, ground=_ground(network, look))
     legend = legend_entries(sketch, look, dress, _ends(found[0], dress, viewer))
     caption = Caption(title, legend, foot_of(network, day), is_titled=viewer.titles)
     rows = [(entry.text, 0) for entry in caption.legend]
@@ -136,6 +139,16 @@ def _dress(
     asking = Asking(viewer.seat, viewer.unnamed, is_whole=viewer.fields)
     dress = dressed(*found, look, asking)
     return replace(dress, way=_way(network, look, day)) if look.path else dress
+
+
+def _ground(network: Network, look: Look) -> Ground | None:
+    """Return the picture under the members, where there is one. One query."""
+    row = backdrop_of(network)
+    link = backdrop_link(row) if row else ""
+    if row is None or not link:
+        return None
+    x, y, width, height = place_of(row, look.level)
+    return Ground(link, x, y, width, height, row.opacity / 100)
 
 
 def _way(network: Network, look: Look, day: date) -> list[int]:

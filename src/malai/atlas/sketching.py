@@ -29,7 +29,7 @@ from malai_core.labels import Words
 from malai_core.sna.meetings import ATTENDANCE
 from malai_core.sna.picture import NOBODY, NOBODY_NAME, Picture, Spot
 
-__all__ = ["ACTIVITY", "BUBBLE", "Dot", "Dress", "Line", "Outline", "Sketch", "sketched"]
+__all__ = ["ACTIVITY", "BUBBLE", "Dot", "Dress", "Ground", "Line", "Outline", "Sketch", "sketched"]
 
 #: What paper holds; of more, those with most around them are drawn.
 MOST_DOTS: Final = 1_500
@@ -72,6 +72,18 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A picture under the members: an image as a link, its middle and size among their places."""
+
+    link: str
+    x: float
+    y: float
+    width: float
+    height: float
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sketch:
     """What of a picture is drawn."""
 
@@ -81,6 +93,8 @@ class Sketch:
     """Members that had no room."""
     outlines: list[Outline] = field(default_factory=list)
     has_grid: bool = False
+    ground: Ground | None = None
+    """A picture under everything."""
 
     def kinds(self) -> Counter[str]:
         """Return how many dots there are of each kind."""

@@ -12,8 +12,9 @@ import pytest
 from django.test import Client
 
 from malai.atlas.looks import Look
+from malai.atlas.services.views import view_save
 from malai.network.models import Affiliation, Tie
-from tests.functional.atlas.test_showing import handed, url, view_save
+from tests.functional.atlas.test_showing import handed, url
 from tests.makers import World, person
 
 Signed = Callable[[str], Client]

@@ -24,9 +24,10 @@ from malai.access.policy import Action
 from malai.atlas.bridge import GROUPS, PEOPLE, SHOWN, Standing
 from malai.atlas.colourings import offers_for
 from malai.atlas.drawing import drawing
-from malai.atlas.looks import Look, look_from
+from malai.atlas.looks import GROUNDS, Look, look_from
 from malai.atlas.models import SavedView
 from malai.atlas.selectors import data_version, has_bodies, networks_of, pinned_in
+from malai.atlas.selectors.backdrops import backdrop_shown
 from malai.atlas.selectors.over_time import first_year
 from malai.atlas.selectors.views import view_named, views_of
 from malai.atlas.services import KIND, is_part, picture_for
@@ -91,6 +92,8 @@ def _look(request: Request, network: Network, view: SavedView | None) -> dict[st
     if asked and asked not in SHOWN:
         raise Http404
     day = request.GET.get("day", look["day"])
+    if request.GET.get("ground") in GROUNDS:
+        look["ground"] = request.GET["ground"]
     return {**look, "level": asked or look["level"], "day": day and day_of(day).isoformat()}
 
 
@@ -138,6 +141,7 @@ def _island(network: Network, level: str, seat: OpenSeat) -> dict[str, Any]:
         "data_url": _data_url(network, level, seat),
         "levels": [{"id": each, "data_url": _data_url(network, each, seat)} for each in SHOWN],
         "offers": offers_for(seat, network),
+        "ground": json.dumps(ground) if (ground := backdrop_shown(network)) else "",
         "first_year": first_year(network),
         "today": timezone.localdate(),
         "may_edit": seat.may(Action.NETWORK_EDIT),
