@@ -96,6 +96,11 @@ export class Picture {
       this.stage?.recolour();
       void this.apply();
     });
+    document.addEventListener("malai:ties-changed", () => {
+      this.data.forget();
+      this.drawn.day = "changed";
+      void this.apply();
+    });
     bindTable({
       chose: (node) => this.go(node, true),
       lit: (source, target) => this.stage?.light([source, target]),

@@ -63,7 +63,7 @@ class BackdropForm(forms.Form):
 
     file = forms.FileField(
         label=_("Picture file"),
-        required=False,
+        error_messages={"required": _("Choose a picture.")},
         widget=forms.ClearableFileInput({"accept": "image/png,image/jpeg,image/webp"}),
         help_text=_(
             "PNG, JPEG or WebP, at most 10 MB. Where and when a photo was taken is not kept."

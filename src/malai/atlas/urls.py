@@ -15,6 +15,7 @@ from malai.atlas.web import (
     picture,
     sharing,
     stories,
+    tie_table,
 )
 
 STORY = "w/<uuid:workspace>/networks/<uuid:network>/stories/<uuid:story>"
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/picture/between/<uuid:party>/<uuid:other>/", beside.between, name="between"),
     path(f"{HERE}/picture/spots/<str:level>/<uuid:party>/", beside.spot, name="spot"),
     path(f"{HERE}/picture/ties/<uuid:tie>/", beside.tie_strength, name="tie-strength"),
+    path(f"{HERE}/picture/ties/<uuid:tie>/kind/", tie_table.tie_kind, name="tie-kind"),
     path(f"{HERE}/picture/views/", looks.view_new, name="view-new"),
     path(f"{HERE}/picture/views/<uuid:view>/", looks.view_edit, name="view-edit"),
     path(f"{HERE}/picture/views/<uuid:view>/remove/", looks.view_remove, name="view-remove"),

@@ -21,6 +21,7 @@ NAMING_TWO: Final = frozenset(
     {
         "network.tie_create",
         "network.tie_change",
+        "network.tie_rekind",
         "network.tie_end",
         "network.party_merge",
         "network.hint_dismiss",

@@ -38,9 +38,9 @@ def image(kind: str = "JPEG", size: tuple[int, int] = (60, 30)) -> SimpleUploade
     return SimpleUploadedFile(f"plan.{kind.lower()}", made.getvalue())
 
 
-def brought(client: Client, world: World, opacity: int = 50, **image_of: str) -> Backdrop:
+def brought(client: Client, world: World, opacity: int = 50, kind: str = "JPEG") -> Backdrop:
     """Bring a picture as the form does."""
-    sent = {"file": image(**image_of), "opacity": str(opacity)}
+    sent = {"file": image(kind), "opacity": str(opacity)}
     answer = client.post(url(world, "backdrop"), sent)
     assert answer.status_code == 302, answer.content.decode()
     return Backdrop.objects.get()

@@ -35,6 +35,7 @@ def backdrop(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     row = backdrop_of(here)
     initial = {"opacity": row.opacity} if row else None
     form = BackdropForm(posted(request), request.FILES or None, initial=initial)
+    form.fields["file"].required = row is None
     if request.method == "POST" and form.is_valid():
         made = _put(request, here, row, form)
         if made is not None:
@@ -61,9 +62,6 @@ def _put(
 ) -> Backdrop | None:
     """Keep what was sent; say at the form why that cannot be."""
     sent, opacity = form.cleaned_data["file"], form.cleaned_data["opacity"]
-    if sent is None and row is None:
-        form.add_error("file", _("Choose a picture."))
-        return None
     try:
         if sent is None and row is not None:
             return backdrop_change(by=request.user, backdrop=row, opacity=opacity)

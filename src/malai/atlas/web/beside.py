@@ -158,7 +158,10 @@ def tie_strength(request: Request, seat: OpenSeat, network: UUID, tie: UUID) -> 
     if not request.htmx:
         return redirect("atlas:picture", seat.workspace.public_id, here.public_id)
     context = {"tie": row, "network": here, "may_edit": True, "is_saved": status == 200}
-    return render(request, "atlas/_strength.html", context, status=status)
+    answer = render(request, "atlas/_strength.html", context, status=status)
+    if status == 200:
+        answer["HX-Trigger"] = "malai:ties-changed"
+    return answer
 
 
 _UNREADABLE = -1.0
