@@ -116,7 +116,9 @@ def day_of(iso: str) -> date:
 
 def _table(rows: Standing, drawn: dict[str, Any], kinds: Sequence[TieKind]) -> dict[str, Any]:
     """Return the rows of the table beside the picture; ``kinds`` may be given to a tie there."""
-    shown = [tie for tie in drawn["ties"] if not tie["quiet"]][:TABLE_ROWS]
+    # What is on record comes first: it can be changed here.
+    loud = (tie for tie in drawn["ties"] if not tie["quiet"])
+    shown = sorted(loud, key=lambda tie: "id" not in tie)[:TABLE_ROWS]
     return {
         "members": sorted(drawn["nodes"], key=lambda node: node["rank"])[:TABLE_ROWS],
         "ties": tie_rows(rows, drawn["nodes"], shown, kinds),

@@ -55,7 +55,7 @@ def tie_kind(request: Request, seat: OpenSeat, network: UUID, tie: UUID) -> Http
         "refused": refused,
     }
     status = 422 if refused else 200
-    answer = render(request, "atlas/_tie_row_again.html", context, status=status)
+    answer = render(request, "atlas/_kind_again.html", context, status=status)
     if not refused:
         # The drawing follows the table.
         answer["HX-Trigger"] = "malai:ties-changed"
