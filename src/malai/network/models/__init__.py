@@ -38,6 +38,7 @@ from malai.network.models.project import (
 )
 from malai.network.models.reach import SeatArea, SeatNetwork
 from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKind
+from malai.network.models.tie_note import TieNote
 
 __all__ = [
     "Affiliation",
@@ -92,6 +93,7 @@ __all__ = [
     "TeamMember",
     "Tie",
     "TieKind",
+    "TieNote",
     "Word",
     "WordCode",
 ]
