@@ -36,8 +36,6 @@ MARGIN: Final = 28
 HEAD: Final = 56
 LINE: Final = 30
 LABEL: Final = 16
-#: Names on one picture.
-MOST_NAMES: Final = 70
 
 _LINES: Final = {"affiliation": "#a59ac9", "co_attendance": "#dcae5a"}
 _TIE: Final = "#6f8f74"
@@ -61,6 +59,33 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a picture is drawn on, in units of its own: a text of 16 is to be read."""
+
+    width: int = WIDTH
+    height: int = HEIGHT
+    margin: int = MARGIN
+    title: int = 26
+    text: int = 18
+    foot: int = 17
+    names: int = 70
+    marks: float = 1.0
+    """Share of the size of marks."""
+
+    def fitted(self, wide: float, high: float) -> Sheet:
+        """Return the sheet as high as something of this shape needs; a page stays a page."""
+        if self.width == WIDTH:
+            return self
+        height = (self.width - 2 * self.margin) * high / wide + 2 * self.margin
+        return replace(self, height=round(min(max(height, 300), 540)))
+
+
+PAGE: Final = Sheet()
+#: As wide as a telephone, so that its names are read without going sideways.
+PHONE: Final = Sheet(400, 400, 14, title=18, text=15, foot=14, names=24, marks=0.6)
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
     """What stands around a picture."""
 
@@ -70,6 +95,7 @@ class Caption:
     """Whose picture, of which day."""
     is_titled: bool = True
     """Whether the title is written over the picture; it is its name for screen readers anyway."""
+    sheet: Sheet = PAGE
 
 
 def line_colour(layer: str) -> str:
@@ -79,13 +105,15 @@ def line_colour(layer: str) -> str:
 
 def picture_svg(sketch: Sketch, caption: Caption) -> str:
     """Return a picture with its title, legend and foot. O(dots + lines), names greedily."""
-    frame = _Frame.around(sketch.dots)
+    frame = _Frame.around(sketch.dots, caption.sheet)
+    sheet = frame.sheet
     dots = [frame.placed(dot) for dot in sketch.dots]
     order = sorted(dots, key=lambda dot: (dot.is_lit, -dot.radius))
     under = [*_ground(sketch, frame), *outlined(sketch.outlines, dots)]
     share = 0.5 if len(sketch.lines) > _MANY_LINES else 1.0
     lines = [_line(one, dots, share) for one in sketch.lines]
-    return framed([*under, *lines, *map(_dot, order), *_names(dots)], HEIGHT, caption)
+    drawn = [*under, *lines, *map(_dot, order), *_names(dots, sheet)]
+    return framed(drawn, sheet.height, caption)
 
 
 def _ground(sketch: Sketch, frame: _Frame) -> list[str]:
@@ -95,35 +123,50 @@ def _ground(sketch: Sketch, frame: _Frame) -> list[str]:
     if not sketch.has_grid:
         return []
     origin = (-frame.left * frame.scale, -frame.top * frame.scale)
-    return [grid(2 * frame.scale, origin, (WIDTH, HEIGHT))]
+    return [grid(2 * frame.scale, origin, (frame.sheet.width, frame.sheet.height))]
 
 
 def framed(drawn: Iterable[str], height: int, caption: Caption) -> str:
-    """Return an SVG of parts that are ``WIDTH`` by ``height``, with what stands around them."""
-    rows, head = _legend_rows(caption.legend), HEAD if caption.is_titled else MARGIN
+    """Return an SVG of parts as wide as its sheet and ``height`` high, with what stands around them."""
+    sheet, width = caption.sheet, caption.sheet.width
+    rows, head = _legend_rows(caption.legend, sheet), HEAD if caption.is_titled else sheet.margin
+    told = _foot_lines(caption.foot, sheet)
     foot = height + head + LINE * len(rows) + 30
+    end = foot + 16 + 20 * (len(told) - 1)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {foot + 16}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {end}" role="img" '
         f"aria-label={quoteattr(caption.title)} font-family={quoteattr(_FONT)}>",
-        f'<rect width="{WIDTH}" height="{foot + 16}" fill="{GROUND}"/>',
+        f'<rect width="{width}" height="{end}" fill="{GROUND}"/>',
         f'<g transform="translate(0 {head})">',
         *drawn,
         "</g>",
         # What reaches over the picture's edge goes under what stands around it.
-        f'<rect width="{WIDTH}" height="{head - 2}" fill="{GROUND}"/>',
-        f'<rect y="{head + height + 14}" width="{WIDTH}" height="{foot}" fill="{GROUND}"/>',
+        f'<rect width="{width}" height="{head - 2}" fill="{GROUND}"/>',
+        f'<rect y="{head + height + 14}" width="{width}" height="{end}" fill="{GROUND}"/>',
         *_title(caption),
-        *_legend(rows, height + head + 24),
-        _text(MARGIN, foot, caption.foot, size=17, anchor="start", fill=MUTED),
+        *_legend(rows, height + head + 24, sheet),
+        *(
+            _text(sheet.margin, foot + 20 * line, text, size=sheet.foot, anchor="start", fill=MUTED)
+            for line, text in enumerate(told)
+        ),
         "</svg>",
     ]
     return "".join(parts)
 
 
 def _title(caption: Caption) -> list[str]:
-    said = shortened(caption.title, 60)
-    text = _text(MARGIN, 38, said, size=26, weight=600, anchor="start")
+    sheet = caption.sheet
+    said = shortened(caption.title, int((sheet.width - 2 * sheet.margin) / sheet.title / 0.6))
+    text = _text(sheet.margin, 38, said, size=sheet.title, weight=600, anchor="start")
     return [text] if caption.is_titled else []
+
+
+def _foot_lines(text: str, sheet: Sheet) -> list[str]:
+    """Return the foot in lines that fit, parted where its parts are."""
+    if width_of(text, sheet.foot) <= sheet.width - 2 * sheet.margin:
+        return [text]
+    most = int((sheet.width - 2 * sheet.margin) / sheet.foot / 0.56)
+    return [shortened(part, most) for part in text.split(" · ")]
 
 
 def _image(ground: Ground, frame: _Frame) -> str:
@@ -147,22 +190,26 @@ class _Frame:
     scale: float
     left: float
     top: float
+    sheet: Sheet
 
     @classmethod
-    def around(cls, dots: Sequence[Dot]) -> _Frame:
+    def around(cls, dots: Sequence[Dot], sheet: Sheet) -> _Frame:
         if not dots:
-            return cls(1.0, 0.0, 0.0)
+            return cls(1.0, 0.0, 0.0, sheet.fitted(2.0, 1.0))
         left, right = min(d.x - d.radius for d in dots), max(d.x + d.radius for d in dots)
         top, bottom = min(d.y - d.radius for d in dots), max(d.y + d.radius for d in dots)
         # Three dots are drawn large enough, yet not as large as the paper.
         wide, high = max(right - left, 4.0), max(bottom - top, 4.0)
-        scale = min((WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / high)
+        sheet, margin = sheet.fitted(wide, high), 2 * sheet.margin
+        scale = min((sheet.width - margin) / wide, (sheet.height - margin) / high)
         middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-        return cls(scale, middle_x - WIDTH / 2 / scale, middle_y - HEIGHT / 2 / scale)
+        half_x, half_y = sheet.width / 2 / scale, sheet.height / 2 / scale
+        return cls(scale, middle_x - half_x, middle_y - half_y, sheet)
 
     def placed(self, dot: Dot) -> Dot:
         x, y = (dot.x - self.left) * self.scale, (dot.y - self.top) * self.scale
-        radius = dot.fixed or min(max(dot.radius * self.scale, 3.0), 48.0)
+        share = self.sheet.marks
+        radius = (dot.fixed or min(max(dot.radius * self.scale / share, 3.0), 48.0)) * share
         return replace(dot, x=x, y=y, radius=radius)
 
 
@@ -206,7 +253,7 @@ def width_of(text: str, size: float) -> float:
     return letters * size * 0.56
 
 
-def _names(dots: Sequence[Dot]) -> list[str]:
+def _names(dots: Sequence[Dot], sheet: Sheet) -> list[str]:
     """Return the names that have room, those of the fullest first, none over another."""
     marks = [(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in dots]
     taken: list[Box] = []
@@ -214,22 +261,22 @@ def _names(dots: Sequence[Dot]) -> list[str]:
     for dot in sorted(
         (one for one in dots if one.name), key=lambda one: (not one.is_lit, one.rank)
     ):
-        name = shortened(dot.name)
-        box = _room(list(_beside(dot, name)), taken, marks)
+        name = shortened(dot.name, 42 if sheet.width == WIDTH else 26)
+        box = _room(list(_beside(dot, name, sheet)), taken, marks, sheet)
         if box is None:
             continue
         taken.append(box)
         found.append(halo((box[0] + box[2]) / 2, box[3] - 5, name))
-        if len(found) == MOST_NAMES:
+        if len(found) == sheet.names:
             break
     return found
 
 
-def _beside(dot: Dot, name: str) -> Iterable[Box]:
+def _beside(dot: Dot, name: str, sheet: Sheet) -> Iterable[Box]:
     """Yield where a name may stand: under its mark, on the right, on the left, over it."""
     half, gap = width_of(name, LABEL) / 2 + 2, dot.radius + 6
     under, over = dot.y + dot.radius + LABEL, dot.y - dot.radius - 6
-    x = min(max(dot.x, half), WIDTH - half)
+    x = min(max(dot.x, half), sheet.width - half)
     for middle, y in (
         (x, under),
         (dot.x + gap + half, dot.y + 5),
@@ -239,12 +286,14 @@ def _beside(dot: Dot, name: str) -> Iterable[Box]:
         yield middle - half, y - LABEL, middle + half, y + 5
 
 
-def _room(places: Sequence[Box], taken: Sequence[Box], marks: Sequence[Box]) -> Box | None:
+def _room(
+    places: Sequence[Box], taken: Sequence[Box], marks: Sequence[Box], sheet: Sheet
+) -> Box | None:
     """Return the first place over no name and no mark, else under the own mark if no name is there."""
     free = [
         box
         for box in places
-        if box[0] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT + MARGIN / 2
+        if box[0] >= 0 and box[2] <= sheet.width and box[3] <= sheet.height + 14
         if not any(_overlap(box, other) for other in taken)
     ]
     clear = (box for box in free if not any(_overlap(box, mark) for mark in marks))
@@ -292,30 +341,34 @@ def _text(
 # -- The legend -----------------------------------------------------------------------------------------
 
 
-def _legend_rows(legend: Sequence[Entry]) -> list[list[tuple[float, Entry]]]:
+def _legend_rows(legend: Sequence[Entry], sheet: Sheet) -> list[list[tuple[float, Entry]]]:
     """Return the entries in rows that fit the paper, each with its place."""
     rows: list[list[tuple[float, Entry]]] = []
-    x = WIDTH + 1.0
-    for entry in legend:
-        width = 34 + width_of(entry.text, 18) + 22
-        if x + width > WIDTH - MARGIN:
+    x = sheet.width + 1.0
+    most = int((sheet.width - 2 * sheet.margin - 34) / sheet.text / 0.48)
+    for whole in legend:
+        entry = replace(whole, text=shortened(whole.text, most))
+        width = 34 + width_of(entry.text, sheet.text) + sheet.text + 4
+        if x + width > sheet.width - sheet.margin:
             rows.append([])
-            x = float(MARGIN)
+            x = float(sheet.margin)
         rows[-1].append((x, entry))
         x += width
     return rows
 
 
-def _legend(rows: list[list[tuple[float, Entry]]], top: float) -> list[str]:
+def _legend(rows: list[list[tuple[float, Entry]]], top: float, sheet: Sheet) -> list[str]:
     return [
-        _entry(x, top + LINE * number, entry) for number, row in enumerate(rows) for x, entry in row
+        _entry(x, top + LINE * number, entry, sheet.text)
+        for number, row in enumerate(rows)
+        for x, entry in row
     ]
 
 
-def _entry(x: float, y: float, entry: Entry) -> str:
+def _entry(x: float, y: float, entry: Entry, size: int) -> str:
     if entry.mark == "heading":
-        return _text(x, y + 5, entry.text, size=18, weight=600, anchor="start")
-    said = _text(x + 32, y + 5, entry.text, size=18, anchor="start")
+        return _text(x, y + 5, entry.text, size=size, weight=600, anchor="start")
+    said = _text(x + 32, y + 5, entry.text, size=size, anchor="start")
     if entry.mark == "line":
         stroke = f'stroke="{entry.colour}" stroke-width="4"'
         return f'<line x1="{x}" y1="{y}" x2="{x + 24}" y2="{y}" {stroke}/>{said}'

@@ -24,7 +24,7 @@ from malai.atlas.captions import legend_entries
 from malai.atlas.dressing import Asking, dressed
 from malai.atlas.geography import MEASURES, Asked, Placed, placed
 from malai.atlas.looks import Look, look_from
-from malai.atlas.paper import Caption, picture_svg
+from malai.atlas.paper import PHONE, Caption, picture_svg
 from malai.atlas.paper_map import map_legend, map_svg
 from malai.atlas.selectors import parties_of
 from malai.atlas.selectors.backdrops import backdrop_link, backdrop_of, place_of
@@ -54,6 +54,8 @@ class Viewer:
     """Whose right decides which fields there are; without one members are put away by kind alone."""
     fields: bool = True
     """Whether what fields say of members is told; else those alone that the lines tell too."""
+    phones: bool = False
+    """Whether the picture is drawn for telephones too."""
     titles: bool = True
     """Whether a picture bears its title; on a slide the heading is over it already."""
 
@@ -82,6 +84,8 @@ class Shown:
     said: str
     rows: list[tuple[str, int]] = field(default_factory=list)
     """What is counted in it."""
+    phone: str = ""
+    """The same as narrow as a telephone, where it was asked for."""
 
 
 def look_plain(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,7 +134,8 @@ def _picture_shown(
     legend = legend_entries(sketch, look, dress, _ends(found[0], dress, viewer))
     caption = Caption(title, legend, foot_of(network, day), is_titled=viewer.titles)
     rows = [(entry.text, 0) for entry in caption.legend]
-    return Shown(picture_svg(sketch, caption), title, _said(sketch, dress), rows)
+    phone = picture_svg(sketch, replace(caption, sheet=PHONE)) if viewer.phones else ""
+    return Shown(picture_svg(sketch, caption), title, _said(sketch, dress), rows, phone)
 
 
 def _dress(
@@ -211,7 +216,9 @@ def map_shown(network: Network, found: Placed, *, title: str, viewer: Viewer) ->
     caption = Caption(title, legend, foot_of(network, found.asked.day), is_titled=viewer.titles)
     svg = map_svg(found, caption, with_marks=viewer.sees_points)
     said = _("The map shows %(areas)s areas.") % {"areas": len(found.areas)}
-    return Shown(svg, title, said)
+    narrow = replace(caption, sheet=PHONE)
+    phone = map_svg(found, narrow, with_marks=viewer.sees_points) if viewer.phones else ""
+    return Shown(svg, title, said, phone=phone)
 
 
 def measure_said(measure: str) -> str:
