@@ -168,6 +168,9 @@ WORDS: Final[dict[str, StrOrPromise]] = {
     "network.tie_reopen": _(
         "Noted that the relationship of %(source)s and %(target)s holds after all."
     ),
+    "network.tie_rekind": _(
+        "The relationship of %(source)s and %(target)s is “%(now)s”, no longer “%(was)s”."
+    ),
     "network.budget_set": _("Noted the budget of %(name)s for %(year)s."),
     "network.agreement_party_remove": _("Took %(name)s off the agreement %(agreement)s."),
     "network.commitment_remove": _("Took a commitment off the agreement %(agreement)s: %(name)s"),

@@ -17,6 +17,7 @@ from malai.network.web import (
     party,
     projects,
     tie_list,
+    tie_notes,
     tie_page,
     ties,
 )
@@ -50,6 +51,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/ties/<uuid:tie>/", tie_page.tie, name="tie"),
     path(f"{HERE}/ties/<uuid:tie>/edit/", tie_page.tie_edit, name="tie-edit"),
     path(f"{HERE}/ties/<uuid:tie>/said/", tie_page.tie_said, name="tie-said"),
+    path(f"{HERE}/ties/<uuid:tie>/notes/new/", tie_notes.tie_note_new, name="tie-note-new"),
+    path(
+        f"{HERE}/ties/<uuid:tie>/notes/<uuid:note>/", tie_notes.tie_note_edit, name="tie-note-edit"
+    ),
+    path(
+        f"{HERE}/ties/<uuid:tie>/notes/<uuid:note>/remove/",
+        tie_notes.tie_note_drop,
+        name="tie-note-drop",
+    ),
     path(f"{HERE}/ties/<uuid:tie>/reopen/", tie_page.tie_open, name="tie-reopen"),
     path(f"{HERE}/kinds/", kinds.kinds, name="kinds"),
     path(f"{HERE}/kinds/new/", kinds.kind_new, name="kind-new"),

@@ -46,6 +46,7 @@ from malai.network.models.tie import (
     Way,
     way_told,
 )
+from malai.network.models.tie_note import TieNote
 
 __all__ = [
     "Affiliation",
@@ -101,6 +102,7 @@ __all__ = [
     "Tie",
     "TieKind",
     "Way",
+    "TieNote",
     "Word",
     "WordCode",
     "way_told",
