@@ -83,5 +83,6 @@ class AtlasConfig(AppConfig):
                 icon="waypoints",
                 action=Action.NETWORK_READ,
                 order=30,
+                near=4,
             ),
         )

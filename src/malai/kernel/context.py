@@ -19,9 +19,6 @@ from django_stubs_ext import StrOrPromise
 from malai.kernel.kept import kept_for
 from malai.kernel.registries import NavigationItem, navigation
 
-#: Entries that a phone shows at its lower edge.
-UNDER_THE_THUMB: Final = 4
-
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the context of the base layout. No queries: the door has made them."""
@@ -34,7 +31,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "workspace": seat.workspace if seat else None,
         "navigation": items,
         "navigation_groups": groups(items),
-        "navigation_more": groups(items[UNDER_THE_THUMB:]),
+        "navigation_near": sorted((i for i in items if i["near"]), key=lambda i: i["near"]),
+        "navigation_more": groups([item for item in items if not item["near"]]),
         "kept": kept_for(request) if seat else [],
     }
 
@@ -72,5 +70,6 @@ def entry(request: HttpRequest, seat: Any, item: NavigationItem) -> dict[str, An
         "icon": item.icon,
         "url": url,
         "order": item.order,
+        "near": item.near,
         "is_here": request.path == url or (item.order > 0 and request.path.startswith(url)),
     }
