@@ -115,6 +115,10 @@ def _menu() -> None:
     add = registries.navigation.register
     read = Action.NETWORK_READ.value
     add(
+        "network.ties",
+        NavigationItem(_("Relationships"), "network:ties", "waypoints", read, 27),
+    )
+    add(
         "network.projects",
         NavigationItem(_("Projects"), "network:projects", "folder-kanban", read, 42),
     )
