@@ -180,6 +180,7 @@ export class Picture {
     if (picture.nodes.length === 0) {
       this.clear();
       this.drawn.level = look.level;
+      this.around.tellEmpty(look);
       this.around.draw(look, new Map(), [], null);
       return this.show("empty");
     }

@@ -293,7 +293,7 @@ def _room(
     free = [
         box
         for box in places
-        if box[0] >= 0 and box[2] <= sheet.width and box[3] <= sheet.height + 14
+        if min(box[0], box[1]) >= 0 and box[2] <= sheet.width and box[3] <= sheet.height + 14
         if not any(_overlap(box, other) for other in taken)
     ]
     clear = (box for box in free if not any(_overlap(box, mark) for mark in marks))
