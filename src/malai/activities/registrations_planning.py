@@ -1,0 +1,97 @@
+"""What the planning side of the room answers: merges, a person's copy of her data, erasing, words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from malai.activities.models import ActivityFile, Hand, PhotoFace
+from malai.files.models import StoredFile
+from malai.files.services import files_erase
+from malai.kernel import registries
+from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+
+
+def register() -> None:
+    """Fill the registries of the kernel."""
+    _register_merges()
+    _register_subject_data()
+    registries.erasers.register("activities", ActivitiesEraser())
+    for action, words in WORDS.items():
+        registries.act_words.register(action, words)
+
+
+def _register_merges() -> None:
+    once = ["activity_id", "role"]
+    for name, carrier in {
+        "activities.hands": ForeignKeyCarrier(Hand, "party", unique_with=once),
+        "activities.bodies": ForeignKeyCarrier(Hand, "body"),
+        "activities.faces": ForeignKeyCarrier(PhotoFace, "party", unique_with=["photo_id"]),
+    }.items():
+        registries.merge_carriers.register(name, carrier)
+
+
+def _register_subject_data() -> None:
+    for name, data in {
+        "activities.Hand": ForeignKeyData(
+            Hand,
+            ["party", "body"],
+            _("Organised or spoke at"),
+            _hand_read,
+            related=["activity"],
+        ),
+        "activities.PhotoFace": ForeignKeyData(
+            PhotoFace, ["party"], _("Photos"), _face_read, related=["photo__activity"]
+        ),
+    }.items():
+        registries.subject_data.register(name, data)
+
+
+def _hand_read(row: Hand) -> dict[str, Any]:
+    return {
+        "activity": str(row.activity),
+        "role": row.get_role_display(),
+        "affiliation": row.affiliation,
+        "topic": row.topic,
+    }
+
+
+def _face_read(row: PhotoFace) -> dict[str, Any]:
+    return {"activity": str(row.photo.activity), "photo": str(row.photo)}
+
+
+class ActivitiesEraser:
+    """Photos on which somebody is named go, and the words beside her name; that she spoke stays."""
+
+    covers = frozenset({"activities.Hand", "activities.PhotoFace"})
+
+    def erase(self, party_ids: Sequence[int]) -> None:
+        """Remove them. Five queries, two more for each file."""
+        Hand.objects.filter(party__in=party_ids).update(affiliation="", topic="")
+        photos = ActivityFile.objects.filter(faces__party__in=party_ids)
+        pairs = photos.values_list("pk", "file_id", "small_id")
+        rows = list(pairs)
+        ActivityFile.objects.filter(pk__in=[row[0] for row in rows]).delete()
+        files = {key for row in rows for key in row[1:] if key}
+        files_erase(list(StoredFile.objects.filter(pk__in=files)))
+
+
+WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]]] = {
+    "activities.kind_add": _("Added the kind of activity %(name)s."),
+    "activities.kind_change": _("Changed the kind of activity %(name)s."),
+    "activities.kind_retire": _("The kind of activity %(name)s is no longer offered."),
+    "activities.kind_restore": _("The kind of activity %(name)s is offered again."),
+    "activities.session_add": _("Added a session to %(title)s."),
+    "activities.session_change": _("Changed a session of %(title)s."),
+    "activities.session_remove": _("Took a session of %(title)s away."),
+    "activities.organiser_add": _("%(name)s organises %(title)s."),
+    "activities.speaker_add": _("%(name)s speaks at %(title)s."),
+    "activities.hand_remove": _("Took %(name)s off %(title)s."),
+    "activities.file_add": _("Added a document to %(title)s."),
+    "activities.photo_add": _("Added a photo to %(title)s."),
+    "activities.file_remove": _("Took a file off %(title)s."),
+    "activities.faces_set": _("Noted who can be recognised on a photo of %(title)s."),
+}

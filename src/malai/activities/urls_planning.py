@@ -1,0 +1,27 @@
+"""Addresses of planning: what stands around activities, series, calendar, money and joint plans."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from malai.activities.web import around, kinds
+
+HERE = "w/<uuid:workspace>/activities"
+ONE = f"{HERE}/<uuid:activity>"
+
+planning: list[URLPattern] = [
+    path(f"{HERE}/kinds/", kinds.kinds, name="kinds"),
+    path(f"{HERE}/kinds/new/", kinds.kind_new, name="kind-new"),
+    path(f"{HERE}/kinds/<uuid:kind>/", kinds.kind_edit, name="kind-edit"),
+    path(f"{HERE}/kinds/<uuid:kind>/retire/", kinds.kind_retire, name="kind-retire"),
+    path(f"{ONE}/sessions/new/", around.session_new, name="session-new"),
+    path(f"{ONE}/sessions/<uuid:session>/", around.session_edit, name="session-edit"),
+    path(f"{ONE}/sessions/<uuid:session>/remove/", around.session_remove, name="session-remove"),
+    path(f"{ONE}/organisers/new/", around.organiser_new, name="organiser-new"),
+    path(f"{ONE}/speakers/new/", around.speaker_new, name="speaker-new"),
+    path(f"{ONE}/hands/<uuid:hand>/remove/", around.hand_remove, name="hand-remove"),
+    path(f"{ONE}/files/new/", around.file_new, name="file-new"),
+    path(f"{ONE}/files/<uuid:file>/", around.file_get, name="file-get"),
+    path(f"{ONE}/files/<uuid:file>/remove/", around.file_remove, name="file-remove"),
+    path(f"{ONE}/files/<uuid:file>/faces/", around.faces, name="faces"),
+]

@@ -1,0 +1,55 @@
+"""Who may plan: kinds, sessions, organisers, speakers, documents, series, money, joint plans."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from tests.functional.doors import ACT, EDIT, MANAGE, REFUSED_FORM, Answers, answers
+from tests.makers import World
+
+FORM = {"get": EDIT, "post": REFUSED_FORM}
+MANAGED = {"get": MANAGE, "post": answers("422 422 403 403 403 404 302")}
+#: What is taken away is gone for the next reader: the row asked for is absent from the start.
+GONE = answers("404 404 404 403 403 404 302")
+ABSENT = UUID("7b0f63a4-1111-4111-8111-111111111111")
+
+PLANNING: dict[str, dict[str, Answers]] = {
+    "activities:kinds": {"get": MANAGE},
+    "activities:kind-new": MANAGED,
+    "activities:kind-edit": {"get": answers("404 404 403 403 403 404 302")},
+    "activities:kind-retire": {"post": answers("404 404 403 403 403 404 302")},
+    "activities:session-new": FORM,
+    "activities:session-edit": FORM,
+    "activities:session-remove": {"post": ACT},
+    "activities:organiser-new": FORM,
+    "activities:speaker-new": FORM,
+    "activities:hand-remove": {"post": GONE},
+    "activities:file-new": FORM,
+    "activities:file-get": {"get": GONE},
+    "activities:file-remove": {"post": GONE},
+    "activities:faces": {"get": GONE, "post": GONE},
+}
+
+
+def arguments(world: World) -> dict[str, dict[str, Any]]:
+    """Return what each address is about."""
+    here = {"workspace": world.workspace.public_id}
+    one = {**here, "activity": world.activity.public_id}
+    session = {**one, "session": world.session.public_id}
+    return {
+        "activities:kinds": here,
+        "activities:kind-new": here,
+        "activities:kind-edit": {**here, "kind": ABSENT},
+        "activities:kind-retire": {**here, "kind": ABSENT},
+        "activities:session-new": one,
+        "activities:session-edit": session,
+        "activities:session-remove": session,
+        "activities:organiser-new": one,
+        "activities:speaker-new": one,
+        "activities:hand-remove": {**one, "hand": ABSENT},
+        "activities:file-new": one,
+        "activities:file-get": {**one, "file": ABSENT},
+        "activities:file-remove": {**one, "file": ABSENT},
+        "activities:faces": {**one, "file": ABSENT},
+    }
