@@ -51,7 +51,8 @@ class OwnKindForm(forms.Form):
     name_en = CleanCharField(label=_("In English"), max_length=100, required=False)
 
 
-def _clock(label: Any) -> forms.TimeField:  # noqa: ANN401 - a lazy text
+def clock(label: Any) -> forms.TimeField:  # noqa: ANN401 - a lazy text
+    """Return a field for a time of day."""
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     return forms.TimeField(label=label, required=False, widget=widget)
 
@@ -60,8 +61,8 @@ class SessionForm(forms.Form):
     """A session: its day and times, and a title where there are several."""
 
     on = PartialDateFormField(label=_("Day"))
-    starts_at = _clock(_("From"))
-    ends_at = _clock(_("To"))
+    starts_at = clock(_("From"))
+    ends_at = clock(_("To"))
     title = CleanCharField(label=_("What this session is about"), max_length=300, required=False)
 
 

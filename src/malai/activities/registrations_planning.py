@@ -80,6 +80,10 @@ class ActivitiesEraser:
 
 
 WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]]] = {
+    "activities.series_create": _("Planned the series %(title)s: %(count)s activities."),
+    "activities.series_change": _("Changed %(title)s and what follows: %(count)s activities."),
+    "activities.activity_call_off": _("Called off: %(title)s."),
+    "activities.activity_bring_back": _("Takes place after all: %(title)s."),
     "activities.kind_add": _("Added the kind of activity %(name)s."),
     "activities.kind_change": _("Changed the kind of activity %(name)s."),
     "activities.kind_retire": _("The kind of activity %(name)s is no longer offered."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import around, kinds
+from malai.activities.web import around, kinds, series
 
 HERE = "w/<uuid:workspace>/activities"
 ONE = f"{HERE}/<uuid:activity>"
@@ -14,6 +14,11 @@ planning: list[URLPattern] = [
     path(f"{HERE}/kinds/new/", kinds.kind_new, name="kind-new"),
     path(f"{HERE}/kinds/<uuid:kind>/", kinds.kind_edit, name="kind-edit"),
     path(f"{HERE}/kinds/<uuid:kind>/retire/", kinds.kind_retire, name="kind-retire"),
+    path(f"{HERE}/series/new/", series.series_new, name="series-new"),
+    path(f"{HERE}/series/<uuid:series>/", series.series, name="series"),
+    path(f"{ONE}/following/", series.following_edit, name="following-edit"),
+    path(f"{ONE}/call-off/", series.call_off, name="call-off"),
+    path(f"{ONE}/bring-back/", series.bring_back, name="bring-back"),
     path(f"{ONE}/sessions/new/", around.session_new, name="session-new"),
     path(f"{ONE}/sessions/<uuid:session>/", around.session_edit, name="session-edit"),
     path(f"{ONE}/sessions/<uuid:session>/remove/", around.session_remove, name="session-remove"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from tests.functional.doors import ACT, EDIT, MANAGE, REFUSED_FORM, Answers, answers
+from malai.activities.models import Activity, Series
+from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
 FORM = {"get": EDIT, "post": REFUSED_FORM}
@@ -19,6 +20,11 @@ PLANNING: dict[str, dict[str, Answers]] = {
     "activities:kind-new": MANAGED,
     "activities:kind-edit": {"get": answers("404 404 403 403 403 404 302")},
     "activities:kind-retire": {"post": answers("404 404 403 403 403 404 302")},
+    "activities:series-new": FORM,
+    "activities:series": {"get": READ},
+    "activities:following-edit": {"get": ACT, "post": ACT},
+    "activities:call-off": FORM,
+    "activities:bring-back": {"post": ACT},
     "activities:session-new": FORM,
     "activities:session-edit": FORM,
     "activities:session-remove": {"post": ACT},
@@ -36,12 +42,25 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     """Return what each address is about."""
     here = {"workspace": world.workspace.public_id}
     one = {**here, "activity": world.activity.public_id}
+    series = Series.objects.create(
+        workspace=world.workspace, network=world.network, title="ลงแขกประจำเดือน",
+        pattern="weekly", first="2016-03-05", times=2,
+    )  # fmt: skip
+    Activity.objects.create(
+        workspace=world.workspace, network=world.network, series=series, title_th="ลงแขก",
+        starts="2016-03-12",
+    )  # fmt: skip
     session = {**one, "session": world.session.public_id}
     return {
         "activities:kinds": here,
         "activities:kind-new": here,
         "activities:kind-edit": {**here, "kind": ABSENT},
         "activities:kind-retire": {**here, "kind": ABSENT},
+        "activities:series-new": here,
+        "activities:series": {**here, "series": series.public_id},
+        "activities:following-edit": one,
+        "activities:call-off": one,
+        "activities:bring-back": one,
         "activities:session-new": one,
         "activities:session-edit": session,
         "activities:session-remove": session,

@@ -152,6 +152,18 @@ def _fill(activity: Activity, fields: Mapping[str, Any]) -> None:
     activity.full_clean(validate_unique=False)
 
 
+def activity_fill(activity: Activity, fields: Mapping[str, Any], trace: Recorder) -> None:
+    """Write the fields of a form on an activity that the caller saves, inside its act.
+
+    Raises
+    ------
+    ValidationError
+        As ``activity_create``.
+    """
+    _fill(activity, fields)
+    _settle(activity, fields, trace)
+
+
 def kind_set(activity: Activity, kind: str | OwnKind) -> None:
     """Give an activity one of the fixed kinds, or one of the workspace's own."""
     if not isinstance(kind, OwnKind):
