@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from malai.accounts.models import Workspace
 from malai.activities.models_around import ActivityFile, Hand, HandRole, OwnKind, PhotoFace
+from malai.activities.models_feeds import Feed
 from malai.activities.models_series import Pattern, Series
 from malai.kernel.fields import PartialDateField
 from malai.kernel.models import Row
@@ -23,6 +24,7 @@ __all__ = [
     "ActivityKind",
     "Attendance",
     "AttendanceMethod",
+    "Feed",
     "Hand",
     "HandRole",
     "Mark",

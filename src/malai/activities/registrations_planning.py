@@ -8,7 +8,9 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from malai.activities.models import ActivityFile, Hand, PhotoFace
+from malai.activities.feeds import CalendarPage
+from malai.activities.models import ActivityFile, Feed, Hand, PhotoFace
+from malai.activities.selectors_calendar import PAGE
 from malai.files.models import StoredFile
 from malai.files.services import files_erase
 from malai.kernel import registries
@@ -19,6 +21,7 @@ def register() -> None:
     """Fill the registries of the kernel."""
     _register_merges()
     _register_subject_data()
+    registries.link_pages.register(PAGE, CalendarPage())
     registries.erasers.register("activities", ActivitiesEraser())
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
@@ -29,6 +32,7 @@ def _register_merges() -> None:
     for name, carrier in {
         "activities.hands": ForeignKeyCarrier(Hand, "party", unique_with=once),
         "activities.bodies": ForeignKeyCarrier(Hand, "body"),
+        "activities.feeds": ForeignKeyCarrier(Feed, "party"),
         "activities.faces": ForeignKeyCarrier(PhotoFace, "party", unique_with=["photo_id"]),
     }.items():
         registries.merge_carriers.register(name, carrier)
@@ -42,6 +46,13 @@ def _register_subject_data() -> None:
             _("Organised or spoke at"),
             _hand_read,
             related=["activity"],
+        ),
+        "activities.Feed": ForeignKeyData(
+            Feed,
+            ["party"],
+            _("Calendars by a link"),
+            lambda row: {"calendar": str(row)},
+            related=["network", "workspace"],
         ),
         "activities.PhotoFace": ForeignKeyData(
             PhotoFace, ["party"], _("Photos"), _face_read, related=["photo__activity"]
@@ -66,10 +77,11 @@ def _face_read(row: PhotoFace) -> dict[str, Any]:
 class ActivitiesEraser:
     """Photos on which somebody is named go, and the words beside her name; that she spoke stays."""
 
-    covers = frozenset({"activities.Hand", "activities.PhotoFace"})
+    covers = frozenset({"activities.Feed", "activities.Hand", "activities.PhotoFace"})
 
     def erase(self, party_ids: Sequence[int]) -> None:
-        """Remove them. Five queries, two more for each file."""
+        """Remove them. Six queries, two more for each file."""
+        Feed.objects.filter(party__in=party_ids).delete()
         Hand.objects.filter(party__in=party_ids).update(affiliation="", topic="")
         photos = ActivityFile.objects.filter(faces__party__in=party_ids)
         pairs = photos.values_list("pk", "file_id", "small_id")
@@ -84,6 +96,7 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "activities.series_change": _("Changed %(title)s and what follows: %(count)s activities."),
     "activities.activity_call_off": _("Called off: %(title)s."),
     "activities.activity_bring_back": _("Takes place after all: %(title)s."),
+    "activities.feed_make": _("Made a calendar by a link: %(name)s."),
     "activities.kind_add": _("Added the kind of activity %(name)s."),
     "activities.kind_change": _("Changed the kind of activity %(name)s."),
     "activities.kind_retire": _("The kind of activity %(name)s is no longer offered."),

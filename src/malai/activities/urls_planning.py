@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import around, kinds, series
+from malai.activities.web import around, calendars, kinds, series
 
 HERE = "w/<uuid:workspace>/activities"
 ONE = f"{HERE}/<uuid:activity>"
@@ -14,6 +14,11 @@ planning: list[URLPattern] = [
     path(f"{HERE}/kinds/new/", kinds.kind_new, name="kind-new"),
     path(f"{HERE}/kinds/<uuid:kind>/", kinds.kind_edit, name="kind-edit"),
     path(f"{HERE}/kinds/<uuid:kind>/retire/", kinds.kind_retire, name="kind-retire"),
+    path(f"{HERE}/calendar/", calendars.month, name="calendar"),
+    path(f"{HERE}/map/", calendars.on_map, name="on-map"),
+    path(f"{HERE}/calendars/", calendars.feeds, name="feeds"),
+    path(f"{HERE}/calendars/new/", calendars.feed_new, name="feed-new"),
+    path(f"{HERE}/calendars/<uuid:feed>/close/", calendars.feed_end, name="feed-close"),
     path(f"{HERE}/series/new/", series.series_new, name="series-new"),
     path(f"{HERE}/series/<uuid:series>/", series.series, name="series"),
     path(f"{ONE}/following/", series.following_edit, name="following-edit"),

@@ -1,0 +1,21 @@
+"""Short weekdays for the sheet of a month."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from django import template
+
+from malai.kernel.templatetags.malai import language
+
+register = template.Library()
+
+_THAI: Final = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
+_ENGLISH: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@register.filter
+def weekday_short(day: date) -> str:
+    """Return the weekday of a day, short, in the language of the page."""
+    return (_ENGLISH if language() == "en" else _THAI)[day.weekday()]
