@@ -12,6 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from malai.accounts.models import Workspace
 from malai.activities.models_around import ActivityFile, Hand, HandRole, OwnKind, PhotoFace
 from malai.activities.models_feeds import Feed
+from malai.activities.models_money import (
+    BudgetLine,
+    Duty,
+    DutyParty,
+    GivenAs,
+    LineState,
+    Part,
+)
 from malai.activities.models_series import Pattern, Series
 from malai.kernel.fields import PartialDateField
 from malai.kernel.models import Row
@@ -24,11 +32,17 @@ __all__ = [
     "ActivityKind",
     "Attendance",
     "AttendanceMethod",
+    "BudgetLine",
+    "Duty",
+    "DutyParty",
     "Feed",
+    "GivenAs",
     "Hand",
     "HandRole",
+    "LineState",
     "Mark",
     "OwnKind",
+    "Part",
     "Pattern",
     "PhotoFace",
     "Series",

@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from malai.activities.feeds import CalendarPage
-from malai.activities.models import ActivityFile, Feed, Hand, PhotoFace
+from malai.activities.models import (
+    ActivityFile,
+    BudgetLine,
+    DutyParty,
+    Feed,
+    Hand,
+    PhotoFace,
+)
+from malai.activities.money import baht_said
 from malai.activities.selectors_calendar import PAGE
 from malai.files.models import StoredFile
 from malai.files.services import files_erase
@@ -32,6 +40,8 @@ def _register_merges() -> None:
     for name, carrier in {
         "activities.hands": ForeignKeyCarrier(Hand, "party", unique_with=once),
         "activities.bodies": ForeignKeyCarrier(Hand, "body"),
+        "activities.partners": ForeignKeyCarrier(BudgetLine, "partner"),
+        "activities.duties": ForeignKeyCarrier(DutyParty, "party", unique_with=["duty_id", "part"]),
         "activities.feeds": ForeignKeyCarrier(Feed, "party"),
         "activities.faces": ForeignKeyCarrier(PhotoFace, "party", unique_with=["photo_id"]),
     }.items():
@@ -46,6 +56,12 @@ def _register_subject_data() -> None:
             _("Organised or spoke at"),
             _hand_read,
             related=["activity"],
+        ),
+        "activities.BudgetLine": ForeignKeyData(
+            BudgetLine, ["partner"], _("Given to activities"), _line_read, related=["activity"]
+        ),
+        "activities.DutyParty": ForeignKeyData(
+            DutyParty, ["party"], _("Duties"), _duty_read, related=["duty__activity"]
         ),
         "activities.Feed": ForeignKeyData(
             Feed,
@@ -74,6 +90,23 @@ def _face_read(row: PhotoFace) -> dict[str, Any]:
     return {"activity": str(row.photo.activity), "photo": str(row.photo)}
 
 
+def _line_read(row: BudgetLine) -> dict[str, Any]:
+    return {
+        "activity": str(row.activity),
+        "what": row.what,
+        "given": row.get_given_as_display(),
+        "baht": baht_said(row.satang),
+    }
+
+
+def _duty_read(row: DutyParty) -> dict[str, Any]:
+    return {
+        "activity": str(row.duty.activity),
+        "duty": row.duty.what,
+        "part": row.get_part_display(),
+    }
+
+
 class ActivitiesEraser:
     """Photos on which somebody is named go, and the words beside her name; that she spoke stays."""
 
@@ -97,6 +130,13 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "activities.activity_call_off": _("Called off: %(title)s."),
     "activities.activity_bring_back": _("Takes place after all: %(title)s."),
     "activities.feed_make": _("Made a calendar by a link: %(name)s."),
+    "activities.line_add": _("Added a budget line to %(title)s."),
+    "activities.line_change": _("Changed a budget line of %(title)s."),
+    "activities.line_remove": _("Took a budget line of %(title)s away."),
+    "activities.duty_add": _("Added the duty %(what)s to %(title)s."),
+    "activities.duty_change": _("Changed the duty %(what)s of %(title)s."),
+    "activities.duty_hand_over": _("%(name)s is responsible for %(what)s of %(title)s."),
+    "activities.duty_remove": _("Took the duty %(what)s of %(title)s away."),
     "activities.kind_add": _("Added the kind of activity %(name)s."),
     "activities.kind_change": _("Changed the kind of activity %(name)s."),
     "activities.kind_retire": _("The kind of activity %(name)s is no longer offered."),

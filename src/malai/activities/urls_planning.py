@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import around, calendars, kinds, series
+from malai.activities.web import around, calendars, kinds, money, series
 
 HERE = "w/<uuid:workspace>/activities"
 ONE = f"{HERE}/<uuid:activity>"
+
+DUTY = f"{ONE}/duties/<uuid:duty>"
 
 planning: list[URLPattern] = [
     path(f"{HERE}/kinds/", kinds.kinds, name="kinds"),
@@ -24,6 +26,17 @@ planning: list[URLPattern] = [
     path(f"{ONE}/following/", series.following_edit, name="following-edit"),
     path(f"{ONE}/call-off/", series.call_off, name="call-off"),
     path(f"{ONE}/bring-back/", series.bring_back, name="bring-back"),
+    path(f"{ONE}/preparing/", money.preparing, name="preparing"),
+    path(f"{ONE}/money/new/", money.line_new, name="line-new"),
+    path(f"{ONE}/money/<uuid:line>/", money.line_edit, name="line-edit"),
+    path(f"{ONE}/money/<uuid:line>/remove/", money.line_remove, name="line-remove"),
+    path(f"{ONE}/duties/new/", money.duty_new, name="duty-new"),
+    path(f"{DUTY}/", money.duty_edit, name="duty-edit"),
+    path(f"{DUTY}/remove/", money.duty_remove, name="duty-remove"),
+    path(f"{DUTY}/hand-over/", money.duty_hand_over, name="duty-hand-over"),
+    path(f"{DUTY}/parts/new/", money.part_new, name="part-new"),
+    path(f"{DUTY}/parts/<uuid:part>/remove/", money.part_remove, name="part-remove"),
+    path(f"{ONE}/tasks/new/", money.followup_new, name="followup-new"),
     path(f"{ONE}/sessions/new/", around.session_new, name="session-new"),
     path(f"{ONE}/sessions/<uuid:session>/", around.session_edit, name="session-edit"),
     path(f"{ONE}/sessions/<uuid:session>/remove/", around.session_remove, name="session-remove"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from malai.activities.models import Activity, Series
+from malai.activities.models import Activity, Duty, Series
 from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
@@ -26,6 +26,17 @@ PLANNING: dict[str, dict[str, Answers]] = {
     # An empty form is whole: everything, for oneself.
     "activities:feed-new": {"get": EDIT, "post": EDIT},
     "activities:feed-close": {"post": GONE},
+    "activities:preparing": {"get": READ},
+    "activities:line-new": FORM,
+    "activities:line-edit": {"get": GONE},
+    "activities:line-remove": {"post": GONE},
+    "activities:duty-new": FORM,
+    "activities:duty-edit": FORM,
+    "activities:duty-remove": {"post": GONE},
+    "activities:duty-hand-over": FORM,
+    "activities:part-new": FORM,
+    "activities:part-remove": {"post": GONE},
+    "activities:followup-new": FORM,
     "activities:series-new": FORM,
     "activities:series": {"get": READ},
     "activities:following-edit": {"get": ACT, "post": ACT},
@@ -56,6 +67,8 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         workspace=world.workspace, network=world.network, series=series, title_th="ลงแขก",
         starts="2016-03-12",
     )  # fmt: skip
+    duty = Duty.objects.create(activity=world.activity, what="เลี้ยงข้าว")
+    duties = {**one, "duty": duty.public_id}
     session = {**one, "session": world.session.public_id}
     return {
         "activities:kinds": here,
@@ -64,6 +77,15 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "activities:kind-retire": {**here, "kind": ABSENT},
         **{f"activities:{name}": here for name in ("calendar", "on-map", "feeds", "feed-new")},
         "activities:feed-close": {**here, "feed": ABSENT},
+        **{f"activities:{name}": one for name in ("preparing", "line-new", "duty-new")},
+        "activities:followup-new": one,
+        "activities:line-edit": {**one, "line": ABSENT},
+        "activities:line-remove": {**one, "line": ABSENT},
+        "activities:duty-edit": duties,
+        "activities:duty-remove": {**one, "duty": ABSENT},
+        "activities:duty-hand-over": duties,
+        "activities:part-new": duties,
+        "activities:part-remove": {**duties, "part": ABSENT},
         "activities:series-new": here,
         "activities:series": {**here, "series": series.public_id},
         "activities:following-edit": one,
