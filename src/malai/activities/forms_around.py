@@ -61,8 +61,8 @@ class SessionForm(forms.Form):
     """A session: its day and times, and a title where there are several."""
 
     on = PartialDateFormField(label=_("Day"))
-    starts_at = clock(_("From"))
-    ends_at = clock(_("To"))
+    starts_at = clock(_("From what time"))
+    ends_at = clock(_("Until what time"))
     title = CleanCharField(label=_("What this session is about"), max_length=300, required=False)
 
 

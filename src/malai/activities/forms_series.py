@@ -48,8 +48,8 @@ class SeriesForm(ActivityForm):
     skips_holidays = forms.BooleanField(
         label=_("Skip public holidays"), required=False, initial=True
     )
-    starts_at = clock(_("From"))
-    ends_at = clock(_("To"))
+    starts_at = clock(_("From what time"))
+    ends_at = clock(_("Until what time"))
 
     @property
     def rule_fields(self) -> list[forms.BoundField]:
@@ -72,8 +72,8 @@ class FollowingForm(ActivityForm):
     """What changes for an activity and all that follow it. The days move together."""
 
     shift = forms.ChoiceField(label=_("Move the days"), required=False, initial=0)
-    starts_at = clock(_("From"))
-    ends_at = clock(_("To"))
+    starts_at = clock(_("From what time"))
+    ends_at = clock(_("Until what time"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)

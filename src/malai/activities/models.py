@@ -20,6 +20,7 @@ from malai.activities.models_money import (
     LineState,
     Part,
 )
+from malai.activities.models_plan import PlanGoal, PlanItem, PlanShare, Progress, ProjectGoal
 from malai.activities.models_series import Pattern, Series
 from malai.kernel.fields import PartialDateField
 from malai.kernel.models import Row
@@ -45,6 +46,11 @@ __all__ = [
     "Part",
     "Pattern",
     "PhotoFace",
+    "PlanGoal",
+    "PlanItem",
+    "PlanShare",
+    "Progress",
+    "ProjectGoal",
     "Series",
     "Session",
 ]

@@ -45,8 +45,8 @@ class BudgetLine(Row):
     )
 
     class Meta:
-        verbose_name = _("budget line")
-        verbose_name_plural = _("budget lines")
+        verbose_name = _("line of a budget")
+        verbose_name_plural = _("lines of a budget")
         ordering = ["pk"]
 
     def __str__(self) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from malai.accounts.models import Workspace
 from malai.activities.feeds import CalendarPage
 from malai.activities.models import (
     ActivityFile,
@@ -16,23 +19,36 @@ from malai.activities.models import (
     Feed,
     Hand,
     PhotoFace,
+    PlanGoal,
+    PlanShare,
 )
 from malai.activities.money import baht_said
 from malai.activities.selectors_calendar import PAGE
+from malai.activities.selectors_plan import credit_of
 from malai.files.models import StoredFile
 from malai.files.services import files_erase
 from malai.kernel import registries
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+from malai.network.models import Party
+from malai.network.reach import networks_seen
 
 
 def register() -> None:
     """Fill the registries of the kernel."""
     _register_merges()
     _register_subject_data()
+    registries.party_panels.register("activities.credit", CreditPanel())
     registries.link_pages.register(PAGE, CalendarPage())
     registries.erasers.register("activities", ActivitiesEraser())
+    registries.subjects_seen.register("activities.plans", goals_seen)
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
+
+
+def goals_seen(workspace: Workspace) -> QuerySet[PlanGoal, UUID]:
+    """Return the public ids of goals of networks that are seen. One query."""
+    rows = PlanGoal.objects.filter(network__in=networks_seen(workspace)).order_by()
+    return rows.values_list("public_id", flat=True)
 
 
 def _register_merges() -> None:
@@ -42,6 +58,7 @@ def _register_merges() -> None:
         "activities.bodies": ForeignKeyCarrier(Hand, "body"),
         "activities.partners": ForeignKeyCarrier(BudgetLine, "partner"),
         "activities.duties": ForeignKeyCarrier(DutyParty, "party", unique_with=["duty_id", "part"]),
+        "activities.shares": ForeignKeyCarrier(PlanShare, "party"),
         "activities.feeds": ForeignKeyCarrier(Feed, "party"),
         "activities.faces": ForeignKeyCarrier(PhotoFace, "party", unique_with=["photo_id"]),
     }.items():
@@ -62,6 +79,9 @@ def _register_subject_data() -> None:
         ),
         "activities.DutyParty": ForeignKeyData(
             DutyParty, ["party"], _("Duties"), _duty_read, related=["duty__activity"]
+        ),
+        "activities.PlanShare": ForeignKeyData(
+            PlanShare, ["party"], _("Shares in joint plans"), _share_read, related=["item"]
         ),
         "activities.Feed": ForeignKeyData(
             Feed,
@@ -99,6 +119,15 @@ def _line_read(row: BudgetLine) -> dict[str, Any]:
     }
 
 
+def _share_read(row: PlanShare) -> dict[str, Any]:
+    return {
+        "planned": row.item.what,
+        "given": row.get_given_as_display(),
+        "what": row.what,
+        "baht": baht_said(row.satang),
+    }
+
+
 def _duty_read(row: DutyParty) -> dict[str, Any]:
     return {
         "activity": str(row.duty.activity),
@@ -107,13 +136,33 @@ def _duty_read(row: DutyParty) -> dict[str, Any]:
     }
 
 
+class CreditPanel:
+    """What a partner gave, on its page."""
+
+    title: StrOrPromise = _("What was given")
+    template = "activities/_credit.html"
+
+    def context_for(self, party: Party) -> Mapping[str, Any]:
+        """Return what was given. Three queries, five where there is something."""
+        credit = credit_of(party)
+        return {"credit": credit} if credit else {}
+
+
 class ActivitiesEraser:
     """Photos on which somebody is named go, and the words beside her name; that she spoke stays."""
 
-    covers = frozenset({"activities.Feed", "activities.Hand", "activities.PhotoFace"})
+    covers = frozenset(
+        {
+            "activities.Feed",
+            "activities.Hand",
+            "activities.PhotoFace",
+            "activities.PlanShare",
+        }
+    )
 
     def erase(self, party_ids: Sequence[int]) -> None:
-        """Remove them. Six queries, two more for each file."""
+        """Remove them. Seven queries, two more for each file."""
+        PlanShare.objects.filter(party__in=party_ids).update(what="")
         Feed.objects.filter(party__in=party_ids).delete()
         Hand.objects.filter(party__in=party_ids).update(affiliation="", topic="")
         photos = ActivityFile.objects.filter(faces__party__in=party_ids)
@@ -137,6 +186,14 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "activities.duty_change": _("Changed the duty %(what)s of %(title)s."),
     "activities.duty_hand_over": _("%(name)s is responsible for %(what)s of %(title)s."),
     "activities.duty_remove": _("Took the duty %(what)s of %(title)s away."),
+    "activities.goal_add": _("Added to the joint plan: %(what)s."),
+    "activities.goal_change": _("Changed in the joint plan: %(what)s."),
+    "activities.goal_remove": _("Taken out of the joint plan: %(what)s."),
+    "activities.item_add": _("Added to the joint plan: %(what)s."),
+    "activities.item_change": _("Changed in the joint plan: %(what)s."),
+    "activities.item_remove": _("Taken out of the joint plan: %(what)s."),
+    "activities.share_add": _("%(name)s shares in: %(what)s."),
+    "activities.share_remove": _("Took a share away in: %(what)s."),
     "activities.kind_add": _("Added the kind of activity %(name)s."),
     "activities.kind_change": _("Changed the kind of activity %(name)s."),
     "activities.kind_retire": _("The kind of activity %(name)s is no longer offered."),

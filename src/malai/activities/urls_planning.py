@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import around, calendars, kinds, money, series
+from malai.activities.web import around, calendars, kinds, money, plans, series
 
 HERE = "w/<uuid:workspace>/activities"
 ONE = f"{HERE}/<uuid:activity>"
 
+PLAN = "w/<uuid:workspace>/networks/<uuid:network>/plan"
 DUTY = f"{ONE}/duties/<uuid:duty>"
 
 planning: list[URLPattern] = [
@@ -21,6 +22,16 @@ planning: list[URLPattern] = [
     path(f"{HERE}/calendars/", calendars.feeds, name="feeds"),
     path(f"{HERE}/calendars/new/", calendars.feed_new, name="feed-new"),
     path(f"{HERE}/calendars/<uuid:feed>/close/", calendars.feed_end, name="feed-close"),
+    path(f"{HERE}/plans/", plans.plans_of, name="plans"),
+    path(f"{PLAN}/", plans.plan, name="plan"),
+    path(f"{PLAN}/goals/new/", plans.goal_new, name="goal-new"),
+    path(f"{PLAN}/goals/<uuid:goal>/", plans.goal_edit, name="goal-edit"),
+    path(f"{PLAN}/goals/<uuid:goal>/remove/", plans.goal_remove, name="goal-remove"),
+    path(f"{PLAN}/goals/<uuid:goal>/items/new/", plans.item_new, name="item-new"),
+    path(f"{PLAN}/items/<uuid:item>/", plans.item_edit, name="item-edit"),
+    path(f"{PLAN}/items/<uuid:item>/remove/", plans.item_remove, name="item-remove"),
+    path(f"{PLAN}/items/<uuid:item>/shares/new/", plans.share_new, name="share-new"),
+    path(f"{PLAN}/shares/<uuid:share>/remove/", plans.share_remove, name="share-remove"),
     path(f"{HERE}/series/new/", series.series_new, name="series-new"),
     path(f"{HERE}/series/<uuid:series>/", series.series, name="series"),
     path(f"{ONE}/following/", series.following_edit, name="following-edit"),

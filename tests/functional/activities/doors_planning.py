@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from malai.activities.models import Activity, Duty, Series
+from malai.activities.models import Activity, Duty, PlanGoal, Series
 from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
@@ -37,6 +37,16 @@ PLANNING: dict[str, dict[str, Answers]] = {
     "activities:part-new": FORM,
     "activities:part-remove": {"post": GONE},
     "activities:followup-new": FORM,
+    "activities:plans": {"get": answers("302 302 302 302 302 404 302")},
+    "activities:plan": {"get": READ},
+    "activities:goal-new": FORM,
+    "activities:goal-edit": FORM,
+    "activities:goal-remove": {"post": GONE},
+    "activities:item-new": FORM,
+    "activities:item-edit": {"get": GONE},
+    "activities:item-remove": {"post": GONE},
+    "activities:share-new": {"get": GONE},
+    "activities:share-remove": {"post": GONE},
     "activities:series-new": FORM,
     "activities:series": {"get": READ},
     "activities:following-edit": {"get": ACT, "post": ACT},
@@ -68,6 +78,10 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         starts="2016-03-12",
     )  # fmt: skip
     duty = Duty.objects.create(activity=world.activity, what="เลี้ยงข้าว")
+    plan = {**here, "network": world.network.public_id}
+    goal = PlanGoal.objects.create(
+        workspace=world.workspace, network=world.network, what="เป้าหมายร่วม"
+    )
     duties = {**one, "duty": duty.public_id}
     session = {**one, "session": world.session.public_id}
     return {
@@ -86,6 +100,16 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "activities:duty-hand-over": duties,
         "activities:part-new": duties,
         "activities:part-remove": {**duties, "part": ABSENT},
+        "activities:plans": here,
+        "activities:plan": plan,
+        "activities:goal-new": plan,
+        "activities:goal-edit": {**plan, "goal": goal.public_id},
+        "activities:goal-remove": {**plan, "goal": ABSENT},
+        "activities:item-new": {**plan, "goal": goal.public_id},
+        "activities:item-edit": {**plan, "item": ABSENT},
+        "activities:item-remove": {**plan, "item": ABSENT},
+        "activities:share-new": {**plan, "item": ABSENT},
+        "activities:share-remove": {**plan, "share": ABSENT},
         "activities:series-new": here,
         "activities:series": {**here, "series": series.public_id},
         "activities:following-edit": one,

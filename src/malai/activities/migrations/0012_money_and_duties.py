@@ -28,8 +28,8 @@ class Migration(migrations.Migration):
                 ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='budget_lines', to='network.party')),
             ],
             options={
-                'verbose_name': 'budget line',
-                'verbose_name_plural': 'budget lines',
+                'verbose_name': 'line of a budget',
+                'verbose_name_plural': 'lines of a budget',
                 'ordering': ['pk'],
             },
         ),

@@ -87,4 +87,4 @@ def _fill(kind: OwnKind, fields: Mapping[str, Any]) -> None:
     same = Q(name_th=thai) if thai else Q(name_en=english)
     others = OwnKind.objects.filter(same, workspace=kind.workspace).exclude(pk=kind.pk)
     if others.exists():
-        raise ValidationError({"name_th": _("Another kind has these words already.")})
+        raise ValidationError({"name_th": _("Another kind of activity has these words.")})

@@ -43,7 +43,7 @@ def kind_new(request: Request, seat: OpenSeat) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
             services.kind_add(by=request.user, workspace=seat.workspace, fields=form.cleaned_data)
-            return _done(request, seat, _("The kind is added."))
+            return _done(request, seat, _("The kind of activity is added."))
     return form_page(request, form, _("Add a kind of activity"), [_crumb(seat)])
 
 
