@@ -194,6 +194,7 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "activities.item_remove": _("Taken out of the joint plan: %(what)s."),
     "activities.share_add": _("%(name)s shares in: %(what)s."),
     "activities.share_remove": _("Took a share away in: %(what)s."),
+    "activities.project_words_set": _("Said the goal of the project %(name)s in a few words."),
     "activities.kind_add": _("Added the kind of activity %(name)s."),
     "activities.kind_change": _("Changed the kind of activity %(name)s."),
     "activities.kind_retire": _("The kind of activity %(name)s is no longer offered."),

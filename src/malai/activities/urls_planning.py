@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import around, calendars, kinds, money, plans, series
+from malai.activities.web import around, calendars, kinds, money, overlap, plans, series
 
 HERE = "w/<uuid:workspace>/activities"
 ONE = f"{HERE}/<uuid:activity>"
@@ -32,6 +32,9 @@ planning: list[URLPattern] = [
     path(f"{PLAN}/items/<uuid:item>/remove/", plans.item_remove, name="item-remove"),
     path(f"{PLAN}/items/<uuid:item>/shares/new/", plans.share_new, name="share-new"),
     path(f"{PLAN}/shares/<uuid:share>/remove/", plans.share_remove, name="share-remove"),
+    path(f"{HERE}/overlap/", overlap.overlap, name="overlap"),
+    path(f"{HERE}/overlap/<uuid:overlap>/talk/", overlap.talk, name="overlap-talk"),
+    path(f"{HERE}/overlap/projects/<uuid:project>/", overlap.project_words, name="project-words"),
     path(f"{HERE}/series/new/", series.series_new, name="series-new"),
     path(f"{HERE}/series/<uuid:series>/", series.series, name="series"),
     path(f"{ONE}/following/", series.following_edit, name="following-edit"),
