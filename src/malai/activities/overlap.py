@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,7 +19,7 @@ _BETWEEN: Final = re.compile(r"[,;\n/،]")
 MOST_YEARS: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Undertaking:
     """A project or an activity as the finder sees it."""
 
@@ -35,7 +35,18 @@ class Undertaking:
     budget: Hashable
     """What two undertakings share that are paid from one budget."""
     satang: int | None = None
-    """Money that is known."""
+    """Money that is known, of all years together."""
+    yearly: Mapping[int, int] = field(default_factory=dict)
+    """Money by fiscal year, where it is parted."""
+
+    def satang_in(self, years: Collection[int]) -> int | None:
+        """Return the money of some years; ``None`` where it is not known for them.
+
+        A sum for all years tells nothing of some of them.
+        """
+        if self.yearly:
+            return sum(self.yearly.get(year, 0) for year in years)
+        return self.satang if self.years.issubset(years) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +69,13 @@ class Overlap:
 
     @property
     def satang(self) -> int:
-        """All money that is known."""
-        return sum(one.satang or 0 for one in self.undertakings)
+        """All money that is known of these years."""
+        return sum(one.satang_in(self.years) or 0 for one in self.undertakings)
 
     @property
     def unknown(self) -> int:
         """How many undertakings have money that nobody knows."""
-        return sum(one.satang is None for one in self.undertakings)
+        return sum(one.satang_in(self.years) is None for one in self.undertakings)
 
 
 def words_of(written: str) -> dict[str, str]:

@@ -56,14 +56,14 @@ class OverlapShown:
     word: str
     owners: list[Party]
     """Those who undertake most first."""
-    rows: list[tuple[Any, Undertaking]]
-    """Projects and activities with what is known of their money."""
+    rows: list[tuple[Any, Undertaking, int | None]]
+    """Projects and activities with what is known of their money in these years."""
     task: Task | None = None
 
     @property
     def network(self) -> Network | None:
         """The network that all of it belongs to; none where they belong to several, or to none."""
-        found = {network for row, _one in self.rows for network in _networks_of(row)}
+        found = {network for row, *_more in self.rows for network in _networks_of(row)}
         return found.pop() if len(found) == 1 else None
 
 
@@ -212,6 +212,7 @@ def _project(looked: _Looked, project: Project, said: str, pattern: re.Pattern[s
             years=frozenset(_years_of(project)),
             budget=("line", line) if line else ("project", project.pk),
             satang=_baht_of(project),
+            yearly={row.year: row.amount * 100 for row in project.budgets.all()},
         ),
     )
 
@@ -292,7 +293,7 @@ def _shown(workspace: Workspace, one: Overlap, looked: _Looked) -> OverlapShown:
         one,
         looked.said.get(one.word, one.word),
         [looked.owners[owner] for owner in one.owners],
-        [(looked.rows[row.key], row) for row in one.undertakings],
+        [(looked.rows[row.key], row, row.satang_in(one.years)) for row in one.undertakings],
     )
 
 

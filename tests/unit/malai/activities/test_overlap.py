@@ -85,6 +85,20 @@ def test_one_budget_or_one_who_takes_part_in_everything_is_no_overlap() -> None:
     assert not is_apart([row(1, {1}, 1)])
 
 
+def test_money_of_some_years_is_known_only_where_it_is_parted() -> None:
+    years = frozenset({2559, 2560})
+    parted = Undertaking(
+        1, frozenset({1}), frozenset("ก"), "57", years, 1, 300, {2559: 100, 2560: 200}
+    )
+    whole = Undertaking(2, frozenset({2}), frozenset("ก"), "57", years, 2, 500)
+    short = Undertaking(3, frozenset({3}), frozenset("ก"), "57", frozenset({2559}), 3, 7)
+    both, first = sorted(overlaps([parted, whole, short]), key=lambda one: one.years, reverse=True)
+    assert (first.years, first.satang, first.unknown) == ((2559,), 107, 1)
+    assert (both.years, both.satang, both.unknown) == ((2560,), 200, 1)
+    (joined,) = overlaps([parted, whole])
+    assert (joined.years, joined.satang, joined.unknown) == ((2559, 2560), 800, 0)
+
+
 def test_words_are_the_same_however_they_are_written() -> None:
     assert list(words_of("Falls,ผู้สูงอายุ ;  falls\n/ ")) == list(words_of("falls, ผู้สูงอายุ"))
 
@@ -121,7 +135,7 @@ def test_a_project_and_an_activity_meet_in_a_fiscal_year(
         found = found_in(world.workspace)
     (shown,) = found.overlaps
     assert (shown.word, shown.overlap.area, shown.overlap.years) == ("ผู้สูงอายุ", "57", (2560,))
-    assert {row for row, _one in shown.rows} == {activity, mine}
+    assert {row for row, *_more in shown.rows} == {activity, mine}
     assert set(shown.owners) == {world.temple, world.kru}
     assert (shown.overlap.satang, shown.overlap.unknown) == (12_000_000, 1)
     assert found.wordless == [other]
