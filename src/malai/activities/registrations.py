@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
-from malai.activities import shows
+from malai.activities import registrations_planning, shows
 from malai.activities.models import Attendance, Mark
 from malai.activities.selectors import activities_seen, attendances_of
 from malai.kernel import registries
@@ -40,6 +40,7 @@ def register() -> None:
         ),
     )
     shows.register()
+    registrations_planning.register()
     registries.timelines.register("activities", AttendanceTimeline())
     registries.party_panels.register("activities", AttendancePanel())
     registries.navigation.register(

@@ -139,7 +139,10 @@ class LinkPage(Protocol):
     """What a personal link opens."""
 
     def page_for(self, subject: UUID) -> tuple[str, Mapping[str, Any]] | None:
-        """Return template and context, or ``None`` where the subject is gone."""
+        """Return template and context, or ``None`` where the subject is gone.
+
+        ``content_type`` in the context is that of the answer, where it is no page.
+        """
         ...
 
 

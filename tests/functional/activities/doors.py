@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.functional.activities import doors_planning
 from tests.functional.doors import EDIT, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
@@ -18,6 +19,7 @@ DOORS: dict[str, dict[str, Answers]] = {
     "activities:activity-edit": FORM,
     "activities:people-pick": {"get": EDIT},
     "activities:attendance": {"get": EDIT, "post": TAP},
+    **doors_planning.PLANNING,
 }
 
 
@@ -32,4 +34,5 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "activities:activity-edit": one,
         "activities:people-pick": here,
         "activities:attendance": one,
+        **doors_planning.arguments(world),
     }

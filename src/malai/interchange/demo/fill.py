@@ -27,6 +27,7 @@ from malai.interchange.demo.facts import (
 )
 from malai.interchange.demo.homes import home_of, places_fill
 from malai.interchange.demo.measured import measured_fill
+from malai.interchange.demo.planning import planning_fill
 from malai.interchange.demo.records import records_fill
 from malai.interchange.demo.story import hill_network, many_networks
 from malai.network.models import EvidenceOrigin, Figure, Network, PartyKind, TieKind, Way
@@ -138,6 +139,7 @@ def network_fill(
         if facts.figures:
             # The network of the case; the many of the large demonstration stay as they are.
             records_fill(trace, network, keys)
+            planning_fill(trace, network, keys)
             measured_fill(trace, network, facts.bodies, facts.people, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])
         if not workspace.working_areas.exists():

@@ -26,7 +26,9 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
         return kept_private(closed(404))
     template, context = found
     shown = {**context, "link": link, "workspace_name": link.workspace.name}
-    answer = kept_private(HttpResponse(render_to_string(template, shown)))
+    content_type = context.get("content_type")
+    answer = HttpResponse(render_to_string(template, shown), content_type=content_type)
+    kept_private(answer)
     return framed(answer, context.get("framed_by") or [])
 
 
