@@ -1,0 +1,20 @@
+"""Addresses for noting who came."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.urls import URLPattern, path
+
+from malai.activities.web import hours, times, walking_in
+
+HERE: Final = "w/<uuid:workspace>/activities"
+ONE: Final = f"{HERE}/<uuid:activity>"
+
+attending: Final[list[URLPattern]] = [
+    path(f"{HERE}/hours/", hours.hours, name="hours"),
+    path(f"{HERE}/hours/export/", hours.hours_out, name="hours-export"),
+    path(f"{ONE}/walk-in/", walking_in.walk_in_page, name="walk-in"),
+    path(f"{ONE}/arrivals/", walking_in.arrivals, name="arrivals"),
+    path(f"{ONE}/attendance/<uuid:party>/times/", times.times, name="times"),
+]
