@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from malai.activities.selectors_hours import ledger_of, total_of
-from malai.network.models import Party
+from malai.network.models import Party, PartyKind
 
 
 class HoursPanel:
@@ -19,6 +19,7 @@ class HoursPanel:
     template = "activities/_hours_panel.html"
 
     def context_for(self, party: Party) -> Mapping[str, Any]:
-        """Return the total; nothing where she came to none. One query."""
+        """Return the total; nothing of a body that came to none. One query."""
         total = total_of(ledger_of(party.workspace, party=party))
-        return {"total": total} if total.known or total.unknown else {}
+        has_hours = total.known or total.unknown
+        return {"total": total} if has_hours or party.kind == PartyKind.PERSON else {}

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import hours, times, walking_in
+from malai.activities.web import codes, hours, oneself, times, walking_in
 
 HERE: Final = "w/<uuid:workspace>/activities"
 ONE: Final = f"{HERE}/<uuid:activity>"
@@ -17,4 +17,11 @@ attending: Final[list[URLPattern]] = [
     path(f"{ONE}/walk-in/", walking_in.walk_in_page, name="walk-in"),
     path(f"{ONE}/arrivals/", walking_in.arrivals, name="arrivals"),
     path(f"{ONE}/attendance/<uuid:party>/times/", times.times, name="times"),
+    path(f"{ONE}/code/", codes.room_code, name="room-code"),
+    path(f"{HERE}/card/<uuid:party>/", codes.card, name="card"),
+    path("w/<uuid:workspace>/came/<uuid:code>/", codes.card_scan, name="card-scan"),
+    path("c/", oneself.code, name="code"),
+    path("c/come/", oneself.come, name="come"),
+    path("c/<uuid:opening>/<str:turn>/", oneself.room, name="room"),
+    path("l/<str:token>/code/", oneself.own, name="own"),
 ]

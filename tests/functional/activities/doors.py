@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from tests.functional.doors import ACT, EDIT, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
@@ -11,6 +12,10 @@ FORM = {"get": EDIT, "post": REFUSED_FORM}
 #: A tap that names nobody leads nowhere.
 TAP = answers("404 404 404 403 403 404 302")
 #: A file needs a reason; without one the page is shown again.
+ANYBODY = answers("200 200 200 200 200 200 200")
+NOBODY = answers("404 404 404 404 404 404 404")
+#: A card that nobody has: a refusal, and an absent page for whoever may scan.
+UNKNOWN = answers("404 404 404 403 403 404 302")
 EXPORT = answers("302 302 302 302 403 404 302")
 
 DOORS: dict[str, dict[str, Answers]] = {
@@ -24,6 +29,14 @@ DOORS: dict[str, dict[str, Answers]] = {
     "activities:hours-export": {"post": EXPORT},
     "activities:walk-in": {"get": EDIT, "post": REFUSED_FORM},
     "activities:arrivals": {"get": EDIT},
+    "activities:room-code": {"get": EDIT, "post": ACT},
+    "activities:card": {"get": EDIT, "post": ACT},
+    "activities:card-scan": {"get": UNKNOWN},
+    # Whoever holds a code opens these; without one they answer everybody alike.
+    "activities:code": {"get": ANYBODY, "post": NOBODY},
+    "activities:come": {"post": NOBODY},
+    "activities:room": {"get": NOBODY},
+    "activities:own": {"post": NOBODY},
     "activities:times": {"get": EDIT, "post": ACT},
 }
 
@@ -43,5 +56,12 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "activities:hours-export": here,
         "activities:walk-in": one,
         "activities:arrivals": one,
+        "activities:room-code": one,
+        "activities:card": {**here, "party": world.kru.public_id},
+        "activities:card-scan": {**here, "code": UUID(int=1)},
+        "activities:code": {},
+        "activities:come": {},
+        "activities:room": {"opening": UUID(int=1), "turn": "0"},
+        "activities:own": {"token": "nobody-has-made-this"},
         "activities:times": {**one, "party": world.kru.public_id},
     }
