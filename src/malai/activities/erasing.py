@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from malai.activities.models_attending import Arrival, Card, Certificate
+from django.db.models import Q
+
+from malai.activities.models_attending import Arrival, Card, Certificate, SheetPhoto
+from malai.files.models import StoredFile
+from malai.files.services import files_erase
 from malai.network.models import Party
 from malai_core.text import name_key
 
@@ -19,8 +23,19 @@ class AttendingEraser:
         Arrival.objects.filter(party__in=party_ids).update(written="")
         Certificate.objects.filter(party__in=party_ids).delete()
         Card.objects.filter(party__in=party_ids).delete()
+        _photos(party_ids)
         for party in Party.objects.filter(pk__in=party_ids):
             _waiting(party)
+
+
+def _photos(party_ids: Sequence[int]) -> None:
+    """Let go of photos that bear her signature: a picture cannot be blackened line by line."""
+    signed = Q(sheet__lines__party__in=party_ids)
+    there = Q(sheet=None, session__attendances__party__in=party_ids)
+    photos = SheetPhoto.objects.filter(signed | there).distinct()
+    files = list(StoredFile.objects.filter(pk__in=list(photos.values_list("file", flat=True))))
+    SheetPhoto.objects.filter(pk__in=list(photos.values_list("pk", flat=True))).delete()
+    files_erase(files)
 
 
 def _waiting(party: Party) -> None:

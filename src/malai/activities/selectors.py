@@ -254,7 +254,7 @@ def lines_of(session: Session, text: str = "") -> list[Line]:
     if text:
         people = found.filter(kind=PartyKind.PERSON)[:FOUND]
     else:
-        people = found.filter(_expected(session))[:EXPECTED]
+        people = found.filter(expected_at(session))[:EXPECTED]
     return _lines(session, list(with_belongings(people, workspace)), noted)
 
 
@@ -289,7 +289,7 @@ def came_before(session: Session, party_ids: Sequence[int]) -> set[int]:
     return set(rows.values_list("party_id", flat=True))
 
 
-def _expected(session: Session) -> Q:
+def expected_at(session: Session) -> Q:
     """Return the filter of the people of the activity's network, and who is noted already."""
     people = Q(kind=PartyKind.PERSON)
     network = session.activity.network_id

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import codes, hours, oneself, times, walking_in
+from malai.activities.web import codes, hours, oneself, sheets, times, walking_in
 
 HERE: Final = "w/<uuid:workspace>/activities"
 ONE: Final = f"{HERE}/<uuid:activity>"
@@ -17,6 +17,12 @@ attending: Final[list[URLPattern]] = [
     path(f"{ONE}/walk-in/", walking_in.walk_in_page, name="walk-in"),
     path(f"{ONE}/arrivals/", walking_in.arrivals, name="arrivals"),
     path(f"{ONE}/attendance/<uuid:party>/times/", times.times, name="times"),
+    path(f"{ONE}/sheets/", sheets.sheets, name="sheets"),
+    path(f"{ONE}/sheets/<uuid:sheet>/key/", sheets.sheet_key, name="sheet-key"),
+    path(f"{ONE}/sheets/<uuid:sheet>/photo/", sheets.photo_add, name="sheet-photo-add"),
+    path(f"{ONE}/sheets/<uuid:sheet>/<str:kind>/", sheets.sheet_print, name="sheet-print"),
+    path(f"{ONE}/photos/<uuid:photo>/", sheets.photo, name="sheet-photo"),
+    path(f"{ONE}/photos/<uuid:photo>/drop/", sheets.photo_drop, name="sheet-photo-drop"),
     path(f"{ONE}/code/", codes.room_code, name="room-code"),
     path(f"{HERE}/card/<uuid:party>/", codes.card, name="card"),
     path("w/<uuid:workspace>/came/<uuid:code>/", codes.card_scan, name="card-scan"),

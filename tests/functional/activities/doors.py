@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from malai.activities.models_attending import SignSheet
 from tests.functional.doors import ACT, EDIT, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
 FORM = {"get": EDIT, "post": REFUSED_FORM}
 #: A tap that names nobody leads nowhere.
 TAP = answers("404 404 404 403 403 404 302")
+#: A card or a photo that is not there: absent for whoever may look, a refusal for others.
+UNKNOWN = TAP
 #: A file needs a reason; without one the page is shown again.
 ANYBODY = answers("200 200 200 200 200 200 200")
 NOBODY = answers("404 404 404 404 404 404 404")
-#: A card that nobody has: a refusal, and an absent page for whoever may scan.
-UNKNOWN = answers("404 404 404 403 403 404 302")
 EXPORT = answers("302 302 302 302 403 404 302")
 
 DOORS: dict[str, dict[str, Answers]] = {
@@ -29,6 +30,12 @@ DOORS: dict[str, dict[str, Answers]] = {
     "activities:hours-export": {"post": EXPORT},
     "activities:walk-in": {"get": EDIT, "post": REFUSED_FORM},
     "activities:arrivals": {"get": EDIT},
+    "activities:sheets": {"get": EDIT, "post": ACT},
+    "activities:sheet-key": {"get": EDIT, "post": ACT},
+    "activities:sheet-print": {"get": EDIT},
+    "activities:sheet-photo-add": {"post": ACT},
+    "activities:sheet-photo": {"get": UNKNOWN},
+    "activities:sheet-photo-drop": {"post": UNKNOWN},
     "activities:room-code": {"get": EDIT, "post": ACT},
     "activities:card": {"get": EDIT, "post": ACT},
     "activities:card-scan": {"get": UNKNOWN},
@@ -45,6 +52,8 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     """Return what each address is about."""
     here = {"workspace": world.workspace.public_id}
     one = {**here, "activity": world.activity.public_id}
+    printed = SignSheet.objects.get_or_create(session=world.session, defaults={"mark": "AA"})[0]
+    sheet = {**one, "sheet": printed.public_id}
     return {
         "activities:activities": here,
         "activities:activity": one,
@@ -56,6 +65,12 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "activities:hours-export": here,
         "activities:walk-in": one,
         "activities:arrivals": one,
+        "activities:sheets": one,
+        "activities:sheet-key": sheet,
+        "activities:sheet-print": {**sheet, "kind": "docx"},
+        "activities:sheet-photo-add": sheet,
+        "activities:sheet-photo": {**one, "photo": UUID(int=1)},
+        "activities:sheet-photo-drop": {**one, "photo": UUID(int=1)},
         "activities:room-code": one,
         "activities:card": {**here, "party": world.kru.public_id},
         "activities:card-scan": {**here, "code": UUID(int=1)},
