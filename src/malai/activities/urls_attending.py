@@ -6,7 +6,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import codes, hours, oneself, sheets, times, walking_in
+from malai.activities.web import codes, hours, offline, oneself, sheets, times, walking_in
 
 HERE: Final = "w/<uuid:workspace>/activities"
 ONE: Final = f"{HERE}/<uuid:activity>"
@@ -23,6 +23,12 @@ attending: Final[list[URLPattern]] = [
     path(f"{ONE}/sheets/<uuid:sheet>/<str:kind>/", sheets.sheet_print, name="sheet-print"),
     path(f"{ONE}/photos/<uuid:photo>/", sheets.photo, name="sheet-photo"),
     path(f"{ONE}/photos/<uuid:photo>/drop/", sheets.photo_drop, name="sheet-photo-drop"),
+    path(f"{ONE}/offline/", offline.offline, name="offline"),
+    path(f"{ONE}/offline/worker.js", offline.worker, name="offline-worker"),
+    path(f"{ONE}/offline/app.webmanifest", offline.manifest, name="offline-manifest"),
+    path(f"{ONE}/offline/roster/", offline.roster, name="offline-roster"),
+    path(f"{ONE}/offline/sync/", offline.sync, name="offline-sync"),
+    path(f"{ONE}/queue/", offline.queue, name="queue"),
     path(f"{ONE}/code/", codes.room_code, name="room-code"),
     path(f"{HERE}/card/<uuid:party>/", codes.card, name="card"),
     path("w/<uuid:workspace>/came/<uuid:code>/", codes.card_scan, name="card-scan"),
