@@ -59,8 +59,7 @@ def waiting(page: Page, count: int) -> None:
     expect(page.locator("[data-part=count-waiting]")).to_have_text(str(count))
 
 
-@pytest.mark.parametrize("reloads", [True])
-def test_two_telephones_at_one_door(browser: Browser, server: Server, reloads: bool) -> None:
+def test_two_telephones_at_one_door(browser: Browser, server: Server) -> None:
     with telephone(browser, server) as one, telephone(browser, server) as two:
         for page in (one, two):
             sign_in(page, "coordinator")

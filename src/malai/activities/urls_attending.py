@@ -6,7 +6,16 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import codes, hours, offline, oneself, sheets, times, walking_in
+from malai.activities.web import (
+    certificates,
+    codes,
+    hours,
+    offline,
+    oneself,
+    sheets,
+    times,
+    walking_in,
+)
 
 HERE: Final = "w/<uuid:workspace>/activities"
 ONE: Final = f"{HERE}/<uuid:activity>"
@@ -29,6 +38,15 @@ attending: Final[list[URLPattern]] = [
     path(f"{ONE}/offline/roster/", offline.roster, name="offline-roster"),
     path(f"{ONE}/offline/sync/", offline.sync, name="offline-sync"),
     path(f"{ONE}/queue/", offline.queue, name="queue"),
+    path(f"{ONE}/certificates/", certificates.certificates, name="certificates"),
+    path(f"{ONE}/certificates/print/", certificates.certificates_print, name="certificates-print"),
+    path(
+        f"{HERE}/certificate/<uuid:certificate>/end/",
+        certificates.certificate_end,
+        name="certificate-end",
+    ),
+    path("certificate/", certificates.code, name="certificate-code"),
+    path("certificate/<str:code>/", certificates.check, name="certificate-check"),
     path(f"{ONE}/code/", codes.room_code, name="room-code"),
     path(f"{HERE}/card/<uuid:party>/", codes.card, name="card"),
     path("w/<uuid:workspace>/came/<uuid:code>/", codes.card_scan, name="card-scan"),
