@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +13,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from bench.soak.cuts import Signal, noted, run
 from malai.accounts.models import Scope
 from malai.activities.models import Attendance
 from malai.activities.models_attending import Arrival
+from malai.atlas.bridge.meetings import gathered
 from malai.audit.models import Act
 from malai.network.models import SeatNetwork
 from tests import makers
@@ -175,3 +179,33 @@ def test_a_file_of_another_activity_is_refused(
     answer = signed_in("coordinator").post(at(world, "queue"), {"file": file})
     assert answer.status_code == 422
     assert "กิจกรรมอื่น" in answer.content.decode()
+
+
+# -- A bad signal and what follows -----------------------------------------------------------------------
+
+
+def test_cuts_of_the_signal_lose_nothing_and_count_nothing_twice(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    Attendance.objects.all().delete()
+    people = [str(one.public_id) for one in (world.kru, world.boon, world.mali)]
+    chance = random.Random(3)  # noqa: S311 - a simulation, no secret
+    signal = Signal(signed_in("coordinator"), at(world, "offline-sync"), chance, 30)
+    expected = run(signal, str(world.session.public_id), people, seed=5)
+    assert set(signal.seen) == {"before", "middle", "after"}
+    assert noted(world.session) == expected
+
+
+def test_who_was_checked_in_meets_in_the_picture_at_once(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    """The layer of coming together is computed from attendance, so a check-in is a link at once."""
+    client = signed_in("coordinator")
+    before, alone = gathered(world.network, day=date(2026, 1, 1), kept={})
+    send(client, world, row(world, 1, party=str(world.mali.public_id)))
+    after, picture = gathered(world.network, day=date(2026, 1, 1), kept={})
+    assert len(before.activities) == len(after.activities) == 1
+    assert len(picture.strands) == len(alone.strands) + 1
+    send(client, world, row(world, 1, party=str(world.mali.public_id), withdrawn=True))
+    _gone, last = gathered(world.network, day=date(2026, 1, 1), kept={})
+    assert len(last.strands) == len(alone.strands)
