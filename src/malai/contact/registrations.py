@@ -1,0 +1,123 @@
+"""What the room of contact answers when other rooms ask about parties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from malai.access.policy import Action
+from malai.accounts.models import Workspace
+from malai.contact.forms import ICONS
+from malai.contact.models import Channel, Contact, ContactParty
+from malai.contact.selectors.contacts import contacts_listed, contacts_seen
+from malai.kernel import registries
+from malai.kernel.registries import NavigationItem, TimelineEvent
+from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+from malai.network.models import Party
+
+#: Contacts on the page of a party, and ways that stand there as buttons.
+SHOWN: Final = 5
+BUTTONS: Final = (Channel.PHONE, Channel.VISIT, Channel.LINE)
+#: Ways by which somebody was seen, not only heard.
+MET: Final = frozenset({Channel.VISIT.value, Channel.MEETING.value, Channel.CHANCE.value})
+
+
+def register() -> None:
+    """Fill the registries of the kernel."""
+    registries.merge_carriers.register(
+        "contact.parties", ForeignKeyCarrier(ContactParty, "party", unique_with=["contact_id"])
+    )
+    registries.subject_data.register(
+        "contact.ContactParty",
+        ForeignKeyData(
+            ContactParty, ["party"], _("Contacts with her or him"), _readable, related=["contact"]
+        ),
+    )
+    registries.erasers.register("contact", ContactEraser())
+    registries.timelines.register("contact", ContactTimeline())
+    registries.party_panels.register("contact", ContactPanel())
+    registries.navigation.register(
+        "contact",
+        NavigationItem(
+            _("Contact"), "contact:log", "messages-square", Action.NETWORK_EDIT.value, 43
+        ),
+    )
+    registries.subjects_seen.register(
+        "contact", lambda here: contacts_seen(here).order_by().values_list("public_id", flat=True)
+    )
+    for action, words in WORDS.items():
+        registries.act_words.register(action, words)
+
+
+def _readable(row: ContactParty) -> dict[str, Any]:
+    contact = row.contact
+    on = contact.on.iso if contact.on else ""
+    return {"on": on, "way": contact.get_channel_display(), "about": contact.what}
+
+
+class ContactEraser:
+    """What was said of contacts with a person goes; that there was contact stays."""
+
+    covers = frozenset({"contact.Contact"})
+
+    def erase(self, party_ids: Sequence[int]) -> None:
+        """Remove the words. Two queries."""
+        rows = Contact.objects.filter(with_whom__party__in=party_ids).exclude(what="")
+        keys = list(rows.values_list("pk", flat=True))
+        Contact.objects.filter(pk__in=keys).update(what="…")
+
+
+class ContactTimeline:
+    """Contacts as lines on the timeline of a party, for those who note them."""
+
+    def events_for(
+        self, party_ids: Sequence[int], workspace: Workspace
+    ) -> Mapping[int, list[TimelineEvent]]:
+        """Return events by party. One query."""
+        events: dict[int, list[TimelineEvent]] = defaultdict(list)
+        rows = ContactParty.objects.filter(party__in=party_ids)
+        seen = contacts_seen(workspace).exclude(on="").order_by()
+        for row in rows.filter(contact__in=seen.values("pk")).select_related("contact"):
+            events[row.party_id].append(_event(row.contact, workspace))
+        return events
+
+
+def _event(contact: Contact, workspace: Workspace) -> TimelineEvent:
+    text = gettext("In touch: %(way)s") % {"way": contact.get_channel_display()}
+    return TimelineEvent(
+        contact.on.iso if contact.on else "",
+        ICONS[contact.channel],
+        f"{text} · {contact.what}" if contact.what else text,
+        reverse("contact:contact", args=[workspace.public_id, contact.public_id]),
+        needs=Action.NETWORK_EDIT.value,
+        is_meeting=contact.channel in MET,
+    )
+
+
+class ContactPanel:
+    """When one was last in touch, and the buttons to note the next time."""
+
+    title: StrOrPromise = _("Contact")
+    template = "contact/_panel.html"
+
+    def context_for(self, party: Party) -> Mapping[str, Any]:
+        """Return the latest contacts. Two queries."""
+        rows = contacts_listed(party.workspace, party=party)[:SHOWN]
+        return {
+            "contacts": [(contact, ICONS[contact.channel]) for contact in rows],
+            "buttons": [(one.value, one.label, ICONS[one.value]) for one in BUTTONS],
+        }
+
+
+WORDS: Final[dict[str, StrOrPromise]] = {
+    "contact.contact_note": _("Noted a contact with %(name)s."),
+    "contact.contact_change": _("Changed a contact with %(name)s."),
+    "contact.contact_remove": _("Took away a contact with %(name)s."),
+    "contact.contacts_take": _("Took over %(count)s contacts that were noted without signal."),
+}
