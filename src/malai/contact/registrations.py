@@ -14,7 +14,15 @@ from django_stubs_ext import StrOrPromise
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
 from malai.contact.forms import ICONS
-from malai.contact.models import Channel, Contact, ContactParty
+from malai.contact.models import (
+    Channel,
+    ChatGroup,
+    Contact,
+    ContactParty,
+    FileRead,
+    KnownName,
+    Presence,
+)
 from malai.contact.selectors.contacts import contacts_listed, contacts_seen
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
@@ -39,6 +47,7 @@ def register() -> None:
             ContactParty, ["party"], _("Contacts with her or him"), _readable, related=["contact"]
         ),
     )
+    _register_groups()
     registries.erasers.register("contact", ContactEraser())
     registries.timelines.register("contact", ContactTimeline())
     registries.party_panels.register("contact", ContactPanel())
@@ -55,6 +64,44 @@ def register() -> None:
         registries.act_words.register(action, words)
 
 
+def _register_groups() -> None:
+    registries.merge_carriers.register("contact.owners", ForeignKeyCarrier(ChatGroup, "owner"))
+    registries.merge_carriers.register("contact.names", ForeignKeyCarrier(KnownName, "party"))
+    registries.merge_carriers.register(
+        "contact.presences",
+        ForeignKeyCarrier(Presence, "party", unique_with=["group_id", "on"], join=join_presences),
+    )
+    registries.subject_data.register(
+        "contact.ChatGroup", ForeignKeyData(ChatGroup, ["owner"], _("Groups looked after"), _group)
+    )
+    registries.subject_data.register(
+        "contact.KnownName", ForeignKeyData(KnownName, ["party"], _("Names in files"), _name_known)
+    )
+    registries.subject_data.register(
+        "contact.Presence",
+        ForeignKeyData(Presence, ["party"], _("Days in group chats"), _present, related=["group"]),
+    )
+    registries.left_out.register("contact.FileRead", FileRead)
+
+
+def join_presences(twin: Presence, row: Presence) -> bool:
+    """Add up what both wrote on one day; returns that ``twin`` changed."""
+    twin.times += row.times
+    return True
+
+
+def _group(row: ChatGroup) -> dict[str, Any]:
+    return {"group": row.name, "purpose": row.purpose}
+
+
+def _name_known(row: KnownName) -> dict[str, Any]:
+    return {"file": row.get_kind_display(), "name": row.name}
+
+
+def _present(row: Presence) -> dict[str, Any]:
+    return {"group": row.group.name, "on": row.on.isoformat(), "times": row.times}
+
+
 def _readable(row: ContactParty) -> dict[str, Any]:
     contact = row.contact
     on = contact.on.iso if contact.on else ""
@@ -64,10 +111,12 @@ def _readable(row: ContactParty) -> dict[str, Any]:
 class ContactEraser:
     """What was said of contacts with a person goes; that there was contact stays."""
 
-    covers = frozenset({"contact.Contact"})
+    covers = frozenset({"contact.ChatGroup", "contact.Contact", "contact.KnownName"})
 
     def erase(self, party_ids: Sequence[int]) -> None:
-        """Remove the words. Two queries."""
+        """Remove the words, and by which name files call her; her groups lose her. Four queries."""
+        KnownName.objects.filter(party__in=party_ids).delete()
+        ChatGroup.objects.filter(owner__in=party_ids).update(owner=None)
         rows = Contact.objects.filter(with_whom__party__in=party_ids).exclude(what="")
         keys = list(rows.values_list("pk", flat=True))
         Contact.objects.filter(pk__in=keys).update(what="…")
@@ -119,5 +168,8 @@ WORDS: Final[dict[str, StrOrPromise]] = {
     "contact.contact_note": _("Noted a contact with %(name)s."),
     "contact.contact_change": _("Changed a contact with %(name)s."),
     "contact.contact_remove": _("Took away a contact with %(name)s."),
+    "contact.file_write": _("Took over %(new)s days or contacts from %(file)s."),
+    "contact.group_create": _("Added the group %(name)s."),
+    "contact.group_change": _("Changed the group %(name)s."),
     "contact.contacts_take": _("Took over %(count)s contacts that were noted without signal."),
 }

@@ -12,6 +12,8 @@ from malai.access.policy import Action
 
 TABS: Final = (
     ("contact:log", _("What was noted"), Action.NETWORK_EDIT),
+    ("contact:groups", _("Group chats"), Action.NETWORK_EDIT),
+    ("contact:bring", _("Bring in"), Action.DATA_IMPORT),
 )  # fmt: skip
 
 

@@ -85,8 +85,44 @@ class Chat:
             return self.known | learnt(line for _number, line in numbered(file))
 
 
+@dataclass(frozen=True, slots=True)
+class Held(Source):
+    """An open file that may have no name: it is read again from its beginning, and never closed."""
+
+    file: IO[bytes] = field(default_factory=io.BytesIO)
+
+    def open(self) -> IO[bytes]:
+        """Return the bytes from the beginning."""
+        self.file.seek(0)
+        return io.BufferedReader(_Lent(self.file), 1 << 16)
+
+
+class _Lent(io.RawIOBase):
+    """A file of somebody else: closing this one leaves it open."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        return self.file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self.file.tell()
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        found = self.file.read(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
+
+
 def read_chat(
-    origin: Path | bytes,
+    origin: Path | bytes | IO[bytes],
     *,
     name: str = "",
     known: Collection[str] = (),
@@ -97,7 +133,7 @@ def read_chat(
     Parameters
     ----------
     origin
-        The file, or its bytes.
+        The file, its bytes, or an open file that can be sought in; that one is left open.
     name
         For sentences; of a path its own name by default.
     known
@@ -134,10 +170,16 @@ def read_chat(
     >>> [(event.who, str(event.at)) for event in chat.events()], chat.reading.title
     ([('ครูแดง', '2024-01-15 08:30:00')], 'กลุ่มดอยหมอก')
     """
-    source = Source(origin, name or (origin.name if isinstance(origin, Path) else ""))
+    source = _source(origin, name)
     source.judge_size(limits)
     head = source.head(1 << 16)
     return Chat(source, encoding_of(head, is_utf8=_is_utf8(head)), frozenset(known))
+
+
+def _source(origin: Path | bytes | IO[bytes], name: str) -> Source:
+    if isinstance(origin, Path | bytes):
+        return Source(origin, name or (origin.name if isinstance(origin, Path) else ""))
+    return Held(b"", name, origin)
 
 
 def _is_utf8(head: bytes) -> bool:

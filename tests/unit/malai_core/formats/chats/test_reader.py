@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -70,6 +71,14 @@ def test_reading_twice_tells_the_same() -> None:
     chat = read_chat(DIALECTS["PC, English"].write(conversation("PC")))
     assert list(chat.events()) == list(chat.events())
     assert chat.reading.events == 24
+
+
+def test_an_open_file_without_a_name_is_read_and_left_open() -> None:
+    with tempfile.TemporaryFile() as file:
+        file.write(DIALECTS["PC, Thai"].write(conversation("PC")))
+        chat = read_chat(file)
+        assert len(list(chat.events())) == len(list(chat.events())) == 24
+        assert not file.closed
 
 
 ANDROID_HEAD = "[LINE] Chat history in ดอยหมอก\nSaved on: 2024/01/20 09:00\n\n2024/01/15(Mon)\n"
