@@ -47,7 +47,7 @@ def bring(request: Request, workspace: UUID) -> HttpResponse:
 @door(Action.DATA_IMPORT)
 def _bring(request: Request, seat: OpenSeat) -> HttpResponse:
     """Take a file and go to its preview; a refused one gets its sentence here."""
-    form = FileForm(posted(request), request.FILES)
+    form = FileForm(posted(request), request.FILES or None)
     if request.method == "POST" and (row := _taken(request, seat, form)) is not None:
         return redirect("contact:file", seat.workspace.public_id, row.public_id)
     context = {"form": form, "tabs": tabs(seat, "contact:bring")}
