@@ -22,10 +22,10 @@ from malai.kernel.forms import PartialDateFormField
 from malai.network.forms import CleanCharField
 from malai.network.models import Network, Party
 
-#: Icons of the channels, for buttons and lists.
+#: Icons of the channels, for buttons and lists; those that are used most come first.
 ICONS: Final = {
-    Channel.VISIT.value: "house",
     Channel.PHONE.value: "phone",
+    Channel.VISIT.value: "house",
     Channel.LINE.value: "message-circle",
     Channel.MEETING.value: "users",
     Channel.LETTER.value: "mail",

@@ -54,7 +54,7 @@ def register() -> None:
     registries.navigation.register(
         "contact",
         NavigationItem(
-            _("Contact"), "contact:log", "messages-square", Action.NETWORK_EDIT.value, 43
+            _("Contact"), "contact:log", "messages-square", Action.NETWORK_EDIT.value, 41
         ),
     )
     registries.subjects_seen.register(

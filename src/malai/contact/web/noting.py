@@ -179,6 +179,6 @@ def remove(request: Request, seat: OpenSeat, contact: UUID) -> HttpResponse:
 def _form(
     request: Request, template: str, form: ContactForm, context: dict[str, Any]
 ) -> HttpResponse:
-    ways = [(one.value, capfirst(one.label), ICONS[one.value]) for one in Channel]
+    ways = [(way, capfirst(Channel(way).label), name) for way, name in ICONS.items()]
     status = 422 if form.errors else 200
     return render(request, template, {"form": form, "ways": ways, **context}, status=status)

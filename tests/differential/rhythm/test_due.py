@@ -1,0 +1,44 @@
+"""By when contact is due, against a plain loop with the standard library."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from malai_core.rhythm import due, season
+
+TIMES = st.lists(st.integers(0, 2_000), max_size=60)
+
+
+def plain_due(times: list[int], spreads: float) -> float | None:
+    """Return the day as one would first write it down."""
+    known = sorted(set(times))
+    days = []
+    for place in range(2, len(known)):
+        gaps = [after - before for before, after in pairwise(known[: place + 1])][-24:]
+        usual = median(gaps)
+        days.append(known[place] + usual + spreads * median(abs(gap - usual) for gap in gaps))
+    return max(days, default=None)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TIMES, st.sampled_from([0.0, 1.0, 2.0, 3.5]))
+def test_the_day_is_that_of_a_plain_loop(times: list[int], spreads: float) -> None:
+    found = due(times, 3_000, spreads=spreads).value
+    wanted = plain_due(times, spreads)
+    assert (found.due if found else None) == (pytest.approx(wanted) if wanted else wanted)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TIMES, st.integers(0, 3_000), st.integers(0, 200))
+def test_a_silence_of_every_year_is_that_of_a_plain_loop(
+    times: list[int], now: int, limit: int
+) -> None:
+    before = [time for time in times if time <= now - 365]
+    after = [time for time in times if time > now - 365]
+    wanted = bool(after) and now - 365 - max(before) > limit if before else None
+    assert season(times, now, limit=limit).value == wanted
