@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
+from malai.contact.colourings import ContactColouring
 from malai.contact.forms import ICONS
 from malai.contact.models import (
     Channel,
@@ -23,7 +25,9 @@ from malai.contact.models import (
     KnownName,
     Presence,
 )
+from malai.contact.said import how_long, why_now
 from malai.contact.selectors.contacts import contacts_listed, contacts_seen
+from malai.contact.standings import standing_with
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
@@ -54,9 +58,10 @@ def register() -> None:
     registries.navigation.register(
         "contact",
         NavigationItem(
-            _("Contact"), "contact:log", "messages-square", Action.NETWORK_EDIT.value, 41
+            _("Contact"), "contact:overview", "messages-square", Action.FINDINGS_READ.value, 41
         ),
     )
+    registries.map_colourings.register("contact", ContactColouring())
     registries.subjects_seen.register(
         "contact", lambda here: contacts_seen(here).order_by().values_list("public_id", flat=True)
     )
@@ -156,9 +161,14 @@ class ContactPanel:
     template = "contact/_panel.html"
 
     def context_for(self, party: Party) -> Mapping[str, Any]:
-        """Return the latest contacts. Two queries."""
+        """Return the latest contacts and how contact stands. About eight queries."""
         rows = contacts_listed(party.workspace, party=party)[:SHOWN]
+        standing, mix = standing_with(party, timezone.localdate())
         return {
+            "standing": standing,
+            "why": why_now(standing),
+            "usual": how_long(standing.usual) if standing.usual is not None else "",
+            "formal": mix.formal,
             "contacts": [(contact, ICONS[contact.channel]) for contact in rows],
             "buttons": [(one.value, one.label, ICONS[one.value]) for one in BUTTONS],
         }
@@ -169,6 +179,7 @@ WORDS: Final[dict[str, StrOrPromise]] = {
     "contact.contact_change": _("Changed a contact with %(name)s."),
     "contact.contact_remove": _("Took away a contact with %(name)s."),
     "contact.file_write": _("Took over %(new)s days or contacts from %(file)s."),
+    "contact.paces_set": _("Set how often we want to be in touch, by role."),
     "contact.group_create": _("Added the group %(name)s."),
     "contact.group_change": _("Changed the group %(name)s."),
     "contact.contacts_take": _("Took over %(count)s contacts that were noted without signal."),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.contact.web import files, groups, noting
+from malai.contact.web import files, groups, noting, overview, paces
 
 HERE = "w/<uuid:workspace>/contact"
 ONE = f"{HERE}/<uuid:contact>"
 
 app_name = "contact"
 urlpatterns: list[URLPattern] = [
+    path(f"{HERE}/", overview.overview, name="overview"),
+    path(f"{HERE}/how-often/", paces.paces, name="paces"),
     path(f"{HERE}/noted/", noting.log, name="log"),
     path(f"{HERE}/new/", noting.note, name="note"),
     path(f"{HERE}/pick/", noting.pick, name="pick"),

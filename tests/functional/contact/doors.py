@@ -7,15 +7,19 @@ from uuid import uuid4
 
 from malai.contact.services.contacts import contact_note
 from malai.contact.services.groups import group_create
-from tests.functional.doors import ACT, EDIT, REFUSED_FORM, Answers, answers
+from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
 FORM = {"get": EDIT, "post": REFUSED_FORM}
 
+#: No wish at all is a wish too.
+SAVED = answers("302 302 403 403 403 404 302")
 #: A file waits for whoever brought it, and for nobody else.
 GONE = answers("404 404 404 403 403 404 302")
 
 DOORS: dict[str, dict[str, Answers]] = {
+    "contact:overview": {"get": READ},
+    "contact:paces": {"get": MANAGE, "post": SAVED},
     "contact:log": {"get": EDIT},
     "contact:note": FORM,
     "contact:pick": {"get": EDIT},

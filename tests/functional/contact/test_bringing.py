@@ -111,6 +111,6 @@ def test_a_group_is_a_channel_with_owner_and_purpose(world: World, signed_in: Si
     assert group.owner == world.kru
     page = here(world, "group", group.public_id)
     client.post(page, {"name": "ฮักดอย", "purpose": "แจ้งข่าว", "people": "40"})
-    group.refresh_from_db()
-    assert (group.purpose, group.owner, group.people) == ("แจ้งข่าว", None, 40)
+    now = ChatGroup.objects.get()
+    assert (now.purpose, now.owner_id, now.people) == ("แจ้งข่าว", None, 40)
     assert "แจ้งข่าว" in client.get(here(world, "groups")).content.decode()

@@ -11,6 +11,7 @@ from malai.contact.models.contact import (
     usual_manner,
 )
 from malai.contact.models.groups import ChatGroup, FileKind, FileRead, KnownName, Presence
+from malai.contact.models.pace import Pace
 
 __all__ = [
     "Channel",
@@ -22,6 +23,7 @@ __all__ = [
     "FileRead",
     "KnownName",
     "Manner",
+    "Pace",
     "Presence",
     "usual_manner",
 ]

@@ -11,6 +11,7 @@ from malai.access.doors import OpenSeat
 from malai.access.policy import Action
 
 TABS: Final = (
+    ("contact:overview", _("Who waits for a word"), Action.FINDINGS_READ),
     ("contact:log", _("What was noted"), Action.NETWORK_EDIT),
     ("contact:groups", _("Group chats"), Action.NETWORK_EDIT),
     ("contact:bring", _("Bring in"), Action.DATA_IMPORT),
@@ -29,4 +30,4 @@ def tabs(seat: OpenSeat, here: str) -> list[dict[str, Any]]:
 
 def first_crumb(seat: OpenSeat) -> tuple[str, str]:
     """Return the room as a step above a page."""
-    return (str(_("Contact")), reverse("contact:log", args=[seat.workspace.public_id]))
+    return (str(_("Contact")), reverse("contact:overview", args=[seat.workspace.public_id]))

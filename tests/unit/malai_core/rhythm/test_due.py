@@ -51,6 +51,24 @@ def test_a_contact_after_the_last_never_makes_it_later(
     assert after.is_overdue <= before.is_overdue
 
 
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.integers(0, 300), min_size=1, max_size=6),
+    st.integers(0, 200),
+    st.integers(0, 200),
+    st.sampled_from([5.0, 40.0, math.inf]),
+)
+def test_with_a_grace_that_holds_from_the_first_contact_on(
+    times: list[int], ahead: int, further: int, at_most: float
+) -> None:
+    now = max(times) + ahead + further
+    before = due(times, now, grace=60, at_most=at_most).value
+    after = due([*times, max(times) + ahead], now, grace=60, at_most=at_most).value
+    assert before is not None
+    assert after is not None
+    assert after.late <= before.late
+
+
 @settings(max_examples=60, deadline=None)
 @given(TIMES, st.integers(0, 100), st.integers(1, 9), st.randoms())
 def test_order_unit_and_beginning_of_time_do_not_matter(
@@ -86,11 +104,14 @@ def test_what_is_no_time_is_refused() -> None:
     with pytest.raises(InvalidInputError):
         due([0, 1, 2], 1)
     with pytest.raises(InvalidInputError):
+        due([0, 1, 2], 3, at_most=0)
+    with pytest.raises(InvalidInputError):
         season([math.inf], 5, limit=1)
 
 
 def test_a_silence_counts_as_yearly_only_where_it_ended() -> None:
     assert season([0, 300], 365 + 150, limit=30).value is True
+    assert season([0, 800], 365 + 500, limit=30).value is False
     assert season([0], 365 + 150, limit=30).value is False
     assert season([140, 300], 365 + 150, limit=30).value is False
     assert season([300], 365 + 150, limit=30).value is None
