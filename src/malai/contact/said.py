@@ -9,13 +9,16 @@ from malai.contact.bridge import Standing
 
 
 def how_long(days: int | float) -> str:
-    """Return a number of days as people say it: days, then weeks, then months."""
+    """Return a number of days as people say it: days, weeks, months or years."""
     whole = round(days)
     if whole < 14:
         return ngettext("%(count)s day", "%(count)s days", whole) % {"count": whole}
     if whole < 60:
         weeks = round(days / 7)
         return ngettext("%(count)s week", "%(count)s weeks", weeks) % {"count": weeks}
+    if whole >= 730:
+        years = round(days / 365.25)
+        return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
     months = round(days / 30.44)
     return ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
 

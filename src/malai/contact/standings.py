@@ -23,6 +23,8 @@ from malai.network.reach import ends_within, ties_seen
 
 #: Days that "lately" means on the pages, for coverage and the mix of ways.
 WINDOW: Final = 90
+#: After so many days without contact nobody waits any more: it is like no contact at all.
+LOST: Final = 730
 #: Groups of fewer members of the network are not compared.
 LEAST: Final = 3
 
@@ -34,6 +36,16 @@ class With:
     key: int
     standing: Standing
     last: Occasion | None
+
+
+def is_lost(standing: Standing) -> bool:
+    """Say whether there was no contact in the last two years."""
+    return standing.since is None or standing.since > LOST
+
+
+def is_waiting(standing: Standing) -> bool:
+    """Say whether it is time to be in touch, and no season explains why not."""
+    return standing.is_overdue and not standing.is_season and not is_lost(standing)
 
 
 @dataclass(slots=True)
@@ -48,9 +60,7 @@ class Stand:
     @property
     def overdue(self) -> list[With]:
         """Whom to be in touch with, longest over first; those of a season are not among them."""
-        some = [
-            one for one in self.members if one.standing.is_overdue and not one.standing.is_season
-        ]
+        some = [one for one in self.members if is_waiting(one.standing)]
         return sorted(some, key=lambda one: (-one.standing.late, one.key))
 
     @property
@@ -59,9 +69,9 @@ class Stand:
         return [one for one in self.members if one.standing.is_season]
 
     @property
-    def never(self) -> list[With]:
-        """With whom no contact is known."""
-        return [one for one in self.members if one.last is None]
+    def lost(self) -> list[With]:
+        """With whom no contact is known in the last two years."""
+        return [one for one in self.members if is_lost(one.standing)]
 
     @property
     def coverage(self) -> float | None:
@@ -155,12 +165,12 @@ class Between:
     standing: Standing
 
 
-def cooling_ties(network: Network, today: date, *, most: int = 10) -> list[Between]:
+def cooling_ties(network: Network, today: date, *, most: int = 6) -> list[Between]:
     """Return open ties whose contact is overdue by its own rhythm, longest over first. Five queries."""
     ties = ties_seen(network.workspace).filter(network=network, until="").only("source", "target")
     days = occasions_between(network.workspace, ends_of(ties), today)
     found = [(pair, standing_of(some, today)) for pair, some in days.items()]
-    late = [(p, s) for p, s in found if s.is_overdue and not s.is_season]
+    late = [(pair, standing) for pair, standing in found if is_waiting(standing)]
     late.sort(key=lambda pair: (-pair[1].late, pair[0]))
     parties = parties_named(key for pair, _standing in late[:most] for key in pair)
     return [Between(parties[a], parties[b], s) for (a, b), s in late[:most]]

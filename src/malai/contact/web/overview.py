@@ -25,7 +25,7 @@ from malai.network.models import Network
 from malai.network.reach import networks_seen
 
 #: People on the page; the others follow once these were called.
-SHOWN: Final = 12
+SHOWN: Final = 8
 #: Height of the chart of months, in its own units, and width of one month.
 HEIGHT, STEP = 60, 10
 
@@ -83,9 +83,9 @@ def _shown(seat: OpenSeat, network: Network) -> dict[str, Any]:
     }
     if not seat.may(Action.FINDINGS_NAMES):
         return shown
-    overdue, seasonal, never = stand.overdue, stand.seasonal, stand.never
+    overdue, seasonal, lost = stand.overdue, stand.seasonal, stand.lost
     stand.parties = parties_named(
-        one.key for some in (overdue, seasonal, never) for one in some[:SHOWN]
+        one.key for some in (overdue, seasonal, lost) for one in some[:SHOWN]
     )
     return {
         **shown,
@@ -94,8 +94,7 @@ def _shown(seat: OpenSeat, network: Network) -> dict[str, Any]:
         "overdue": _lines(stand, overdue),
         "more": max(0, len(overdue) - SHOWN),
         "seasonal": _lines(stand, seasonal),
-        "never": _lines(stand, never),
-        "never_more": max(0, len(never) - SHOWN),
+        "lost": _lines(stand, lost),
         "ties": [(tie, why_now(tie.standing)) for tie in cooling_ties(network, today)],
         "groups": groups_covered(stand, network),
     }
@@ -107,7 +106,7 @@ def _counts(stand: Stand) -> dict[str, Any]:
         "coverage": stand.coverage,
         "overdue": len(stand.overdue),
         "seasonal": len(stand.seasonal),
-        "never": len(stand.never),
+        "lost": len(stand.lost),
         "formal": stand.mix.formal,
     }
 

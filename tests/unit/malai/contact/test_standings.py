@@ -161,7 +161,7 @@ def test_whoever_waits_longest_stands_first_and_those_at_rest_are_left_alone(
     with django_assert_num_queries(5):
         stand = stand_of(world.network, TODAY)
     assert [one.key for one in stand.overdue] == [world.boon.pk, world.kru.pk]
-    assert [one.key for one in stand.never] == [world.temple.pk]
+    assert [one.key for one in stand.lost] == [world.temple.pk]
     assert stand.coverage == 0.0
     meet(world, world.boon, ago=1)
     again = stand_of(world.network, TODAY)
