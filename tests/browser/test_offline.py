@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -19,7 +20,8 @@ from tests.browser.conftest import (
 @contextmanager
 def telephone(browser: Browser, server: Server) -> Iterator[Page]:
     """A telephone of a coordinator. Requests without signal fail on purpose, so errors are its own."""
-    context = browser.new_context(viewport=PHONE, locale="th-TH", base_url=server.address)
+    size: Any = PHONE
+    context = browser.new_context(viewport=size, locale="th-TH", base_url=server.address)
     context.set_default_timeout(15_000)
     page = context.new_page()
     faults: list[str] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import Any, Final
 
 from django.contrib import messages
@@ -19,20 +18,17 @@ from malai.access.policy import Action
 from malai.accounts.models import Role
 from malai.activities import selectors
 from malai.activities.forms import uuids
-from malai.activities.hours import HoursSource
+from malai.activities.ledger import hours_table
 from malai.activities.models import Activity
 from malai.activities.selectors_hours import entries_of, ledger_of, total_of
 from malai.activities.services.hours import hours_export_note
-from malai.activities.templatetags.hours import clock
 from malai.activities.web.pages import activity_url, list_crumb
 from malai.consent.selectors.purposes import refused_keys
 from malai.consent.wording import DIRECTORY
 from malai.kernel.http import Request
-from malai.kernel.templatetags.malai import thai_date
 from malai.network.models import Party
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
-from malai.tables.writing import Table, xlsx_write
-from malai_core.formats import CellValue
+from malai.tables.writing import xlsx_write
 
 #: Lines on the page; the file has all.
 SHOWN: Final = 100
@@ -83,7 +79,7 @@ def hours_out(request: Request, seat: OpenSeat) -> HttpResponseBase:
         # Files leave out who did not agree to be shown, as every other export does (ADR 40).
         rows = rows.exclude(party__in=refused_keys(seat.workspace, DIRECTORY))
     file = io.BytesIO()
-    counts = xlsx_write(file, [Table(_("Hours"), _heads(), _lines(rows))])
+    counts = xlsx_write(file, [hours_table(rows)])
     count = sum(counts.values())
     hours_export_note(by=request.user, workspace=seat.workspace, rows=count, reason=reason)
     file.seek(0)
@@ -96,41 +92,3 @@ def _back(seat: OpenSeat, request: Request) -> str:
     kept = "&".join(f"{name}={ids[0]}" for name, text in asked.items() if (ids := uuids([text])))
     url = reverse("activities:hours", args=[seat.workspace.public_id])
     return f"{url}?{kept}" if kept else url
-
-
-def _heads() -> list[str]:
-    return [
-        _("Name"),
-        _("Activity"),
-        _("Session"),
-        _("Date"),
-        _("Date (ISO)"),
-        _("Came at"),
-        _("Left at"),
-        _("Hours"),
-        _("Where the hours come from"),
-    ]
-
-
-def said_source(source: HoursSource) -> str:
-    """Say where hours come from."""
-    if source == HoursSource.NOTED:
-        return _("in and out")
-    return _("times of the session") if source == HoursSource.SESSION else _("not known")
-
-
-def _lines(rows: Any) -> Iterator[list[CellValue]]:  # noqa: ANN401 - attendances of the ledger
-    for entry in entries_of(rows):
-        row, stay = entry.row, entry.stay
-        session = row.session
-        yield [
-            row.party.name,
-            session.activity.title,
-            session.title,
-            thai_date(session.on),
-            session.on.iso if session.on else "",
-            clock(row.came_at),
-            clock(row.left_at),
-            None if stay.minutes is None else round(stay.minutes / 60, 2),
-            said_source(stay.source),
-        ]
