@@ -51,6 +51,7 @@ def register() -> None:
             "calendar-days",
             Action.NETWORK_READ.value,
             40,
+            near=3,
         ),
     )
     registries.subjects_seen.register(

@@ -45,6 +45,8 @@ class NavigationItem:
     icon: str
     action: str
     order: int
+    near: int = 0
+    """Place at the lower edge of a phone, under the thumb; 0 is behind "More"."""
 
 
 class Trace(Protocol):
