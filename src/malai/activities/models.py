@@ -155,6 +155,11 @@ class AttendanceMethod(models.TextChoices):
 
     IMPORT = "import", _("import")
     LIST = "list", _("list")
+    ROOM = "room", _("code of the room")
+    CARD = "card", _("card of the person")
+    SPOKEN = "spoken", _("spoken code")
+    SHEET = "sheet", _("signed sheet")
+    OFFLINE = "offline", _("telephone without signal")
 
 
 class Attendance(Row):
@@ -164,6 +169,9 @@ class Attendance(Row):
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="attendances")
     mark = models.CharField(_("attendance"), max_length=8, choices=Mark.choices)
     method = models.CharField(max_length=8, choices=AttendanceMethod.choices)
+    came_at = models.DateTimeField(_("came at"), null=True, blank=True)
+    """The first time that anybody noted; unknown where it was noted on another day."""
+    left_at = models.DateTimeField(_("left at"), null=True, blank=True)
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     """Made where the row was first noted; sending it twice changes nothing."""
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)

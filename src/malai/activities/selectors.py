@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -234,6 +235,10 @@ class Line:
 
     party: Party
     mark: str
+    came_at: datetime | None = None
+    left_at: datetime | None = None
+    is_first: bool = False
+    """Whether she is at an activity for the first time."""
 
     @property
     def next_mark(self) -> str:
@@ -253,27 +258,50 @@ NEXT: Final = {
 def lines_of(session: Session, text: str = "") -> list[Line]:
     """Return the names to tap on: those expected, or whoever in the workspace ``text`` means.
 
-    Five queries: what is noted, the people, and what tells namesakes apart.
+    Six queries: what is noted, the people, what tells namesakes apart, and who came before.
     """
-    noted = dict(Attendance.objects.filter(session=session).values_list("party_id", "mark"))
+    noted = {row.party_id: row for row in Attendance.objects.filter(session=session)}
     workspace = session.activity.workspace
     found = by_rank(parties_matching(workspace, text))
     if text:
         people = found.filter(kind=PartyKind.PERSON)[:FOUND]
     else:
-        people = found.filter(_expected(session))[:EXPECTED]
-    return [Line(party, noted.get(party.pk, "")) for party in with_belongings(people, workspace)]
+        people = found.filter(expected_at(session))[:EXPECTED]
+    return _lines(session, list(with_belongings(people, workspace)), noted)
 
 
 def line_of(session: Session, party: Party) -> Line:
-    """Return what is noted of one person. Four queries."""
-    noted = Attendance.objects.filter(session=session, party=party)
-    mark = noted.values_list("mark", flat=True).first()
+    """Return what is noted of one person. Six queries."""
+    noted = {row.party_id: row for row in Attendance.objects.filter(session=session, party=party)}
     rows = with_belongings(Party.objects.filter(pk=party.pk), session.activity.workspace)
-    return Line(rows.get(), mark or "")
+    return _lines(session, [rows.get()], noted)[0]
 
 
-def _expected(session: Session) -> Q:
+def _lines(session: Session, people: list[Party], noted: dict[int, Attendance]) -> list[Line]:
+    there = [key for key, row in noted.items() if row.mark == Mark.PRESENT]
+    known = came_before(session, [party.pk for party in people if party.pk in there])
+    return [_line(party, noted.get(party.pk), known) for party in people]
+
+
+def _line(party: Party, row: Attendance | None, known: set[int]) -> Line:
+    if row is None:
+        return Line(party, "")
+    is_first = row.mark == Mark.PRESENT and party.pk not in known
+    return Line(party, row.mark, row.came_at, row.left_at, is_first)
+
+
+def came_before(session: Session, party_ids: Sequence[int]) -> set[int]:
+    """Return who of these came to another activity before this one. One query, none for nobody."""
+    if not party_ids:
+        return set()
+    rows = Attendance.objects.filter(party__in=party_ids, mark=Mark.PRESENT)
+    rows = rows.exclude(session__activity=session.activity_id)
+    if session.on:
+        rows = rows.filter(session__on__lte=session.on)
+    return set(rows.values_list("party_id", flat=True))
+
+
+def expected_at(session: Session) -> Q:
     """Return the filter of the people of the activity's network, and who is noted already."""
     people = Q(kind=PartyKind.PERSON)
     network = session.activity.network_id

@@ -21,7 +21,7 @@ LIST_QUERIES = 7
 #: Session, user, seat, activity, sessions, who is noted, organisers and speakers, files.
 ONE_QUERIES = 8
 #: Session, user, seat, activity, sessions, noted, people, two prefetches, counts.
-LIST_OF_NAMES_QUERIES = 11
+LIST_OF_NAMES_QUERIES = 13
 
 
 def address(world: World, name: str = "activities") -> str:

@@ -17,6 +17,7 @@ from malai.audit.models import Origin
 from malai.audit.services import Recorder, recorded
 from malai.interchange.demo.beside import beside_fill
 from malai.interchange.demo.consents import answers_fill, working_area_fill
+from malai.interchange.demo.contacts import contacts_fill
 from malai.interchange.demo.facts import (
     BodyFact,
     FigureFact,
@@ -141,6 +142,7 @@ def network_fill(
             records_fill(trace, network, keys)
             planning_fill(trace, network, keys)
             measured_fill(trace, network, facts.bodies, facts.people, keys)
+            contacts_fill(trace, network, facts.people, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])
         if not workspace.working_areas.exists():
             answers_fill(trace, workspace, list(keys.values()), seed=len(facts.people))
