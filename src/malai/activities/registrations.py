@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
-from malai.activities import shows
+from malai.activities import registrations_planning, shows
 from malai.activities.models import Attendance, Mark
 from malai.activities.registrations_attending import register_attending
 from malai.activities.selectors import activities_seen, attendances_of
@@ -41,6 +41,7 @@ def register() -> None:
         ),
     )
     shows.register()
+    registrations_planning.register()
     register_attending()
     registries.timelines.register("activities", AttendanceTimeline())
     registries.party_panels.register("activities", AttendancePanel())
@@ -52,6 +53,7 @@ def register() -> None:
             "calendar-days",
             Action.NETWORK_READ.value,
             40,
+            near=3,
         ),
     )
     registries.subjects_seen.register(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from malai.accounts.models import Workspace
-from malai.activities.models import Activity, Attendance, Mark, Session
+from malai.activities.models import Activity, ActivityKind, Attendance, Mark, Session
 from malai.network.models import Membership, Network, Party, PartyKind
 from malai.network.reach import ends_within, networks_seen, parties_seen
 from malai.network.selectors.parties import with_belongings
@@ -65,6 +65,7 @@ class Narrowing:
     text: str = ""
     network: UUID | None = None
     kind: str = ""
+    """A fixed kind by its value, or an own one by its public id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,13 @@ class ActivitiesPage:
 
 def activities_narrowed(workspace: Workspace, to: Narrowing) -> QuerySet[Activity]:
     """Return the activities of a workspace that fit, newest first, undated ones last. One query."""
-    rows = activities_seen(workspace).select_related("network", "place")
+    rows = activities_seen(workspace).select_related("network", "place", "own_kind")
     if to.network:
         rows = rows.filter(network__public_id=to.network)
-    if to.kind:
-        rows = rows.filter(kind=to.kind)
+    if to.kind in ActivityKind.values:
+        rows = rows.filter(kind=to.kind, own_kind=None)
+    elif to.kind:
+        rows = rows.filter(own_kind__public_id=to.kind)
     for word in to.text.split():
         rows = rows.filter(Q(title_th__icontains=word) | Q(title_en__icontains=word))
     return rows.order_by("-starts", "-pk")
@@ -141,32 +144,41 @@ class Share:
     name_th: str
     name_en: str
     kind: str
+    """As in ``Narrowing``."""
     count: int
+    own: tuple[str, str] | None = None
+    """The words of an own kind in Thai and in English."""
 
 
 def shares_of(workspace: Workspace) -> list[Share]:
     """Return the activities counted by network and kind, for the chips. One query."""
     names = ("network__public_id", "network__name_th", "network__name_en", "kind")
+    own = ("own_kind__public_id", "own_kind__name_th", "own_kind__name_en")
     rows = activities_seen(workspace).order_by()
-    counted = rows.values(*names).annotate(count=Count("pk")).order_by("-count", "kind")
-    return [
-        Share(public_id, name_th or "", name_en or "", kind, count)
-        for public_id, name_th, name_en, kind, count in counted.values_list(*names, "count")
-    ]
+    counted = rows.values(*names, *own).annotate(count=Count("pk")).order_by("-count", "kind")
+    return [_share(list(row)) for row in counted.values_list(*names, "count", *own)]
+
+
+def _share(row: list[Any]) -> Share:
+    network, thai, english, kind, count, key, own_thai, own_english = row
+    thai, english = thai or "", english or ""
+    if key is None:
+        return Share(network, thai, english, kind, count)
+    return Share(network, thai, english, str(key), count, (own_thai, own_english))
 
 
 # -- One activity --------------------------------------------------------------------------------
 
 
 def activity_named(workspace: Workspace, public_id: UUID) -> Activity:
-    """Return one activity with its network and place. One query.
+    """Return one activity with its network, place, own kind and series. One query.
 
     Raises
     ------
     Http404
         It is absent, or not seen from here: the two look alike.
     """
-    rows = Activity.objects.select_related("network", "place", "workspace")
+    rows = Activity.objects.select_related("network", "place", "workspace", "own_kind", "series")
     activity = rows.filter(activities_within(workspace), public_id=public_id).first()
     if activity is None:
         raise Http404

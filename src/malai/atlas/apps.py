@@ -31,6 +31,9 @@ WORDS: dict[str, Any] = {
     "atlas.view_change": _("Changed the saved view %(name)s of the picture."),
     "atlas.view_drop": _("Forgot the saved view %(name)s of the picture."),
     "atlas.map_layer_add": _("Brought the layer %(name)s to the map."),
+    "atlas.backdrop_set": _("Put a background under the picture of %(name)s."),
+    "atlas.backdrop_change": _("Changed the background of the picture of %(name)s."),
+    "atlas.backdrop_drop": _("Took the background of the picture of %(name)s away."),
     "atlas.story_create": _("Began the story %(name)s."),
     "atlas.story_change": _("Changed the story %(name)s."),
     "atlas.story_drop": _("Forgot the story %(name)s; links to it are closed."),
@@ -80,5 +83,6 @@ class AtlasConfig(AppConfig):
                 icon="waypoints",
                 action=Action.NETWORK_READ,
                 order=30,
+                near=4,
             ),
         )

@@ -28,6 +28,7 @@ ROOMS = [
     "malai.interchange",
     "malai.atlas",
     "malai.insight",
+    "malai.contact",
     "malai.activities",
     "malai.work",
     "malai.consent",

@@ -9,6 +9,7 @@ ROOMS = (
     "interchange",
     "atlas",
     "insight",
+    "contact",
     "activities",
     "work",
     "consent",

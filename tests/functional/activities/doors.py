@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from malai.activities.models_attending import SignSheet
+from tests.functional.activities import doors_planning
 from tests.functional.doors import ACT, EDIT, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
@@ -26,6 +27,7 @@ DOORS: dict[str, dict[str, Answers]] = {
     "activities:activity-edit": FORM,
     "activities:people-pick": {"get": EDIT},
     "activities:attendance": {"get": EDIT, "post": TAP},
+    **doors_planning.PLANNING,
     "activities:hours": {"get": READ},
     "activities:hours-export": {"post": EXPORT},
     "activities:walk-in": {"get": EDIT, "post": REFUSED_FORM},
@@ -72,6 +74,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "activities:activity-edit": one,
         "activities:people-pick": here,
         "activities:attendance": one,
+        **doors_planning.arguments(world),
         "activities:hours": here,
         "activities:hours-export": here,
         "activities:walk-in": one,

@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_first_tables'),
-        ('activities', '0001_first_tables'),
+        ('activities', '0013_joint_plans'),
         ('files', '0001_first_tables'),
-        ('network', '0060_points'),
+        ('network', '0061_ways_of_kinds'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,1 +1,1 @@
-"""Tags of the room."""
+"""Filters of the room."""

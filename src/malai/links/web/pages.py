@@ -27,7 +27,9 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     template, context = found
     root = request.build_absolute_uri("/")[:-1]
     shown = {**context, "link": link, "root": root, "workspace_name": link.workspace.name}
-    answer = kept_private(HttpResponse(render_to_string(template, shown)))
+    content_type = context.get("content_type")
+    answer = HttpResponse(render_to_string(template, shown), content_type=content_type)
+    kept_private(answer)
     return framed(answer, context.get("framed_by") or [])
 
 

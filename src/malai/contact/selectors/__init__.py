@@ -1,0 +1,1 @@
+"""What is asked of contact. Each selector says its number of queries."""

@@ -1,0 +1,187 @@
+"""Occasions: every time the network was in touch with somebody, from three tables, copied to none.
+
+A contact that was noted, a session somebody came to, and a day somebody wrote in a group chat. A
+contact known to the month or year counts on its last day, today at the latest: benefit of doubt.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+from django.db.models import Count, QuerySet
+
+from malai.accounts.models import Workspace
+from malai.activities.models import Activity, ActivityKind, Attendance, Mark
+from malai.activities.selectors import activities_within
+from malai.contact.models import Channel, ContactParty, Manner
+from malai.contact.selectors.contacts import contacts_seen
+from malai.contact.selectors.groups import presences_seen
+from malai.network.models import Affiliation, Party, Tie
+from malai.network.reach import ends_within
+from malai_core.text import PartialDate
+
+Kind = Literal["noted", "came", "wrote"]
+#: A session that more people came to brings no two of them into contact for certain (ADR 0053).
+TOGETHER: Final = 12
+#: Keys asked for at once: SQLite takes no more parameters than about 32,000.
+BATCH: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One time: which day, by which way, formal or not, and where it is known from."""
+
+    on: date
+    channel: str
+    is_formal: bool
+    kind: Kind
+
+
+def occasions_of(
+    workspace: Workspace, keys: Sequence[int], today: date
+) -> dict[int, list[Occasion]]:
+    """Return by party every occasion up to today, as far as it is seen, in no order.
+
+    Three queries for each 10,000 parties.
+    """
+    found: dict[int, list[Occasion]] = defaultdict(list)
+    for start in range(0, len(keys), BATCH):
+        part = keys[start : start + BATCH]
+        for rows in (_noted, _came, _wrote):
+            for party, occasion in rows(workspace, part, today):
+                if occasion.on <= today:
+                    found[party].append(occasion)
+    return found
+
+
+def _noted(
+    workspace: Workspace, keys: Sequence[int], today: date
+) -> Iterator[tuple[int, Occasion]]:
+    rows = ContactParty.objects.filter(party__in=keys).exclude(contact__on="")
+    rows = _seen(rows, workspace)
+    said = rows.values_list("party_id", "contact__on", "contact__channel", "contact__manner")
+    for party, on, channel, manner in said.iterator():
+        is_formal = manner == Manner.FORMAL
+        yield party, Occasion(day_of(on, today), channel, is_formal, "noted")
+
+
+def _seen(rows: QuerySet[ContactParty], workspace: Workspace) -> QuerySet[ContactParty]:
+    if workspace.seen_from is None:
+        return rows.filter(contact__workspace=workspace)
+    return rows.filter(contact__in=contacts_seen(workspace).order_by().values("pk"))
+
+
+def _came(workspace: Workspace, keys: Sequence[int], today: date) -> Iterator[tuple[int, Occasion]]:
+    rows = Attendance.objects.filter(party__in=keys, mark=Mark.PRESENT).exclude(session__on="")
+    rows = rows.filter(session__activity__in=_activities(workspace))
+    said = rows.values_list("party_id", "session__on", "session__activity__kind")
+    for party, on, kind in said.iterator():
+        channel = Channel.VISIT if kind == ActivityKind.VISIT else Channel.MEETING
+        yield party, Occasion(day_of(on, today), channel.value, kind != ActivityKind.VISIT, "came")
+
+
+def _activities(workspace: Workspace) -> QuerySet[Activity, Any]:
+    return Activity.objects.filter(activities_within(workspace)).order_by().values("pk")
+
+
+def _wrote(
+    workspace: Workspace,
+    keys: Sequence[int],
+    today: date,  # noqa: ARG001 - as its sisters
+) -> Iterator[tuple[int, Occasion]]:
+    rows = presences_seen(workspace).filter(party__in=keys).order_by()
+    for party, on in rows.values_list("party_id", "on").distinct().iterator():
+        yield party, Occasion(on, Channel.LINE.value, is_formal=False, kind="wrote")
+
+
+def day_of(on: PartialDate | None, today: date) -> date:
+    """Return the day an occasion counts on: the last one it may have been, today at the latest."""
+    if on is None:
+        return date.max
+    if on.day is not None or on.first_day > today:
+        return on.first_day
+    return min(on.last_day, today)
+
+
+# -- Between two -----------------------------------------------------------------------------------
+
+
+Pair = tuple[int, int]
+
+
+def occasions_between(
+    workspace: Workspace, pairs: Iterable[Pair], today: date
+) -> dict[Pair, set[date]]:
+    """Return on which days the two of each pair were in touch.
+
+    Both are named by one contact, or came to one session of at most twelve. Two queries, whatever
+    the number of pairs.
+    """
+    wanted = {(min(pair), max(pair)) for pair in pairs}
+    keys = sorted({key for pair in wanted for key in pair})
+    days: dict[Pair, set[date]] = defaultdict(set)
+    for on, there in _meetings(workspace, keys):
+        day = day_of(on, today)
+        if day <= today:
+            for pair in _pairs_in(sorted(there), wanted):
+                days[pair].add(day)
+    return days
+
+
+def _pairs_in(there: Sequence[int], wanted: set[Pair]) -> Iterator[Pair]:
+    for place, one in enumerate(there):
+        for other in there[place + 1 :]:
+            if (one, other) in wanted:
+                yield one, other
+
+
+def _meetings(
+    workspace: Workspace, keys: Sequence[int]
+) -> Iterator[tuple[PartialDate | None, list[int]]]:
+    """Return who was together when, meetings of at most twelve."""
+    rows = _seen(ContactParty.objects.exclude(contact__on=""), workspace)
+    yield from _by_key(rows.values_list("contact_id", "contact__on", "party_id"), keys)
+    came = Attendance.objects.filter(mark=Mark.PRESENT).exclude(session__on="")
+    came = came.filter(session__activity__in=_activities(workspace))
+    sizes = came.order_by().values("session").annotate(count=Count("pk"))
+    small = came.filter(session__in=sizes.filter(count__lte=TOGETHER).values("session"))
+    yield from _by_key(small.values_list("session_id", "session__on", "party_id"), keys)
+
+
+def _by_key(
+    rows: QuerySet[Any, tuple[int, PartialDate | None, int]], keys: Sequence[int]
+) -> Iterator[tuple[PartialDate | None, list[int]]]:
+    known = set(keys)
+    there: dict[int, tuple[PartialDate | None, list[int]]] = {}
+    for key, on, party in rows.iterator():
+        there.setdefault(key, (on, []))[1].append(party)
+    for on, some in there.values():
+        # A contact that names more than twelve is a gathering like any other.
+        if 1 < len(some) <= TOGETHER:
+            yield on, [party for party in some if party in known]
+
+
+def ends_of(ties: Iterable[Tie]) -> set[Pair]:
+    """Return the pairs of ends of ties, the smaller key first."""
+    return {(min(t.source_id, t.target_id), max(t.source_id, t.target_id)) for t in ties}
+
+
+def members_of_bodies(workspace: Workspace, keys: Sequence[int]) -> Mapping[int, list[int]]:
+    """Return by body the members that are among ``keys``. One query."""
+    rows = Affiliation.objects.filter(ends_within(workspace, "member", "body"), until="")
+    found: dict[int, list[int]] = defaultdict(list)
+    known = set(keys)
+    for body, member in rows.filter(workspace=workspace).values_list("body_id", "member_id"):
+        if member in known:
+            found[body].append(member)
+    return found
+
+
+def parties_named(keys: Iterable[int]) -> dict[int, Party]:
+    """Return parties by key, with what their pages need. One query."""
+    rows = Party.objects.filter(pk__in=list(keys)).select_related("person")
+    return {party.pk: party for party in rows}

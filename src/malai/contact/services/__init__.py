@@ -1,0 +1,1 @@
+"""Changes of contact, each one act."""

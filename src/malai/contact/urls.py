@@ -1,0 +1,28 @@
+"""Addresses of the room."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from malai.contact.web import files, groups, noting, overview, paces
+
+HERE = "w/<uuid:workspace>/contact"
+ONE = f"{HERE}/<uuid:contact>"
+
+app_name = "contact"
+urlpatterns: list[URLPattern] = [
+    path(f"{HERE}/", overview.overview, name="overview"),
+    path(f"{HERE}/how-often/", paces.paces, name="paces"),
+    path(f"{HERE}/noted/", noting.log, name="log"),
+    path(f"{HERE}/new/", noting.note, name="note"),
+    path(f"{HERE}/pick/", noting.pick, name="pick"),
+    path(f"{HERE}/groups/", groups.groups, name="groups"),
+    path(f"{HERE}/groups/new/", groups.group_new, name="group-new"),
+    path(f"{HERE}/groups/<uuid:group>/", groups.group, name="group"),
+    path(f"{HERE}/files/", files.bring, name="bring"),
+    path(f"{HERE}/files/<uuid:file>/", files.file, name="file"),
+    path(f"{HERE}/files/<uuid:file>/columns/", files.columns, name="columns"),
+    path(f"{HERE}/files/<uuid:file>/drop/", files.drop, name="file-drop"),
+    path(f"{ONE}/", noting.contact, name="contact"),
+    path(f"{ONE}/remove/", noting.remove, name="remove"),
+]
