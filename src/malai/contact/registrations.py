@@ -207,12 +207,13 @@ class ContactPanel:
     def context_for(self, party: Party) -> Mapping[str, Any]:
         """Return the latest contacts and how contact stands. About eight queries."""
         rows = contacts_listed(party.workspace, party=party)[:SHOWN]
-        standing, mix = standing_with(party, timezone.localdate())
+        standing, mix, tempo = standing_with(party, timezone.localdate())
         return {
             "standing": standing,
             "why": why_now(standing),
             "usual": how_long(standing.usual) if standing.usual is not None else "",
             "formal": mix.formal,
+            "tempo": tempo,
             "contacts": [(contact, ICONS[contact.channel]) for contact in rows],
             "buttons": [(one.value, one.label, ICONS[one.value]) for one in BUTTONS],
         }
