@@ -1,7 +1,7 @@
 """The peak memory of an export against the number of people: a workbook, plain tables, everything.
 
 ``python -m bench export`` measures 10,000 and 100,000 people on SQLite, a few minutes;
-``MALAI_BENCH_LARGE=1`` adds 1,000,000, which takes much longer. At most 1.3 times the memory of a
+``BENCH_LARGE=1`` adds 1,000,000, which takes much longer. At most 1.3 times the memory of a
 tenth of the people is called flat. Each export runs in a process of its own on a copy that another
 process filled; the peak counts from before the first row is asked for.
 """
@@ -29,7 +29,7 @@ FORMS: Final = {"xlsx": "a workbook", "csv": "plain tables", "whole": "everythin
 
 def main() -> None:
     """Print peaks and ratios of each size to the one before."""
-    sizes = (*SIZES, LARGE) if os.environ.get("MALAI_BENCH_LARGE") == "1" else SIZES
+    sizes = (*SIZES, LARGE) if os.environ.get("BENCH_LARGE") == "1" else SIZES
     peaks = [told(size) for size in sizes]
     for few, many, size in zip(peaks, peaks[1:], sizes[1:], strict=False):
         for form, name in FORMS.items():

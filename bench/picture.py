@@ -1,7 +1,7 @@
 """The picture: bytes sent, layout beside bare igraph, first frame and frames in a scripted pan.
 
 The browser part needs Debian's Chromium and draws by software, as a weak computer does.
-``MALAI_BENCH_LARGE=1`` adds 200,000 ties.
+``BENCH_LARGE=1`` adds 200,000 ties.
 """
 
 from __future__ import annotations
@@ -31,8 +31,7 @@ ROUNDS: Final = 300
 
 def main() -> None:
     """Print every figure of each size."""
-    # Malai refuses settings that it does not know.
-    is_large = os.environ.pop("MALAI_BENCH_LARGE", "")
+    is_large = os.environ.get("BENCH_LARGE") == "1"
     for n, m in SIZES if is_large else SIZES[:1]:
         print(f"  {n:,} members, {m:,} ties", flush=True)
         ties = pairs(n, m)

@@ -3,7 +3,7 @@
 Every size has a process of its own with a database of its own; the same questions are put to both in
 turns. A few names are planted equally often in both, the rest grows with the size. Timed are the
 answer to one request, which a person waits for, and what of it is asking the database. The large
-fill takes minutes, so the large size is ``--large`` (or ``MALAI_BENCH_LARGE=1``); without it 100,000
+fill takes minutes, so the large size is ``--large`` (or ``BENCH_LARGE=1``); without it 100,000
 people stand in. Name a database to leave the other out.
 """
 
@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -62,7 +62,7 @@ NOW: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 def main() -> None:
     """Print the ratios of both databases."""
-    is_large = "--large" in sys.argv or os.environ.get("MALAI_BENCH_LARGE") == "1"
+    is_large = "--large" in sys.argv or os.environ.get("BENCH_LARGE") == "1"
     for database in [name for name in DATABASES if name in sys.argv] or DATABASES:
         with (
             asking(database, SMALL) as small,
@@ -112,10 +112,14 @@ def asking(database: str, size: int) -> Iterator[Ask]:
         return page, alone
 
     try:
-        line(f"{database}: {size:,} people filled, in seconds", back.readline().strip())
+        filled = back.readline().strip()
+        if not filled:
+            raise SystemExit(f"{database}: the process of {size:,} people ended; it says why above")
+        line(f"{database}: {size:,} people filled, in seconds", filled)
         yield ask
     finally:
-        to.close()
+        with suppress(BrokenPipeError):
+            to.close()
         child.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -329,7 +333,7 @@ def write(model: Any, rows: Iterator[dict[str, Any]]) -> None:  # noqa: ANN401 -
     defaults = {
         f.column: f.get_db_prep_save(f.get_default(), connection)
         for f in model._meta.concrete_fields
-        if f.has_default() or (f.blank and f.empty_strings_allowed)
+        if f.null or f.has_default() or (f.blank and f.empty_strings_allowed)
     }
     values = (tuple((defaults | row)[column] for column in columns) for row in rows)
     table, named = model._meta.db_table, ", ".join(columns)

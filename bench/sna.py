@@ -1,7 +1,7 @@
 """The measured network: growth with size beside bare igraph, networkx at 10,000, what-if, weaving.
 
-``MALAI_BENCH_LARGE=1`` adds 100,000 and 1,000,000 members (5,000,000 ties): about half an hour and
-2 GB. ``MALAI_BENCH_SIZES=1000,10000`` names the sizes oneself. Times are of the processor, so that
+``BENCH_LARGE=1`` adds 100,000 and 1,000,000 members (5,000,000 ties): about half an hour and
+2 GB. ``BENCH_SIZES=1000,10000`` names the sizes oneself. Times are of the processor, so that
 a busy machine falls on neither side.
 """
 
@@ -123,8 +123,8 @@ def main() -> None:
     """Print growth, the ratios at 10,000, what-if and weaving."""
     for act in ours(_fresh(200)).values():
         act()  # what is loaded at the first use is loaded now
-    is_large = os.environ.get("MALAI_BENCH_LARGE") == "1"
-    named = os.environ.get("MALAI_BENCH_SIZES")
+    is_large = os.environ.get("BENCH_LARGE") == "1"
+    named = os.environ.get("BENCH_SIZES")
     sizes = tuple(map(int, named.split(","))) if named else SMALL + (LARGE if is_large else ())
     growth(sizes)
     against_networkx(10_000)

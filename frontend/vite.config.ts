@@ -33,6 +33,8 @@ export default defineConfig({
         graph: here("src/graph.ts"),
         map: here("src/map.ts"),
         story: here("src/story.ts"),
+        checkin: here("src/checkin.ts"),
+        worker: here("src/worker.ts"),
       },
     },
   },

@@ -72,7 +72,7 @@ def suites(left_out: list[str]) -> list[tuple[str, int, str]]:
         database = ("-m", "not browser", "tests/functional", "tests/unit/malai")
         results.append(pytest("PostgreSQL", *parallel, *database, MALAI_TEST_POSTGRES="1"))
     if "the browser tests" not in left_out:
-        results.append(pytest("Browser", "-m", "browser", "tests/browser"))
+        results.append(pytest("Browser", *parallel, "-m", "browser", "tests/browser"))
     return results
 
 

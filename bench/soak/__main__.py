@@ -1,18 +1,20 @@
 """What is long, and no part of a usual test run: ``make soak``.
 
 Fills the large demonstration, reads every network of it, and reads a hundred messy workbooks
-against the truth they were made from. It stops at the first that is read otherwise.
+against the truth they were made from, and notes who came over a signal that is cut. It stops at the first that is read otherwise.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import sys
 import tempfile
 from pathlib import Path
 
 from bench.harness import line, seconds
 
+CUTS = int(os.environ.get("SOAK_CUTS", "1000"))
 BOOKS = int(os.environ.get("SOAK_BOOKS", "100"))
 
 
@@ -28,6 +30,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     large_demonstration()
     reading_many()
+    signal_cuts()
     fuzz_networks()
 
 
@@ -36,6 +39,35 @@ def fuzz_networks() -> None:
     from bench.soak.fuzz_formats import fuzz
 
     line("readers of networks, fuzzed", fuzz(int(os.environ.get("SOAK_FUZZ_SECONDS", "300"))))
+
+
+def signal_cuts() -> None:
+    """Check people in over a signal that is cut a thousand times."""
+    from django.conf import settings
+    from django.test import Client
+    from django.urls import reverse
+
+    from bench.checkin import meeting
+    from bench.soak.cuts import Signal, noted, run
+    from malai.accounts.models import Seat
+    from malai.activities.models import Session
+    from malai.network.models import Party
+
+    settings.ALLOWED_HOSTS = ["*"]
+    seat = Seat.objects.filter(role="coordinator").select_related("workspace", "user")[0]
+    session: Session = meeting(seat.workspace)
+    session.on = "2016-03-05"
+    session.save()
+    client = Client()
+    client.force_login(seat.user)
+    address = [seat.workspace.public_id, session.activity.public_id]
+    url = reverse("activities:offline-sync", args=address)
+    people = [str(one.public_id) for one in Party.objects.filter(workspace=seat.workspace)[:400]]
+    signal = Signal(client, url, random.Random(7), CUTS)
+    expected = run(signal, str(session.public_id), people, seed=11)
+    if noted(session) != expected:
+        sys.exit("after cuts of the signal other people are noted than were tapped on")
+    line("cuts of the signal that lost nothing", f"{CUTS:,}")
 
 
 def large_demonstration() -> None:

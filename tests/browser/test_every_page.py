@@ -1,4 +1,7 @@
-"""Every page that can be reached by links, at two widths and in two languages."""
+"""Every page that can be reached by links, at two widths and in two languages.
+
+Each kind of page is opened once a language, as a phone opens it, and then made wide.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,18 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import faults_of_access, is_wider_than_the_screen, sign_in, speak
+from tests.browser.conftest import (
+    DESK,
+    PHONE,
+    Server,
+    faults_of_access,
+    is_wider_than_the_screen,
+    sign_in,
+    speak,
+    watched_page,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +30,12 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 PASSED_OVER = re.compile(
     r"\.(xlsx|zip|pdf|json|geojson|csv|txt|svg|png)|/file/|/files/|logout|/demo/|#"
 )
+
+
+@pytest.fixture
+def widening(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page that begins as wide as a phone and is widened on the way."""
+    yield from watched_page(browser, server, PHONE)
 
 
 def shape(url: str) -> str:
@@ -39,24 +57,24 @@ def pages_from(page: Page) -> Iterator[str]:
                 waiting.append(link)
 
 
-def test_every_page_fits_the_screen_in_both_languages(page: Page) -> None:
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_every_page_fits_both_screens_and_can_be_used_by_everyone(
+    widening: Page, language: str
+) -> None:
+    page = widening
     sign_in(page, "owner")
-    faults = []
-    for language in ("en", "th"):
-        speak(page, language)
-        for url in pages_from(page):
-            if is_wider_than_the_screen(page):
-                faults.append(f"{language} {shape(url)} is wider than the screen")
-            if page.locator("h1").count() != 1:
-                faults.append(f"{language} {shape(url)} has {page.locator('h1').count()} headings")
-        page.goto("/")
+    speak(page, language)
+    faults = [fault for url in pages_from(page) for fault in faults_of(page, shape(url))]
     assert faults == []
 
 
-def test_every_page_can_be_used_by_everyone(desk: Page) -> None:
-    sign_in(desk, "owner")
-    faults = {}
-    for url in pages_from(desk):
-        if found := faults_of_access(desk):
-            faults[shape(url)] = found
-    assert faults == {}
+def faults_of(page: Page, name: str) -> Iterator[str]:
+    """Yield what is wrong with the page we stand on: as a phone opens it, then made wide."""
+    if page.locator("h1").count() != 1:
+        yield f"{name} has {page.locator('h1').count()} headings"
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        if is_wider_than_the_screen(page):
+            yield f"{name} is wider than {size['width']} px"
+    yield from (f"{name}: {found}" for found in faults_of_access(page))
+    page.set_viewport_size(PHONE)

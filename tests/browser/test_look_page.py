@@ -44,7 +44,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, address: str) -> It
     """The page, opened; it fails on any error, and on any word to anybody outside."""
     size, scheme = request.param.split()
     context = browser.new_context(
-        viewport=PHONE if size == "phone" else DESK,  # type: ignore[arg-type]
+        viewport=PHONE if size == "phone" else DESK,
         color_scheme=scheme,
     )
     page = context.new_page()

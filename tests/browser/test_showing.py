@@ -102,7 +102,14 @@ def test_a_story_is_read_by_a_stranger_without_a_script_and_without_names(
     link = hand_on(desk, f"{story.split('stories/')[0]}shares/new/?story={story[-37:-1]}")
     stranger.goto(link)
     expect(stranger.locator("[data-slide]")).to_have_count(3)
-    expect(stranger.locator("[data-slide] svg")).to_have_count(3)
+    expect(stranger.locator("[data-slide] .story-phone > svg:visible")).to_have_count(3)
+    expect(stranger.locator("[data-slide] .story-paper > svg:visible")).to_have_count(0)
+    assert not is_wider_than_the_screen(stranger)
+    for drawn in stranger.locator(".story-phone > svg").all():
+        box = drawn.bounding_box()
+        assert box
+        # Letters of 14 units and more: 11 dots at least where the drawing is as wide as the page.
+        assert 300 <= box["width"] <= 390
     told = stranger.content()
     assert [name for name in people if name in told] == []
     expect(stranger.locator("[data-story-begin]")).to_be_hidden()
@@ -150,11 +157,19 @@ def test_only_the_named_website_holds_the_page_in_a_frame(
     for name, link in links.items():
         (folder / f"{name}.html").write_text(
             f'<iframe src="{link}" width="900" height="900"></iframe>'
+            f'<iframe src="{link}" width="390" height="700"></iframe>'
         )
         page = context.new_page()
         page.goto(f"{origin}/{name}.html")
-        drawn = page.frame_locator("iframe").locator("[data-slide] svg")
-        expect(drawn).to_have_count(1 if name == "named" else 0)
+        for place, shape in enumerate(("paper", "phone")):
+            frame = page.locator("iframe").nth(place).content_frame
+            drawn = frame.locator(f".story-{shape} > svg:visible")
+            expect(drawn).to_have_count(1 if name == "named" else 0)
+        if name == "named":
+            width = "document.documentElement.scrollWidth"
+            assert (
+                page.locator("iframe").nth(1).content_frame.locator("html").evaluate(width) <= 390
+            )
     context.close()
 
 

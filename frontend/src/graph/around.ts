@@ -65,6 +65,15 @@ export class Around {
     if (way) this.say(way.sentence);
   }
 
+  /** Nobody is drawn: say why, and no number of before. */
+  tellEmpty(look: Look): void {
+    const said = part(this.host, "empty-said");
+    said.dataset["usual"] ??= said.textContent ?? "";
+    said.textContent = look.level === "meetings" ? this.words("nobody-came") : said.dataset["usual"];
+    part(this.host, "summary").textContent = "";
+    this.say(said.textContent);
+  }
+
   tell(stage: Stage, look: Look): void {
     const sentence = this.words("summary", { n: stage.shown().length, ties: stage.shownTies() });
     const changes = { formed: 0, faded: 0 };

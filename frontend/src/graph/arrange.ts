@@ -1,4 +1,4 @@
-/** Where members stand in an arrangement: kept places, rings, groups gathered, or two columns. */
+/** Where members stand in an arrangement: kept places, rings, groups gathered, or two columns. Its twin on paper is `malai.atlas.arranging`. */
 import type { Legend } from "./fields";
 import { cores, distances, type Graph } from "./model";
 
@@ -123,7 +123,8 @@ export function inColumns(graph: Graph, counts: (edge: string) => boolean): Plac
   const sorted = (nodes: string[]): string[] => {
     const middle = new Map(
       nodes.map((node) => {
-        const seen = near(node).map((other) => rank.get(other)).filter((one) => one !== undefined);
+        // In their order, so that the sum is the same wherever it is made.
+        const seen = near(node).map((other) => rank.get(other)).filter((one) => one !== undefined).sort((a, b) => a - b);
         return [node, seen.length ? seen.reduce((a, b) => a + b, 0) / seen.length : 2];
       }),
     );

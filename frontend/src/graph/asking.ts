@@ -25,7 +25,7 @@ export async function ask(look: Look, data: Data, all: Fields, time: Time, words
   const [picture, before, way, ...fields] = await Promise.all([
     data.picture(look.level, look.day),
     former === null ? null : data.picture(look.level, former).catch(() => null),
-    look.path ? data.way(look.path.from, look.path.to).catch(() => null) : null,
+    look.path ? data.way(look.path.from, look.path.to, look.day).catch(() => null) : null,
     ...[...names].map((name) => all.get(name, look.day).catch(() => null)),
   ]);
   const known = fields.filter((field) => field !== null);

@@ -61,11 +61,11 @@ export class Data {
     }
   }
 
-  way(from: string, to: string): Promise<Way> {
-    const key = `${from} ${to}`;
+  way(from: string, to: string, day: string): Promise<Way> {
+    const key = `${from} ${to} ${day}`;
     let found = this.ways.get(key);
     if (!found) {
-      found = json(this.wayUrl.replace(NOBODY, from).replace(NOBODY, to)) as Promise<Way>;
+      found = json(this.wayUrl.replace(NOBODY, from).replace(NOBODY, to) + (day ? `?day=${day}` : "")) as Promise<Way>;
       found.catch(() => this.ways.delete(key));
       this.ways.set(key, found);
     }

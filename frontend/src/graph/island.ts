@@ -9,12 +9,13 @@ import { hiddenBy } from "./dress";
 import { Fields, legendOf, type Legend } from "./fields";
 import { Hands } from "./hands";
 import { kindsLegend } from "./legend";
-import { History, lookOf, PLAIN, type Look } from "./look";
+import { asked, History, lookOf, PLAIN, type Look } from "./look";
 import type { Graph, LayerData, Level, PictureData } from "./model";
 import { Panel } from "./panel";
 import { placesFor } from "./placing";
 import { seenIn, stateOf } from "./reading";
 import { Stage } from "./stage";
+import { underOf } from "./ground";
 import { bindTable, markRows, renewTable } from "./table";
 import { Time } from "./time";
 import { part, wordsOf, type Words } from "./words";
@@ -93,6 +94,11 @@ export class Picture {
     part(this.host, "redo").onclick = () => this.redo();
     document.addEventListener("malai:theme", () => {
       this.stage?.recolour();
+      void this.apply();
+    });
+    document.addEventListener("malai:ties-changed", () => {
+      this.data.forget();
+      this.drawn.day = "changed";
       void this.apply();
     });
     bindTable({
@@ -174,6 +180,7 @@ export class Picture {
     if (picture.nodes.length === 0) {
       this.clear();
       this.drawn.level = look.level;
+      this.around.tellEmpty(look);
       this.around.draw(look, new Map(), [], null);
       return this.show("empty");
     }
@@ -245,7 +252,7 @@ export class Picture {
     stage.wear({
       dress,
       outlined: look.hulls ? (this.legends.get(look.hulls) ?? null) : null,
-      hasGrid: look.ground === "grid",
+      under: underOf(look, this.host.dataset["ground"]),
       off: new Set(answer.picture.layers.filter((layer) => !this.isOn(layer)).map(({ id }) => id)),
       focus: look.focus,
       way: answer.way?.members ?? [],
@@ -285,6 +292,9 @@ export class Picture {
     part<HTMLButtonElement>(this.host, "undo").disabled = !this.looks.canUndo;
     part<HTMLButtonElement>(this.host, "redo").disabled = !this.looks.canRedo;
     for (const field of document.querySelectorAll<HTMLInputElement>("[data-look-state]")) field.value = JSON.stringify(look);
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-paper]")) {
+      link.search = look === this.first ? (link.dataset["paper"] ||= link.search) : asked(look);
+    }
     this.panel.show();
     this.time.show(look.day);
   }

@@ -24,7 +24,7 @@ export interface Look {
   cluster: string;
   hulls: string;
   arrangement: Arrangement;
-  ground: "plain" | "grid";
+  ground: "plain" | "grid" | "picture";
   /** ISO day; empty means today. */
   day: string;
 }
@@ -56,6 +56,12 @@ export function lookOf(text: string | undefined): Look {
   } catch {
     return PLAIN;
   }
+}
+
+/** The parts of a look that are not as they come, for an address. */
+export function asked(look: Look): string {
+  const parts = Object.entries(look).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(PLAIN[name as keyof Look]));
+  return new URLSearchParams({ look: JSON.stringify(Object.fromEntries(parts)) }).toString();
 }
 
 /** Put a value away, or show it again. */

@@ -6,7 +6,8 @@ import type { Places } from "./arrange";
 import { coloursOf } from "./colours";
 import { Dresser, type Chosen, type Dress } from "./dress";
 import type { Legend } from "./fields";
-import { around, grid, groupsOf, type Point } from "./hulls";
+import { Ground, type Under } from "./ground";
+import { around, groupsOf } from "./hulls";
 import type { Box, Disc, Wanted } from "./labels";
 import { within, type EdgeAttributes, type Graph, type NodeAttributes } from "./model";
 import { fitted, Names, type Marked } from "./names";
@@ -31,7 +32,7 @@ export interface StageEvents {
 export interface Worn {
   dress: Dress;
   outlined: Legend | null;
-  hasGrid: boolean;
+  under: Under;
   /** Layers that are put away. */
   off: Set<string>;
   /** Only what is at most so many steps from somebody. */
@@ -51,7 +52,7 @@ export class Stage {
   private hovered: string | null = null;
   private readonly padding: number;
   private outlined: Legend | null = null;
-  private hasGrid = false;
+  private readonly ground = new Ground(() => this.sigma.scheduleRender());
   private stopMoving: (() => void) | null = null;
   /** Where the card lies over the drawing. */
   card: "below" | "beside" | null = null;
@@ -173,7 +174,8 @@ export class Stage {
   /** Everything that a look decides, drawn anew once. */
   wear(worn: Worn): void {
     this.dresser.wear(worn.dress);
-    [this.outlined, this.hasGrid] = [worn.outlined, worn.hasGrid];
+    this.outlined = worn.outlined;
+    this.ground.wear(worn.under);
     this.chosen.off = worn.off;
     const { focus } = worn;
     const isThere = focus !== null && this.graph.hasNode(focus.party);
@@ -241,10 +243,7 @@ export class Stage {
 
   private paintUnder(size: { width: number; height: number }): void {
     this.under.clearRect(0, 0, size.width, size.height);
-    if (this.hasGrid) {
-      const [zero, one] = [{ x: 0, y: 0 }, { x: 1, y: 0 }].map((point) => this.sigma.graphToViewport(point)) as [Point, Point];
-      grid(this.under, Math.abs(one.x - zero.x) * 2, zero, size, this.dresser.colours.line);
-    }
+    this.ground.paint(this.under, (point) => this.sigma.graphToViewport(point), size, this.dresser.colours.line);
     if (!this.outlined) return;
     const shown = this.ordered.filter((node) => this.spot(node) !== null);
     const colours = new Map(this.outlined.entries.map((entry) => [entry.value, entry.colour]));

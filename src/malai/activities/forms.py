@@ -13,7 +13,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from malai.accounts.models import Workspace
-from malai.activities.models import ActivityKind
+from malai.activities.forms_around import KindField, offer_kinds
+from malai.activities.models import OwnKind
 from malai.activities.selectors import networks_of, people_picked
 from malai.kernel.forms import PartialDateFormField
 from malai.network.forms import CleanCharField
@@ -21,6 +22,11 @@ from malai.network.models import Network, Party
 from malai.network.selectors.search import people_named
 from malai.places.forms import AddressField
 
+#: The fields that stand behind "more".
+MORE = (
+    "kind", "place", "address", "network", "objectives", "expected", "goal_words", "title_en",
+    "note",
+)  # fmt: skip
 #: Names in doubt that are told at once.
 DOUBTS = 10
 
@@ -37,15 +43,31 @@ class ActivityForm(forms.Form):
     starts = PartialDateFormField(label=_("When?"), required=False)
     place = CleanCharField(label=_("Where?"), max_length=300, required=False)
     address = AddressField(label=_("Address of the place"))
-    kind = forms.ChoiceField(
-        label=_("Kind of activity"), choices=ActivityKind.choices, initial=ActivityKind.MEETING
-    )
+    kind = KindField()
     network = forms.ModelChoiceField(
         label=_("Network"),
         queryset=Network.objects.none(),
         required=False,
         empty_label="–",
         to_field_name="public_id",
+    )
+    objectives = forms.CharField(
+        label=_("Objectives"),
+        required=False,
+        max_length=20_000,
+        help_text=_("What should be different afterwards? One on a line."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    expected = forms.IntegerField(
+        label=_("How many people are expected?"), required=False, min_value=1, max_value=1_000_000
+    )
+    goal_words = CleanCharField(
+        label=_("Goal in a few words"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "With commas between: older people, falls. Who works on the same goal is found by them."
+        ),
     )
     title_en = CleanCharField(label=_("Title in English"), max_length=300, required=False)
     note = forms.CharField(
@@ -66,11 +88,13 @@ class ActivityForm(forms.Form):
         self.workspace = workspace
         networks = cast("forms.ModelChoiceField[Network]", self.fields["network"])
         networks.queryset = networks_of(workspace)
+        kept = self.initial.get("kind")
+        offer_kinds(self, workspace, kept if isinstance(kept, OwnKind) else None)
 
     @property
     def more(self) -> list[forms.BoundField]:
         """The fields that stand behind "more"."""
-        return [self[name] for name in ("kind", "place", "address", "network", "title_en", "note")]
+        return [self[name] for name in MORE]
 
     @property
     def is_more_open(self) -> bool:

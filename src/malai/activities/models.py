@@ -10,10 +10,50 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from malai.accounts.models import Workspace
+from malai.activities.models_around import ActivityFile, Hand, HandRole, OwnKind, PhotoFace
+from malai.activities.models_feeds import Feed
+from malai.activities.models_money import (
+    BudgetLine,
+    Duty,
+    DutyParty,
+    GivenAs,
+    LineState,
+    Part,
+)
+from malai.activities.models_plan import PlanGoal, PlanItem, PlanShare, Progress, ProjectGoal
+from malai.activities.models_series import Pattern, Series
 from malai.kernel.fields import PartialDateField
 from malai.kernel.models import Row
 from malai.network.models import Network, Party
 from malai.places.models import Place
+
+__all__ = [
+    "Activity",
+    "ActivityFile",
+    "ActivityKind",
+    "Attendance",
+    "AttendanceMethod",
+    "BudgetLine",
+    "Duty",
+    "DutyParty",
+    "Feed",
+    "GivenAs",
+    "Hand",
+    "HandRole",
+    "LineState",
+    "Mark",
+    "OwnKind",
+    "Part",
+    "Pattern",
+    "PhotoFace",
+    "PlanGoal",
+    "PlanItem",
+    "PlanShare",
+    "Progress",
+    "ProjectGoal",
+    "Series",
+    "Session",
+]
 
 
 class ActivityKind(models.TextChoices):
@@ -41,10 +81,23 @@ class Activity(Row):
     kind = models.CharField(
         _("kind"), max_length=12, choices=ActivityKind.choices, default=ActivityKind.MEETING
     )
+    own_kind = models.ForeignKey(
+        OwnKind, on_delete=models.SET_NULL, null=True, blank=True, related_name="activities"
+    )
+    """Said instead of ``kind``, which is then "other"."""
     place = models.ForeignKey(Place, on_delete=models.SET_NULL, null=True, blank=True)
     starts = PartialDateField(_("date"))
     """Day of the first session, for lists; unknown where the sheet said none."""
     note = models.TextField(_("note"), blank=True)
+    objectives = models.TextField(_("objectives"), blank=True)
+    expected = models.PositiveIntegerField(_("people expected"), null=True, blank=True)
+    goal_words = models.CharField(_("goal words"), max_length=300, blank=True)
+    """What it is for, in a few words with commas between; the same words mean the same goal."""
+    series = models.ForeignKey(
+        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="activities"
+    )
+    called_off_on = models.DateField(_("called off on"), null=True, blank=True)
+    called_off_why = models.CharField(_("why it was called off"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("activity")
@@ -58,6 +111,14 @@ class Activity(Row):
         if get_language() == "en":
             return self.title_en or self.title_th
         return self.title_th or self.title_en
+
+    # Django leaves a method of this name alone where a model has its own.
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        """Return the kind in words: the workspace's own, or one of the fixed ones.
+
+        One query where there is an own kind that was not read with the row.
+        """
+        return self.own_kind.name if self.own_kind else str(ActivityKind(self.kind).label)
 
     def __str__(self) -> str:
         return self.title
@@ -94,6 +155,11 @@ class AttendanceMethod(models.TextChoices):
 
     IMPORT = "import", _("import")
     LIST = "list", _("list")
+    ROOM = "room", _("code of the room")
+    CARD = "card", _("card of the person")
+    SPOKEN = "spoken", _("spoken code")
+    SHEET = "sheet", _("signed sheet")
+    OFFLINE = "offline", _("telephone without signal")
 
 
 class Attendance(Row):
@@ -103,6 +169,9 @@ class Attendance(Row):
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="attendances")
     mark = models.CharField(_("attendance"), max_length=8, choices=Mark.choices)
     method = models.CharField(max_length=8, choices=AttendanceMethod.choices)
+    came_at = models.DateTimeField(_("came at"), null=True, blank=True)
+    """The first time that anybody noted; unknown where it was noted on another day."""
+    left_at = models.DateTimeField(_("left at"), null=True, blank=True)
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     """Made where the row was first noted; sending it twice changes nothing."""
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)

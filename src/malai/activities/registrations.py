@@ -13,8 +13,9 @@ from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
-from malai.activities import shows
+from malai.activities import registrations_planning, shows
 from malai.activities.models import Attendance, Mark
+from malai.activities.registrations_attending import register_attending
 from malai.activities.selectors import activities_seen, attendances_of
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
@@ -40,6 +41,8 @@ def register() -> None:
         ),
     )
     shows.register()
+    registrations_planning.register()
+    register_attending()
     registries.timelines.register("activities", AttendanceTimeline())
     registries.party_panels.register("activities", AttendancePanel())
     registries.navigation.register(
@@ -50,6 +53,7 @@ def register() -> None:
             "calendar-days",
             Action.NETWORK_READ.value,
             40,
+            near=4,
         ),
     )
     registries.subjects_seen.register(
@@ -61,11 +65,12 @@ def register() -> None:
 
 
 def join_marks(twin: Attendance, row: Attendance) -> bool:
-    """Keep the mark that says more; returns whether ``twin`` changed."""
-    if WEIGHT[row.mark] <= WEIGHT[twin.mark]:
-        return False
-    twin.mark = row.mark
-    return True
+    """Keep the mark that says more, the first coming and the last leaving; says if ``twin`` changed."""
+    before = (twin.mark, twin.came_at, twin.left_at)
+    twin.mark = max(twin.mark, row.mark, key=lambda mark: WEIGHT[mark])
+    twin.came_at = min(filter(None, (twin.came_at, row.came_at)), default=None)
+    twin.left_at = max(filter(None, (twin.left_at, row.left_at)), default=None)
+    return before != (twin.mark, twin.came_at, twin.left_at)
 
 
 def _readable(row: Attendance) -> dict[str, Any]:

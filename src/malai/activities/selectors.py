@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -12,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from malai.accounts.models import Workspace
-from malai.activities.models import Activity, Attendance, Mark, Session
+from malai.activities.models import Activity, ActivityKind, Attendance, Mark, Session
 from malai.network.models import Membership, Network, Party, PartyKind
 from malai.network.reach import ends_within, networks_seen, parties_seen
 from malai.network.selectors.parties import with_belongings
@@ -64,6 +65,7 @@ class Narrowing:
     text: str = ""
     network: UUID | None = None
     kind: str = ""
+    """A fixed kind by its value, or an own one by its public id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,13 @@ class ActivitiesPage:
 
 def activities_narrowed(workspace: Workspace, to: Narrowing) -> QuerySet[Activity]:
     """Return the activities of a workspace that fit, newest first, undated ones last. One query."""
-    rows = activities_seen(workspace).select_related("network", "place")
+    rows = activities_seen(workspace).select_related("network", "place", "own_kind")
     if to.network:
         rows = rows.filter(network__public_id=to.network)
-    if to.kind:
-        rows = rows.filter(kind=to.kind)
+    if to.kind in ActivityKind.values:
+        rows = rows.filter(kind=to.kind, own_kind=None)
+    elif to.kind:
+        rows = rows.filter(own_kind__public_id=to.kind)
     for word in to.text.split():
         rows = rows.filter(Q(title_th__icontains=word) | Q(title_en__icontains=word))
     return rows.order_by("-starts", "-pk")
@@ -140,32 +144,41 @@ class Share:
     name_th: str
     name_en: str
     kind: str
+    """As in ``Narrowing``."""
     count: int
+    own: tuple[str, str] | None = None
+    """The words of an own kind in Thai and in English."""
 
 
 def shares_of(workspace: Workspace) -> list[Share]:
     """Return the activities counted by network and kind, for the chips. One query."""
     names = ("network__public_id", "network__name_th", "network__name_en", "kind")
+    own = ("own_kind__public_id", "own_kind__name_th", "own_kind__name_en")
     rows = activities_seen(workspace).order_by()
-    counted = rows.values(*names).annotate(count=Count("pk")).order_by("-count", "kind")
-    return [
-        Share(public_id, name_th or "", name_en or "", kind, count)
-        for public_id, name_th, name_en, kind, count in counted.values_list(*names, "count")
-    ]
+    counted = rows.values(*names, *own).annotate(count=Count("pk")).order_by("-count", "kind")
+    return [_share(list(row)) for row in counted.values_list(*names, "count", *own)]
+
+
+def _share(row: list[Any]) -> Share:
+    network, thai, english, kind, count, key, own_thai, own_english = row
+    thai, english = thai or "", english or ""
+    if key is None:
+        return Share(network, thai, english, kind, count)
+    return Share(network, thai, english, str(key), count, (own_thai, own_english))
 
 
 # -- One activity --------------------------------------------------------------------------------
 
 
 def activity_named(workspace: Workspace, public_id: UUID) -> Activity:
-    """Return one activity with its network and place. One query.
+    """Return one activity with its network, place, own kind and series. One query.
 
     Raises
     ------
     Http404
         It is absent, or not seen from here: the two look alike.
     """
-    rows = Activity.objects.select_related("network", "place", "workspace")
+    rows = Activity.objects.select_related("network", "place", "workspace", "own_kind", "series")
     activity = rows.filter(activities_within(workspace), public_id=public_id).first()
     if activity is None:
         raise Http404
@@ -222,6 +235,10 @@ class Line:
 
     party: Party
     mark: str
+    came_at: datetime | None = None
+    left_at: datetime | None = None
+    is_first: bool = False
+    """Whether she is at an activity for the first time."""
 
     @property
     def next_mark(self) -> str:
@@ -241,27 +258,50 @@ NEXT: Final = {
 def lines_of(session: Session, text: str = "") -> list[Line]:
     """Return the names to tap on: those expected, or whoever in the workspace ``text`` means.
 
-    Five queries: what is noted, the people, and what tells namesakes apart.
+    Six queries: what is noted, the people, what tells namesakes apart, and who came before.
     """
-    noted = dict(Attendance.objects.filter(session=session).values_list("party_id", "mark"))
+    noted = {row.party_id: row for row in Attendance.objects.filter(session=session)}
     workspace = session.activity.workspace
     found = by_rank(parties_matching(workspace, text))
     if text:
         people = found.filter(kind=PartyKind.PERSON)[:FOUND]
     else:
-        people = found.filter(_expected(session))[:EXPECTED]
-    return [Line(party, noted.get(party.pk, "")) for party in with_belongings(people, workspace)]
+        people = found.filter(expected_at(session))[:EXPECTED]
+    return _lines(session, list(with_belongings(people, workspace)), noted)
 
 
 def line_of(session: Session, party: Party) -> Line:
-    """Return what is noted of one person. Four queries."""
-    noted = Attendance.objects.filter(session=session, party=party)
-    mark = noted.values_list("mark", flat=True).first()
+    """Return what is noted of one person. Six queries."""
+    noted = {row.party_id: row for row in Attendance.objects.filter(session=session, party=party)}
     rows = with_belongings(Party.objects.filter(pk=party.pk), session.activity.workspace)
-    return Line(rows.get(), mark or "")
+    return _lines(session, [rows.get()], noted)[0]
 
 
-def _expected(session: Session) -> Q:
+def _lines(session: Session, people: list[Party], noted: dict[int, Attendance]) -> list[Line]:
+    there = [key for key, row in noted.items() if row.mark == Mark.PRESENT]
+    known = came_before(session, [party.pk for party in people if party.pk in there])
+    return [_line(party, noted.get(party.pk), known) for party in people]
+
+
+def _line(party: Party, row: Attendance | None, known: set[int]) -> Line:
+    if row is None:
+        return Line(party, "")
+    is_first = row.mark == Mark.PRESENT and party.pk not in known
+    return Line(party, row.mark, row.came_at, row.left_at, is_first)
+
+
+def came_before(session: Session, party_ids: Sequence[int]) -> set[int]:
+    """Return who of these came to another activity before this one. One query, none for nobody."""
+    if not party_ids:
+        return set()
+    rows = Attendance.objects.filter(party__in=party_ids, mark=Mark.PRESENT)
+    rows = rows.exclude(session__activity=session.activity_id)
+    if session.on:
+        rows = rows.filter(session__on__lte=session.on)
+    return set(rows.values_list("party_id", flat=True))
+
+
+def expected_at(session: Session) -> Q:
     """Return the filter of the people of the activity's network, and who is noted already."""
     people = Q(kind=PartyKind.PERSON)
     network = session.activity.network_id

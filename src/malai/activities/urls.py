@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from malai.activities.urls_attending import attending
+from malai.activities.urls_planning import planning
 from malai.activities.web import attendance, changing, pages
 
 HERE = "w/<uuid:workspace>/activities"
@@ -17,4 +19,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/", pages.activity, name="activity"),
     path(f"{ONE}/edit/", changing.activity_edit, name="activity-edit"),
     path(f"{ONE}/attendance/", attendance.attendance, name="attendance"),
+    *planning,
+    *attending,
 ]

@@ -58,6 +58,30 @@ class MapLayerForm(forms.Form):
     name = CleanCharField(label=_("Name of the layer"), max_length=100)
 
 
+class BackdropForm(forms.Form):
+    """A picture under the picture of a network."""
+
+    file = forms.FileField(
+        label=_("Picture file"),
+        error_messages={"required": _("Choose a picture.")},
+        widget=forms.ClearableFileInput({"accept": "image/png,image/jpeg,image/webp"}),
+        help_text=_(
+            "PNG, JPEG or WebP, at most 10 MB. Where and when a photo was taken is not kept."
+        ),
+    )
+    opacity = forms.TypedChoiceField(
+        label=_("How strongly it shows"),
+        coerce=int,
+        initial=50,
+        choices=[
+            (25, _("faintly")),
+            (50, _("half")),
+            (75, _("strongly")),
+            (100, _("fully")),
+        ],
+    )
+
+
 class StoryForm(forms.Form):
     """A story: its title and what it tells."""
 

@@ -56,8 +56,8 @@ def context_of(share: Share, network: Network, seat: Seat) -> dict[str, Any]:
     named = _named(share, network, seat)
     silent = _silenced(network, named)
     giver = OpenSeat(seat, network.workspace, Role(seat.role))
-    # Fields put members away as in the look, but are not told: a colour could say who is ill.
-    viewer = Viewer(named=named, silent=silent, seat=giver, colours=False, titles=False)
+    # Fields put members away as in the look, but few are told: a colour could say who is ill.
+    viewer = Viewer(named=named, silent=silent, seat=giver, fields=False, titles=False, phones=True)
     slides = slides_of(share.story) if share.story else [Slide(heading="", look=share.look)]
     told = [
         {

@@ -8,15 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from malai.access.doors import OpenSeat
-from malai.atlas.colourings import colouring_named
-from malai.kernel.registries import Colouring
-from malai.network.models import Network
+from malai.atlas.marks import CROSS, DIAMOND, DISC, HEXAGON, HOUSE, MARIGOLD, OPEN, STAR, TRIANGLE
+from malai.kernel.registries import Colouring, ColouringOffer
 
 #: More colours than these nobody tells apart.
 MOST: Final = 8
@@ -28,6 +26,8 @@ CHOICES: Final = (
 #: Lightest first, of the colour ``much``.
 SHADES: Final = ("#c0d2e1", "#98b4cc", "#6f97b7", "#467aa3", "#1d5b8f")
 OTHER_COLOUR, UNKNOWN_COLOUR = "#8d8a80", "#ece7d9"
+#: Shapes in the order in which they are given out; the last one is that of "others".
+SHAPES: Final = (DISC, HOUSE, DIAMOND, TRIANGLE, HEXAGON, STAR, CROSS, MARIGOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ class Entry:
     label: str
     colour: str
     count: int
+    mark: str = ""
+    """Written into the marks, so that colour is never the only sign."""
+    shape: int = DISC
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +58,23 @@ class Legend:
         """Return the entries of a party."""
         return self.values.get(party, [UNKNOWN])
 
-    def colour_of(self, party: int) -> str:
-        """Return the colour of a party."""
-        colours = {entry.value: entry.colour for entry in self.entries}
-        return colours.get(self.of(party)[0], UNKNOWN_COLOUR)
+    def entry_of(self, party: int) -> Entry:
+        """Return the entry that a party is drawn by."""
+        value = self.of(party)[0]
+        return next((one for one in self.entries if one.value == value), NOT_KNOWN)
 
 
-def legend_of(name: str, seat: OpenSeat, network: Network, parties: Sequence[int]) -> Legend | None:
-    """Return the legend of a field or measure; ``None`` where nobody offers it (any more)."""
-    found = colouring_named(name, seat, network, parties)
-    if found is None:
-        return None
-    offer, colouring = found
+#: The entry of who is no party at all, such as the bubble of people without a group.
+NOT_KNOWN: Final = Entry(UNKNOWN, "", UNKNOWN_COLOUR, 0, "?", OPEN)
+
+
+def legend_of(offer: ColouringOffer, colouring: Colouring, parties: Sequence[int]) -> Legend:
+    """Return what a field or measure says of ``parties``, in few entries."""
     made = _stepped if offer.is_measure else _chosen
     entries, values = made(colouring, parties)
     missing = sum(party not in values for party in parties)
     if missing:
-        entries.append(Entry(UNKNOWN, _("not known"), UNKNOWN_COLOUR, missing))
+        entries.append(replace(NOT_KNOWN, label=_("not known"), count=missing))
     return Legend(str(offer.label), entries, values, parties)
 
 
@@ -85,7 +88,7 @@ def _chosen(
     largest = set(sorted((value for value, _l in used), key=lambda one: -counts[one])[:most])
     kept = [(value, label) for value, label in used if value in largest]
     entries = [
-        Entry(value, label, CHOICES[place % len(CHOICES)], counts[value])
+        Entry(value, label, CHOICES[place], counts[value], str(place + 1), SHAPES[place])
         for place, (value, label) in enumerate(kept)
     ]
     found = {
@@ -95,7 +98,7 @@ def _chosen(
     }
     rest = sum(values == [OTHERS] for values in found.values())
     if rest:
-        entries.append(Entry(OTHERS, _("others"), OTHER_COLOUR, rest))
+        entries.append(Entry(OTHERS, _("others"), OTHER_COLOUR, rest, "+", SHAPES[-1]))
     return entries, found
 
 
@@ -109,7 +112,8 @@ def _stepped(
     for step in range(len(starts)):
         group = [known[key] for key, at in steps.items() if at == step]
         at = STEPS - 1 if len(starts) == 1 else round(step * (STEPS - 1) / (len(starts) - 1))
-        entries.append(Entry(f"r{step}", _span(min(group), max(group)), SHADES[at], len(group)))
+        span, place = _span(min(group), max(group)), str(step + 1)
+        entries.append(Entry(f"r{step}", span, SHADES[at], len(group), place, SHAPES[step]))
     return entries, {key: [f"r{step}"] for key, step in steps.items()}
 
 
@@ -129,5 +133,10 @@ def starts_of(values: Sequence[float]) -> list[float]:
 
 
 def _span(low: float, high: float) -> str:
-    first, last = (f"{one:,.2f}".rstrip("0").rstrip(".") for one in (low, high))
+    first, last = (said(one) for one in (low, high))
     return first if first == last else f"{first}–{last}"
+
+
+def said(number: float) -> str:
+    """Return a number with two decimals at most."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".")

@@ -20,7 +20,7 @@ VERSION: Final = 1
 LEVELS: Final = ("groups", "people", "meetings")
 ARRANGEMENTS: Final = ("kept", "rings", "core", "columns")
 WIDTHS: Final = ("weight", "together", "same")
-GROUNDS: Final = ("plain", "grid")
+GROUNDS: Final = ("plain", "grid", "picture")
 #: Steps out from the chosen one.
 MOST_STEPS: Final = 3
 #: More entries than this no legend has.

@@ -7,12 +7,13 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from malai.atlas.models_ground import Backdrop
 from malai.atlas.models_map import MapLayer
 from malai.atlas.models_showing import Share, Slide, Story
 from malai.kernel.models import Row
 from malai.network.models import Network, Party
 
-__all__ = ["MapLayer", "SavedView", "Share", "Slide", "Spot", "Story"]
+__all__ = ["Backdrop", "MapLayer", "SavedView", "Share", "Slide", "Spot", "Story"]
 
 
 class Spot(models.Model):

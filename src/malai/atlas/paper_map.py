@@ -10,24 +10,14 @@ from typing import Final
 
 from malai.atlas.drawing_map import area_name
 from malai.atlas.geography import SHADES, Mark, Placed, shade_of
-from malai.atlas.paper import (
-    EDGE,
-    GROUND,
-    INK,
-    KINDS,
-    LABEL,
-    WIDTH,
-    Caption,
-    Entry,
-    framed,
-    halo,
-    mark,
-    width_of,
-)
+from malai.atlas.marks import EDGE, GROUND, INK, KINDS, kind_mark
+from malai.atlas.paper import LABEL, WIDTH, Caption, Entry, Sheet, framed, halo, width_of
 from malai.atlas.provinces import middle_of, rings
 
 HEIGHT: Final = 860
 MARGIN: Final = 24
+#: Thailand is so many times narrower than the paper.
+COUNTRY: Final = 1.7
 #: Parts of the paper's unit that nobody sees: points of borders nearer than this are left out.
 FINE: Final = 0.8
 #: Of the colour of a measure in each shade, lightest first; as on the screen (map.css).
@@ -47,14 +37,26 @@ Project = Callable[[float, float], tuple[float, float]]
 def map_svg(found: Placed, caption: Caption, *, with_marks: bool) -> str:
     """Return the map with its legend. ``with_marks`` draws points too; never where others see it."""
     project = projection(found.asked.province)
+    scale = _scale(found, caption.sheet)
     drawn = chain(
+        (
+            f'<g transform="translate({(caption.sheet.width - WIDTH * scale) / 2:.1f}) scale({scale})">',
+        ),
         _areas(found, project),
         _lines(found, project),
         _districts(found, project),
         _marks(found.marks, project) if with_marks else (),
-        _names(found, project),
+        _names(found, project, round(LABEL / scale**0.8)),
+        ("</g>",),
     )
-    return framed(drawn, HEIGHT, caption)
+    return framed(drawn, round(HEIGHT * scale), caption)
+
+
+def _scale(found: Placed, sheet: Sheet) -> float:
+    """Return how much smaller a sheet is; the country is narrow, so its sides may be cut off."""
+    if sheet.width == WIDTH:
+        return 1.0
+    return sheet.width / WIDTH if found.asked.province else COUNTRY * sheet.width / WIDTH
 
 
 def map_legend(found: Placed, said: str, none: str) -> list[Entry]:
@@ -181,10 +183,10 @@ def _districts(found: Placed, project: Project) -> Iterable[str]:
 def _marks(marks: Iterable[Mark], project: Project) -> Iterable[str]:
     for one in marks:
         x, y = project(one.longitude, one.latitude)
-        yield mark(one.kind, x, y, 5)
+        yield kind_mark(one.kind, x, y, 5)
 
 
-def _names(found: Placed, project: Project) -> Iterable[str]:
+def _names(found: Placed, project: Project, size: int) -> Iterable[str]:
     """Yield the names of the fullest areas with their numbers, none over another."""
     taken: list[tuple[float, float, float, float]] = []
     for area in found.areas:
@@ -193,10 +195,10 @@ def _names(found: Placed, project: Project) -> Iterable[str]:
         if at is None or not number or (found.asked.province and len(area.code) == 2):
             continue
         said = f"{area_name(area.code)} {number:,}"
-        half = width_of(said, LABEL) / 2 + 2
-        box = (at[0] - half, at[1] - 10, at[0] + half, at[1] + 10)
+        half, high = width_of(said, size) / 2 + 2, size * 0.625
+        box = (at[0] - half, at[1] - high, at[0] + half, at[1] + high)
         if not any(
             b[0] < box[2] and box[0] < b[2] and b[1] < box[3] and box[1] < b[3] for b in taken
         ):
             taken.append(box)
-            yield halo(at[0], at[1] + 5, said)
+            yield halo(at[0], at[1] + size * 0.3, said, size)

@@ -7,8 +7,8 @@ numbers and findings are never among it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -18,16 +18,22 @@ from django.utils.translation import pgettext
 
 from malai.access.doors import OpenSeat
 from malai.activities.models import Activity
-from malai.atlas.geography import ACTIVITY, MEASURES, Asked, Placed, placed
-from malai.atlas.legends import Legend, legend_of
+from malai.atlas.bridge import Standing
+from malai.atlas.bridge.meetings import way_between
+from malai.atlas.captions import legend_entries
+from malai.atlas.dressing import Asking, dressed
+from malai.atlas.geography import MEASURES, Asked, Placed, placed
 from malai.atlas.looks import Look, look_from
-from malai.atlas.paper import GROUND, MUTED, Caption, Entry, line_colour, picture_svg
+from malai.atlas.paper import PHONE, Caption, picture_svg
 from malai.atlas.paper_map import map_legend, map_svg
+from malai.atlas.selectors import parties_of
+from malai.atlas.selectors.backdrops import backdrop_link, backdrop_of, place_of
 from malai.atlas.services import picture_for
-from malai.atlas.sketching import BUBBLE, Dress, Sketch, layer_label, sketched
+from malai.atlas.sketching import Dress, Ground, Sketch, sketched
 from malai.kernel.templatetags.malai import thai_date
 from malai.network.models import Network, Party, PartyKind
 from malai_core.errors import InvalidInputError
+from malai_core.sna.picture import Picture
 
 PICTURE: Final = "picture"
 MAP: Final = "map"
@@ -46,8 +52,10 @@ class Viewer:
     sees_points: bool = False
     seat: OpenSeat | None = None
     """Whose right decides which fields there are; without one members are put away by kind alone."""
-    colours: bool = True
-    """Whether the colours of a look are told; else marks have those of their kind."""
+    fields: bool = True
+    """Whether what fields say of members is told; else those alone that the lines tell too."""
+    phones: bool = False
+    """Whether the picture is drawn for telephones too."""
     titles: bool = True
     """Whether a picture bears its title; on a slide the heading is over it already."""
 
@@ -76,6 +84,8 @@ class Shown:
     said: str
     rows: list[tuple[str, int]] = field(default_factory=list)
     """What is counted in it."""
+    phone: str = ""
+    """The same as narrow as a telephone, where it was asked for."""
 
 
 def look_plain(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,7 +108,8 @@ def look_plain(value: Mapping[str, Any]) -> dict[str, Any]:
 def shown(network: Network, look: Mapping[str, Any], *, title: str, viewer: Viewer) -> Shown | None:
     """Return a look drawn for ``viewer``; ``None`` where a large network was not read yet.
 
-    Seven queries for a picture, four for a map.
+    Seven queries for a picture and three at most for each field of its look, four for a way; four
+    for a map.
     """
     if look.get("what") == MAP:
         return _map_shown(network, look, title, viewer)
@@ -116,37 +127,50 @@ def _picture_shown(
     found = picture_for(network, level=look.level, day=day)
     if found is None:
         return None
-    legends = _legends(network, look, viewer, [party.pk for party in found[0].parties])
-    coloured = legends.get(look.colour) if viewer.colours else None
-    sketch = sketched(*found, look, name_of=viewer.name_of, dress=_dress(legends, look, coloured))
-    caption = Caption(
-        title, _legend(sketch, coloured), foot_of(network, day), is_titled=viewer.titles
-    )
+    dress = _dress(network, found, look, viewer, day)
+    sketch = sketched(*found, look, name_of=viewer.name_of, dress=dress)
+    if look.ground == "picture":
+        sketch = replace(sketch, ground=_ground(network, look))
+    legend = legend_entries(sketch, look, dress, _ends(found[0], dress, viewer))
+    caption = Caption(title, legend, foot_of(network, day), is_titled=viewer.titles)
     rows = [(entry.text, 0) for entry in caption.legend]
-    return Shown(picture_svg(sketch, caption), title, _said(sketch), rows)
+    phone = picture_svg(sketch, replace(caption, sheet=PHONE)) if viewer.phones else ""
+    return Shown(picture_svg(sketch, caption), title, _said(sketch, dress), rows, phone)
 
 
-def _legends(
-    network: Network, look: Look, viewer: Viewer, parties: Sequence[int]
-) -> dict[str, Legend]:
-    """Return the legends of the fields that colour a look or put members away."""
-    if viewer.seat is None:
-        return {}
-    asked = {*look.hidden, *([look.colour] if viewer.colours else [])} - {"", "kind"}
-    found = {name: legend_of(name, viewer.seat, network, parties) for name in sorted(asked)}
-    return {name: legend for name, legend in found.items() if legend is not None}
+def _dress(
+    network: Network, found: tuple[Standing, Picture], look: Look, viewer: Viewer, day: date
+) -> Dress:
+    asking = Asking(viewer.seat, viewer.unnamed, is_whole=viewer.fields)
+    dress = dressed(*found, look, asking)
+    return replace(dress, way=_way(network, look, day)) if look.path else dress
 
 
-def _dress(legends: Mapping[str, Legend], look: Look, coloured: Legend | None) -> Dress:
-    hidden = {
-        party
-        for name, values in look.hidden.items()
-        if (legend := legends.get(name))
-        for party in legend.parties
-        if not {*legend.of(party)} - {*values}
-    }
-    colours = {key: coloured.colour_of(key) for key in coloured.parties} if coloured else {}
-    return Dress(colours, hidden)
+def _ground(network: Network, look: Look) -> Ground | None:
+    """Return the picture under the members, where there is one. One query."""
+    row = backdrop_of(network)
+    link = backdrop_link(row) if row else ""
+    if row is None or not link:
+        return None
+    x, y, width, height = place_of(row, look.level)
+    return Ground(link, x, y, width, height, row.opacity / 100)
+
+
+def _way(network: Network, look: Look, day: date) -> list[int]:
+    """Return who stands on the way between two, in order. Six queries."""
+    ends = {str(one.public_id): one for one in parties_of(network, day=day)}
+    source, target = (ends.get((look.path or {})[end]) for end in ("from", "to"))
+    if source is None or target is None:
+        return []
+    way = way_between(network, source, target, day=day, belongs="")
+    return [*[step.source.pk for step in way], target.pk] if way else []
+
+
+def _ends(rows: Standing, dress: Dress, viewer: Viewer) -> list[str]:
+    """Return what the two ends of the way are called."""
+    named = {party.pk: party for party in rows.parties}
+    keys = [dress.way[0], dress.way[-1]] if dress.way else []
+    return [viewer.name_of(named[key]) if key in named else "" for key in keys]
 
 
 def _look(kept: Mapping[str, Any]) -> Look:
@@ -157,32 +181,7 @@ def _look(kept: Mapping[str, Any]) -> Look:
         return Look()
 
 
-def _legend(sketch: Sketch, coloured: Legend | None) -> list[Entry]:
-    names = {
-        "person": _("Person"),
-        "organisation": _("Organisation"),
-        "group": _("Group"),
-        ACTIVITY: _("Activity"),
-        BUBBLE: _("No organisation or group given"),
-    }
-    kinds, layers = sketch.kinds(), sketch.layers()
-    plain = MUTED if coloured else ""
-    marks = [
-        Entry(kind, f"{name}: {kinds[kind]:,}", plain if kind != BUBBLE else "")
-        for kind, name in names.items()
-        if kinds[kind]
-    ]
-    if coloured:
-        told = [Entry("", f"{one.label}: {one.count:,}", one.colour) for one in coloured.entries]
-        marks += [Entry("", coloured.label, GROUND), *told]
-    lines = [
-        Entry("line", f"{layer_label(layer)}: {count:,}", line_colour(layer))
-        for layer, count in sorted(layers.items(), key=lambda one: -one[1])
-    ]
-    return marks + lines
-
-
-def _said(sketch: Sketch) -> str:
+def _said(sketch: Sketch, dress: Dress) -> str:
     said = _("The picture shows %(members)s members and %(ties)s lines.") % {
         "members": f"{len(sketch.dots):,}",
         "ties": f"{len(sketch.lines):,}",
@@ -190,6 +189,9 @@ def _said(sketch: Sketch) -> str:
     if sketch.left_out:
         more = _("%(count)s more, with fewer around them, had no room.")
         said = f"{said} {more % {'count': f'{sketch.left_out:,}'}}"
+    if not dress.is_told_whole:
+        untold = _("Some fields of this view are not told to others.")
+        said = f"{said} {untold}"
     return said
 
 
@@ -214,7 +216,9 @@ def map_shown(network: Network, found: Placed, *, title: str, viewer: Viewer) ->
     caption = Caption(title, legend, foot_of(network, found.asked.day), is_titled=viewer.titles)
     svg = map_svg(found, caption, with_marks=viewer.sees_points)
     said = _("The map shows %(areas)s areas.") % {"areas": len(found.areas)}
-    return Shown(svg, title, said)
+    narrow = replace(caption, sheet=PHONE)
+    phone = map_svg(found, narrow, with_marks=viewer.sees_points) if viewer.phones else ""
+    return Shown(svg, title, said, phone=phone)
 
 
 def measure_said(measure: str) -> str:

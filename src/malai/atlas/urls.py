@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from malai.atlas.web import (
+    backdrops,
     beside,
     findings,
     geography,
@@ -14,6 +15,7 @@ from malai.atlas.web import (
     picture,
     sharing,
     stories,
+    tie_table,
 )
 
 STORY = "w/<uuid:workspace>/networks/<uuid:network>/stories/<uuid:story>"
@@ -26,10 +28,18 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/picture/<str:level>.json", picture.picture_data, name="picture-data"),
     path(f"{HERE}/picture/fields/<str:name>.json", beside.field, name="field"),
     path(f"{HERE}/picture/over-time/", over_time.over_time, name="over-time"),
+    path(f"{HERE}/picture/ground/", backdrops.backdrop, name="backdrop"),
+    path(
+        f"{HERE}/picture/ground/<uuid:backdrop>.jpg",
+        backdrops.backdrop_image,
+        name="backdrop-image",
+    ),
+    path(f"{HERE}/picture/ground/remove/", backdrops.backdrop_remove, name="backdrop-remove"),
     path(f"{HERE}/picture/card/<uuid:party>/", beside.card, name="card"),
     path(f"{HERE}/picture/between/<uuid:party>/<uuid:other>/", beside.between, name="between"),
     path(f"{HERE}/picture/spots/<str:level>/<uuid:party>/", beside.spot, name="spot"),
     path(f"{HERE}/picture/ties/<uuid:tie>/", beside.tie_strength, name="tie-strength"),
+    path(f"{HERE}/picture/ties/<uuid:tie>/kind/", tie_table.tie_kind, name="tie-kind"),
     path(f"{HERE}/picture/views/", looks.view_new, name="view-new"),
     path(f"{HERE}/picture/views/<uuid:view>/", looks.view_edit, name="view-edit"),
     path(f"{HERE}/picture/views/<uuid:view>/remove/", looks.view_remove, name="view-remove"),

@@ -21,7 +21,11 @@ NAMING_TWO: Final = frozenset(
     {
         "network.tie_create",
         "network.tie_change",
+        "network.tie_rekind",
         "network.tie_end",
+        "network.tie_note_add",
+        "network.tie_note_change",
+        "network.tie_note_remove",
         "network.party_merge",
         "network.hint_dismiss",
     }

@@ -63,7 +63,12 @@ def register() -> None:
     registries.navigation.register(
         "contact",
         NavigationItem(
-            _("Contact"), "contact:overview", "messages-square", Action.FINDINGS_READ.value, 41
+            _("Contact"),
+            "contact:overview",
+            "messages-square",
+            Action.FINDINGS_READ.value,
+            41,
+            near=3,
         ),
     )
     registries.map_colourings.register("contact", ContactColouring())

@@ -13,6 +13,10 @@ from django_stubs_ext import StrOrPromise
 from malai.insight.results import MethodUse
 from malai.kernel.templatetags.malai import number
 
+#: Of the days from seeing to doing, which is no line of the reading.
+HOW_ACTING: Final = gettext_lazy(
+    "Tasks of this network that came from these pages, those no longer needed left out. A task counts from the day of the last kept analysis before it was made, or from the day it was made where none was kept. The middle one of the days until done is told."
+)
 HOW: Final[Mapping[str, StrOrPromise]] = {
     "empty": gettext_lazy("Memberships that hold on the day are counted."),
     "no_ties": gettext_lazy(

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("w/<uuid:workspace>/export/", exports.export, name="export"),
     path(f"{OUT}/people/", list_exports.people, name="export-people"),
     path(f"{OUT}/organisations/", list_exports.organisations, name="export-organisations"),
+    path(f"{OUT}/ties/", list_exports.ties, name="export-ties"),
     path(f"{OUT}/activities/", list_exports.activities, name="export-activities"),
     path("w/<uuid:workspace>/export/network/", network_files.network_file, name="network-file"),
     path("w/<uuid:workspace>/export/taken/", taken.taken, name="taken"),

@@ -45,6 +45,8 @@ class NavigationItem:
     icon: str
     action: str
     order: int
+    near: int = 0
+    """Place at the lower edge of a phone, under the thumb; 0 is behind "More"."""
 
 
 class Trace(Protocol):
@@ -137,7 +139,10 @@ class LinkPage(Protocol):
     """What a personal link opens."""
 
     def page_for(self, subject: UUID) -> tuple[str, Mapping[str, Any]] | None:
-        """Return template and context, or ``None`` where the subject is gone."""
+        """Return template and context, or ``None`` where the subject is gone.
+
+        ``content_type`` in the context is that of the answer, where it is no page.
+        """
         ...
 
 

@@ -1,6 +1,7 @@
-"""A limit on wrong personal links from one address, so that trying costs the server nothing.
+"""A limit on wrong links and codes from one address, so that trying leads nowhere.
 
-Right links are never counted. The secret cannot be guessed; the limit only spares the database.
+Right ones are never counted. The secret of a link cannot be guessed; there the limit only spares
+the database. A code that people say is shorter: there the limit is what keeps it.
 """
 
 from __future__ import annotations
@@ -34,18 +35,18 @@ def is_here(address: str) -> bool:
         return False
 
 
-def is_tired_of(request: HttpRequest) -> bool:
+def is_tired_of(request: HttpRequest, kind: str = "misses", most: int = MISSES) -> bool:
     """Say whether this address has missed too often lately."""
-    return int(cache.get(key_of(request), 0)) >= MISSES
+    return int(cache.get(key_of(request, kind), 0)) >= most
 
 
-def note_miss(request: HttpRequest) -> None:
-    """Count one more wrong link."""
-    key = key_of(request)
+def note_miss(request: HttpRequest, kind: str = "misses") -> None:
+    """Count one more wrong link or code."""
+    key = key_of(request, kind)
     if not cache.add(key, 1, SECONDS):
         cache.incr(key)
 
 
-def key_of(request: HttpRequest) -> str:
+def key_of(request: HttpRequest, kind: str = "misses") -> str:
     """Return the name under which an address is counted."""
-    return f"links.misses.{address_of(request)}".replace(" ", "")
+    return f"links.{kind}.{address_of(request)}".replace(" ", "")

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from django.db.models import Q
 
+from malai.accounts.models import Workspace
+from malai.audit.scrubbing import history_scrub
 from malai.files.models import StoredFile
 from malai.files.services import files_erase
 from malai.network.models import (
@@ -23,6 +25,8 @@ from malai.network.models import (
     Party,
     PersonFacts,
     Tagging,
+    Tie,
+    TieNote,
 )
 from malai.network.services.keys import keys_set
 from malai.places.address import AddressValue
@@ -48,15 +52,17 @@ class NetworkEraser:
             "network.Note",
             "network.PersonFacts",
             "network.Tagging",
+            "network.TieNote",
         }
     )
 
     def erase(self, party_ids: Sequence[int]) -> None:
         """Give each person a name made by chance and a new public id.
 
-        About twelve queries, six more for each person and two for each file.
+        About fifteen queries, six more for each person and two for each file.
         """
         _beside(party_ids)
+        _beside_ties(party_ids)
         for party in Party.objects.filter(pk__in=party_ids):
             self._sources(party)
             self._name(party)
@@ -102,3 +108,15 @@ def _beside(party_ids: Sequence[int]) -> None:
         model._default_manager.filter(theirs).delete()
     DuplicateHint.objects.filter(Q(first__in=party_ids) | Q(second__in=party_ids)).delete()
     files_erase(list(StoredFile.objects.filter(pk__in=keys)))
+
+
+def _beside_ties(party_ids: Sequence[int]) -> None:
+    """Remove notes of ties, and what the history kept of what lies beside ties.
+
+    The history finds a person's rows by the keys that point at her; here a tie stands between.
+    """
+    ends = Tie.objects.filter(Q(source__in=party_ids) | Q(target__in=party_ids))
+    TieNote.objects.filter(tie__in=ends).delete()
+    for workspace in Workspace.objects.filter(pk__in=ends.values("workspace")):
+        keys = list(ends.filter(workspace=workspace).values_list("pk", flat=True))
+        history_scrub(workspace=workspace, model=Tie, keys=keys, subjects=[], names=[])

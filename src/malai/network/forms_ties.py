@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from malai.accounts.models import Workspace
 from malai.kernel.forms import PartialDateFormField
 from malai.network.forms import CleanCharField, PartyChoice, choose
-from malai.network.models import Layer, Party, PartyKind, Tie
+from malai.network.models import Layer, Party, PartyKind, Tie, Way
 from malai_core.text import clean
 
 #: Steps of a scale; more of them no person tells apart.
@@ -104,6 +104,10 @@ class KindForm(forms.Form):
     is_directed = forms.BooleanField(
         label=_("It has a direction"), required=False, initial=True,
         help_text=_("Such as advice: one asks, the other gives. Without one it is drawn once."),
+    )  # fmt: skip
+    way = forms.ChoiceField(
+        label=_("How it is kept up"), required=False, choices=[("", _("not said")), *Way.choices],
+        help_text=_("Relationships over the years show which share lives online."),
     )  # fmt: skip
     source_may_be = EndsField(
         label=_("Who may stand first"), help_text=_("Nothing ticked means anybody.")

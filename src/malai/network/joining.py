@@ -135,21 +135,30 @@ class TieCarrier:
         return "source" if was[0] != source else "target" if was[1] != target else ""
 
     def _drop(self, tie: Tie, trace: Trace) -> None:
-        evidence = list(tie.evidence.all())
-        trace.deleting(evidence)
-        rows_drop(evidence)
+        for beside in (tie.evidence.all(), tie.notes.all(), tie.custom_values.all()):
+            rows = list(beside)
+            trace.deleting(rows)
+            rows_drop(rows)
         rows_drop([tie])
 
     def _join(self, twin: Tie, tie: Tie, trace: Trace) -> None:
-        evidence = list(tie.evidence.all())
-        trace.changing(evidence)
-        for said in evidence:
-            said.tie = twin
-            said.save()
+        self._follow(twin, tie, trace)
         twin.since = earlier(twin.since, tie.since)
         twin.strength = max(filter(None, (twin.strength, tie.strength)), default=None)
         twin.save(update_fields=["since", "strength", "updated_at"])
         rows_drop([tie])
+
+    def _follow(self, twin: Tie, tie: Tie, trace: Trace) -> None:
+        """Let sources, notes and own fields go over; what the other tie says of a field stays."""
+        said = set(twin.custom_values.values_list("field", flat=True))
+        values = list(tie.custom_values.all())
+        twice = [value for value in values if value.field_id in said]
+        trace.deleting(twice)
+        rows_drop(twice)
+        going = [value for value in values if value.field_id not in said]
+        for rows in (list(tie.evidence.all()), list(tie.notes.all()), going):
+            trace.changing(rows)
+            rows_point(rows, "tie", twin.pk)
 
 
 class HintCarrier:

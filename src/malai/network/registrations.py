@@ -187,7 +187,7 @@ def _hint(row: DuplicateHint) -> dict[str, Any]:
 def _menu() -> None:
     add = registries.navigation.register
     read = Action.NETWORK_READ.value
-    add("network.people", NavigationItem(_("People"), "network:people", "users", read, 10))
+    add("network.people", NavigationItem(_("People"), "network:people", "users", read, 10, near=2))
     add(
         "network.organisations",
         NavigationItem(_("Organisations"), "network:organisations", "building-2", read, 20),

@@ -12,6 +12,7 @@ from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.network.models import Attachment, FormerName, Note, SegmentMark, Tagging
 from malai.network.selectors.measures import incomplete
 from malai.network.shows import Show, shows
+from malai.network.tie_notes_beside import TieNotesData, TieNotesTimeline
 from malai.network.timeline_beside import BesideTimeline
 
 
@@ -21,6 +22,9 @@ def register_lists() -> None:
     _subject_data()
     registries.timelines.register("network.beside", BesideTimeline())
     registries.sensitive_fields.register("network.Note", frozenset({"text"}))
+    registries.timelines.register("network.tie_notes", TieNotesTimeline())
+    registries.subject_data.register("network.TieNote", TieNotesData())
+    registries.sensitive_fields.register("network.TieNote", frozenset({"text"}))
     registries.sensitive_fields.register("network.Attachment", frozenset({"caption", "file"}))
     lacking = Show(_("Something important is missing"), Action.NETWORK_READ.value, incomplete)
     shows.register("incomplete", lacking)
@@ -76,6 +80,9 @@ WORDS = {
     "network.note_add": _("Wrote a note about %(name)s."),
     "network.note_change": _("Changed a note about %(name)s."),
     "network.note_remove": _("Took a note about %(name)s away."),
+    "network.tie_note_add": _("Wrote a note about %(source)s and %(target)s."),
+    "network.tie_note_change": _("Changed a note about %(source)s and %(target)s."),
+    "network.tie_note_remove": _("Took a note about %(source)s and %(target)s away."),
     "network.former_name_add": _("Noted an earlier name of %(name)s."),
     "network.former_name_remove": _("Took an earlier name of %(name)s away."),
     "network.photo_add": _("Added a photo of %(name)s."),

@@ -115,6 +115,10 @@ def _menu() -> None:
     add = registries.navigation.register
     read = Action.NETWORK_READ.value
     add(
+        "network.ties",
+        NavigationItem(_("Relationships"), "network:ties", "waypoints", read, 27),
+    )
+    add(
         "network.projects",
         NavigationItem(_("Projects"), "network:projects", "folder-kanban", read, 42),
     )
@@ -163,6 +167,9 @@ WORDS: Final[dict[str, StrOrPromise]] = {
     "network.words_set": _("Changed the words of the workspace."),
     "network.tie_reopen": _(
         "Noted that the relationship of %(source)s and %(target)s holds after all."
+    ),
+    "network.tie_rekind": _(
+        "The relationship of %(source)s and %(target)s is “%(now)s”, no longer “%(was)s”."
     ),
     "network.budget_set": _("Noted the budget of %(name)s for %(year)s."),
     "network.agreement_party_remove": _("Took %(name)s off the agreement %(agreement)s."),

@@ -37,15 +37,21 @@ def _day(row: Any) -> str:  # noqa: ANN401 - a note or a file
     return row.on.iso if row.on else timezone.localtime(row.created_at).date().isoformat()
 
 
-def _private(row: Any, icon: str, text: str, url: str = "") -> TimelineEvent:  # noqa: ANN401 - as above
+def private_event(row: Any, icon: str, text: str, url: str = "") -> TimelineEvent:  # noqa: ANN401 - as above
+    """Return a line about a note or a file, for who may see contacts."""
     needs = Action.CONTACT_READ.value
     return TimelineEvent(_day(row), icon, text, url, needs, is_meeting=bool(row.on))
 
 
 def _notes(keys: Sequence[int]) -> Iterator[tuple[int, TimelineEvent]]:
     for row in Note.objects.filter(party__in=keys):
-        text = row.text if len(row.text) <= SHOWN else f"{row.text[:SHOWN]}…"
-        yield row.party_id, _private(row, "file-text", _("Note: %(text)s") % {"text": text})
+        text = _("Note: %(text)s") % {"text": shortened(row.text)}
+        yield row.party_id, private_event(row, "file-text", text)
+
+
+def shortened(text: str) -> str:
+    """Return as much of a note as a line shows."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def _files(keys: Sequence[int]) -> Iterator[tuple[int, TimelineEvent]]:
@@ -55,7 +61,7 @@ def _files(keys: Sequence[int]) -> Iterator[tuple[int, TimelineEvent]]:
         said = _("Photo: %(name)s") if row.is_photo else _("File: %(name)s")
         yield (
             row.party_id,
-            _private(
+            private_event(
                 row, "images" if row.is_photo else "file", said % named, _file_url(row, row.party)
             ),
         )

@@ -16,6 +16,8 @@ from malai.network.web import (
     networks,
     party,
     projects,
+    tie_list,
+    tie_notes,
     tie_page,
     ties,
 )
@@ -45,9 +47,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/parties/find/", ties.parties_find, name="parties-find"),
     path(f"{PARTY}/ties/add/", ties.tie_add, name="tie-add"),
     path(f"{PARTY}/ties/<uuid:tie>/end/", ties.tie_finish, name="tie-end"),
+    path(f"{HERE}/ties/", tie_list.ties, name="ties"),
     path(f"{HERE}/ties/<uuid:tie>/", tie_page.tie, name="tie"),
     path(f"{HERE}/ties/<uuid:tie>/edit/", tie_page.tie_edit, name="tie-edit"),
     path(f"{HERE}/ties/<uuid:tie>/said/", tie_page.tie_said, name="tie-said"),
+    path(f"{HERE}/ties/<uuid:tie>/notes/new/", tie_notes.tie_note_new, name="tie-note-new"),
+    path(
+        f"{HERE}/ties/<uuid:tie>/notes/<uuid:note>/", tie_notes.tie_note_edit, name="tie-note-edit"
+    ),
+    path(
+        f"{HERE}/ties/<uuid:tie>/notes/<uuid:note>/remove/",
+        tie_notes.tie_note_drop,
+        name="tie-note-drop",
+    ),
     path(f"{HERE}/ties/<uuid:tie>/reopen/", tie_page.tie_open, name="tie-reopen"),
     path(f"{HERE}/kinds/", kinds.kinds, name="kinds"),
     path(f"{HERE}/kinds/new/", kinds.kind_new, name="kind-new"),

@@ -21,7 +21,7 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registries."""
         for item in (
-            NavigationItem(_("Home"), "site:home", "house", "findings.read", 0),
+            NavigationItem(_("Home"), "site:home", "house", "findings.read", 0, near=1),
             NavigationItem(
                 _("People who work here"), "site:seats", "user-cog", "workspace.manage", 90
             ),

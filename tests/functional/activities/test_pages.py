@@ -18,10 +18,10 @@ from tests.makers import World
 
 #: Session, user, seat, shares, rows, who came, total.
 LIST_QUERIES = 7
-#: Session, user, seat, activity, sessions, who is noted.
-ONE_QUERIES = 6
+#: Session, user, seat, activity, sessions, who is noted, organisers and speakers, files.
+ONE_QUERIES = 8
 #: Session, user, seat, activity, sessions, noted, people, two prefetches, counts.
-LIST_OF_NAMES_QUERIES = 11
+LIST_OF_NAMES_QUERIES = 13
 
 
 def address(world: World, name: str = "activities") -> str:

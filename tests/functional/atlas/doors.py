@@ -6,8 +6,11 @@ import io
 from typing import Any
 from uuid import UUID
 
+from PIL import Image
+
 from malai.atlas.models import Share
 from malai.atlas.services import KIND
+from malai.atlas.services.backdrops import backdrop_set
 from malai.atlas.services.geography import map_layer_add
 from malai.atlas.services.stories import slide_add, story_create
 from malai.atlas.services.views import view_save
@@ -25,10 +28,14 @@ DOORS: dict[str, dict[str, Answers]] = {
     "atlas:picture-data": {"get": READ},
     "atlas:field": {"get": READ},
     "atlas:over-time": {"get": READ},
+    "atlas:backdrop": {"get": EDIT, "post": REFUSED_FORM},
+    "atlas:backdrop-image": {"get": READ},
+    "atlas:backdrop-remove": {"post": ACT},
     "atlas:card": {"get": READ},
     "atlas:between": {"get": READ},
     "atlas:spot": {"post": PUT},
     "atlas:tie-strength": {"post": ACT},
+    "atlas:tie-kind": {"post": ACT},
     "atlas:view-new": {"post": ACT},
     "atlas:view-edit": {"post": ACT},
     "atlas:view-remove": {"post": ACT},
@@ -80,9 +87,13 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "atlas:picture-data": {**network, "level": "groups"},
         "atlas:field": {**network, "name": "kind"},
         "atlas:over-time": network,
+        "atlas:backdrop": network,
+        "atlas:backdrop-image": {**network, "backdrop": _backdrop(world)},
+        "atlas:backdrop-remove": network,
         "atlas:card": {**network, **kru},
         "atlas:between": {**network, **kru, "other": world.boon.public_id},
         "atlas:spot": {**network, "level": "people", **kru},
+        "atlas:tie-kind": {**network, "tie": world.tie.public_id},
         "atlas:tie-strength": {**network, "tie": world.tie.public_id},
         "atlas:view-new": network,
         "atlas:view-edit": saved,
@@ -125,6 +136,13 @@ def _told(world: World, network: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "atlas:slide-move": of_slide,
         "atlas:share-close": {**network, "share": share.public_id},
     }
+
+
+def _backdrop(world: World) -> UUID:
+    image = io.BytesIO()
+    Image.new("RGB", (8, 4)).save(image, "PNG")
+    image.seek(0)
+    return backdrop_set(by=None, network=world.network, content=image).public_id
 
 
 def _layer(world: World) -> UUID:

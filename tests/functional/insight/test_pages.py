@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 from collections.abc import Callable
 
 import openpyxl
@@ -14,7 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 from malai.access.doors import seat_for
 from malai.access.policy import Action
 from malai.insight.colourings import MEASURES, StrengthColouring
-from malai.insight.models import Introduction
+from malai.insight.models import Answer, AnswerSheet, Introduction
 from malai.insight.services import analyses
 from malai.network.models import Tie
 from malai.runs.models import Run
@@ -256,11 +258,34 @@ def test_the_findings_of_the_network_take_in_those_of_the_measures(
 
 def test_only_managers_see_who_differs(woven: World, signed_in: SignedIn) -> None:
     sheet = "ผู้ตอบ,ภาคี,ก,ข,ค\nแก้ว ใจงาม,บุญ ดอยสูง,4,4,4\nบุญ ดอยสูง,แก้ว ใจงาม,2,2,2\n"
-    form = {"kind": "trust", "pasted": sheet, "top": "4"}
+    form = {"kind": "trust", "pasted": sheet, "top": "4", "sure": "1"}
     answer = signed_in("coordinator").post(at(woven, "answers-bring"), form)
     assert answer["Location"] == at(woven, "trust")
     assert "see each other differently" in said(signed_in("manager"), at(woven, "trust"))
     assert "see each other differently" not in said(signed_in("coordinator"), at(woven, "trust"))
+
+
+def hidden_in(page: str) -> dict[str, str]:
+    """Return what the form of a preview sends."""
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    cells = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.S)
+    assert cells
+    return {**fields, "pasted": html.unescape(cells[1]), "sure": "1"}
+
+
+def test_answers_are_looked_at_before_anything_is_written(
+    woven: World, signed_in: SignedIn
+) -> None:
+    sheet = "ผู้ให้,ผู้รับ,มูลค่า\nแก้ว ใจงาม,บุญ ดอยสูง,6\nแก้ว ใจงาม,บุญ ดอยสูง,มาก\n"
+    client = signed_in("coordinator")
+    form = {"kind": "giving", "pasted": sheet, "top": "4"}
+    page = client.post(at(woven, "answers-bring"), form).content.decode()
+    assert "นำเข้า 1 คำตอบ" in page
+    assert "แถว 3" in page
+    assert not AnswerSheet.objects.exists()
+    answer = client.post(at(woven, "answers-bring"), hidden_in(page))
+    assert answer["Location"] == at(woven, "giving")
+    assert [row.value for row in Answer.objects.all()] == [6]
 
 
 def test_an_empty_sheet_can_be_filled_in_and_brought_back(
@@ -280,7 +305,9 @@ def test_an_empty_sheet_can_be_filled_in_and_brought_back(
         book.save(target)
         target.seek(0)
         target.name = f"{kind}.xlsx"
-        answer = client.post(at(woven, "answers-bring"), {"kind": kind, "file": target, "top": "4"})
+        looked = client.post(at(woven, "answers-bring"), {"kind": kind, "file": target, "top": "4"})
+        assert looked.status_code == 200
+        answer = client.post(at(woven, "answers-bring"), hidden_in(looked.content.decode()))
         assert answer.status_code == 302
     assert "ล่ามภาษามือ" in said(client, at(woven, "reading"))
     assert "ล่ามภาษามือ" in said(client, at(woven, "giving"))

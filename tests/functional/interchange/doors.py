@@ -28,7 +28,7 @@ DOORS = {
             "get": answers("200 200 200 200 403 404 302"),
             "post": answers("422 422 422 422 403 404 302"),
         }
-        for name in ("people", "organisations", "activities")
+        for name in ("people", "organisations", "activities", "ties")
     },
     "interchange:network-file": {
         "get": answers("200 200 200 200 403 404 302"),
@@ -67,6 +67,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "interchange:export-people",
         "interchange:export-organisations",
         "interchange:export-activities",
+        "interchange:export-ties",
         "interchange:taken",
         "interchange:network-file",
     }

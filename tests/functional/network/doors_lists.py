@@ -7,6 +7,7 @@ from typing import Any
 
 from malai.network.models import Attachment, FormerName, Note, Segment, SegmentMark, Tag
 from malai.network.services.about import file_add
+from malai.network.services.tie_notes import tie_note_add
 from tests.functional.doors import ACT, EDIT, READ, REFUSED_FORM, Answers, answers
 from tests.makers import World
 
@@ -25,6 +26,9 @@ DOORS: dict[str, dict[str, Answers]] = {
     "network:note-new": FORM,
     "network:note-edit": FORM,
     "network:note-drop": {"post": ACT},
+    "network:tie-note-new": FORM,
+    "network:tie-note-edit": FORM,
+    "network:tie-note-drop": {"post": ACT},
     "network:former-name-new": FORM,
     "network:former-name-drop": {"post": ACT},
     "network:file-new": FORM,
@@ -54,11 +58,16 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     one_tag = {**here, "tag": tag.public_id}
     one = {**here, "segment": segment.public_id}
     note, name, file = _beside(world)
+    said = tie_note_add(by=None, tie=world.tie, text="ทำงานเข้าขากัน", on=None)
+    of_tie = {**here, "tie": world.tie.public_id}
     return {
         "network:party-checked": someone,
         "network:note-new": someone,
         "network:note-edit": {**someone, "note": note.public_id},
         "network:note-drop": {**someone, "note": note.public_id},
+        "network:tie-note-new": of_tie,
+        "network:tie-note-edit": {**of_tie, "note": said.public_id},
+        "network:tie-note-drop": {**of_tie, "note": said.public_id},
         "network:former-name-new": someone,
         "network:former-name-drop": {**someone, "name": name.public_id},
         "network:file-new": someone,

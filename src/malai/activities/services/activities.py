@@ -10,7 +10,15 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from malai.accounts.models import User, Workspace
-from malai.activities.models import Activity, Attendance, AttendanceMethod, Mark, Session
+from malai.activities.models import (
+    Activity,
+    ActivityKind,
+    Attendance,
+    AttendanceMethod,
+    Mark,
+    OwnKind,
+    Session,
+)
 from malai.audit.services import Recorder, recorded
 from malai.kernel.editing import Settle
 from malai.network.models import Party
@@ -19,7 +27,16 @@ from malai.places.models import Place
 from malai.places.services.addresses import address_fill
 
 #: Fields that a form may set; ``place`` is the text people know the place by.
-FIELDS: Final = ("title_th", "title_en", "kind", "starts", "note", "network")
+FIELDS: Final = (
+    "title_th",
+    "title_en",
+    "starts",
+    "note",
+    "network",
+    "objectives",
+    "expected",
+    "goal_words",
+)
 
 
 def activity_create(
@@ -31,7 +48,8 @@ def activity_create(
 ) -> Activity:
     """Add an activity of one session and note who came.
 
-    ``fields`` are those of ``FIELDS`` and ``place``, the name of a place.
+    ``fields`` are those of ``FIELDS``, ``kind`` (a fixed one by its value, or an own one by its
+    row) and ``place``, the name of a place.
 
     Raises
     ------
@@ -90,7 +108,7 @@ def activity_change(
 def _locked(activity: Activity) -> Activity:
     """Return the activity as it is now, locked until the act ends."""
     rows = Activity.objects.select_for_update(of=("self",))
-    now = rows.select_related("network", "place").get(pk=activity.pk)
+    now = rows.select_related("network", "place", "own_kind").get(pk=activity.pk)
     now.workspace = activity.workspace
     return now
 
@@ -104,9 +122,12 @@ def values_of(activity: Activity) -> dict[str, Any]:
         "starts": activity.starts,
         "place": activity.place.name if activity.place else "",
         "address": address_of(activity.place) if activity.place else None,
-        "kind": activity.kind,
+        "kind": activity.own_kind or activity.kind,
         "network": activity.network,
         "note": activity.note,
+        "objectives": activity.objectives,
+        "expected": activity.expected,
+        "goal_words": activity.goal_words,
     }
 
 
@@ -121,12 +142,36 @@ def _fill(activity: Activity, fields: Mapping[str, Any]) -> None:
     for name in FIELDS:
         if name in fields:
             setattr(activity, name, fields[name])
+    if "kind" in fields:
+        kind_set(activity, fields["kind"])
     if not (activity.title_th or activity.title_en):
         raise ValidationError({"title_th": _("Say what the activity was.")})
     network = activity.network
     if network is not None and network.workspace_id != activity.workspace_id:
         raise ValidationError({"network": _("This is not in your workspace.")})
     activity.full_clean(validate_unique=False)
+
+
+def activity_fill(activity: Activity, fields: Mapping[str, Any], trace: Recorder) -> None:
+    """Write the fields of a form on an activity that the caller saves, inside its act.
+
+    Raises
+    ------
+    ValidationError
+        As ``activity_create``.
+    """
+    _fill(activity, fields)
+    _settle(activity, fields, trace)
+
+
+def kind_set(activity: Activity, kind: str | OwnKind) -> None:
+    """Give an activity one of the fixed kinds, or one of the workspace's own."""
+    if not isinstance(kind, OwnKind):
+        activity.own_kind, activity.kind = None, kind
+        return
+    if kind.workspace_id != activity.workspace_id:
+        raise ValidationError({"kind": _("This is not in your workspace.")})
+    activity.own_kind, activity.kind = kind, ActivityKind.OTHER
 
 
 def _settle(activity: Activity, fields: Mapping[str, Any], trace: Recorder) -> None:

@@ -17,7 +17,13 @@ from malai.access.policy import Action
 from malai.activities import selectors
 from malai.activities.forms import uuids
 from malai.activities.models import Activity, Mark, Session
-from malai.activities.services.attendance import attendance_clear, attendance_note
+from malai.activities.selectors_arriving import arrivals_waiting
+from malai.activities.services.attendance import (
+    attendance_clear,
+    attendance_left,
+    attendance_note,
+    now_at,
+)
 from malai.activities.web.changing import undo_tag
 from malai.activities.web.pages import activity_url, list_crumb
 from malai.audit.models import Act
@@ -41,12 +47,19 @@ def attendance(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse
         "session": session,
         "lines": selectors.lines_of(session, text),
         "counts": selectors.counts_of(session),
+        "waiting": arrivals_waiting(here).count(),
+        "is_today": now_at(session) is not None,
         "text": text,
         "chips": _chips(sessions, session),
         "crumbs": [list_crumb(seat), (here.title, activity_url(here))],
     }
     name = "activities/_lines.html" if request.htmx else "activities/attendance.html"
     return render(request, name, context)
+
+
+def session_asked(activity: Activity, request: Request) -> Session:
+    """Return the session of an activity that an address or a form asks for. One query."""
+    return _session(activity, list(selectors.sessions_of(activity)), request)
 
 
 def _session(activity: Activity, sessions: list[Session], request: Request) -> Session:
@@ -89,6 +102,7 @@ def _tapped(request: Request, seat: OpenSeat, session: Session) -> HttpResponse:
         "session": session,
         "line": selectors.line_of(session, party),
         "counts": selectors.counts_of(session),
+        "is_today": now_at(session) is not None,
     }
     return render(request, "activities/_tapped.html", context)
 
@@ -96,6 +110,8 @@ def _tapped(request: Request, seat: OpenSeat, session: Session) -> HttpResponse:
 def _said(party: Party, act: Act) -> str:
     """Return what was noted, short enough not to hide the list."""
     mark = act.facts.get("mark")
+    if act.action == "activities.attendance_left":
+        return _("%(name)s: left") % {"name": party.name}
     said = Mark(mark).label if mark else _("nothing noted")
     return f"{party.name}: {said}"
 
@@ -116,6 +132,8 @@ def _party(request: Request, seat: OpenSeat) -> Party:
 
 def _noted(request: Request, session: Session, party: Party) -> Act | None:
     """Do what the tap says: the mark that is wanted, or nothing noted any more."""
+    if request.POST.get("leaves"):
+        return attendance_left(by=request.user, session=session, party=party)
     if mark := request.POST.get("mark", ""):
         return attendance_note(by=request.user, session=session, party=party, mark=mark)
     return attendance_clear(by=request.user, session=session, party=party)

@@ -20,6 +20,7 @@ from malai.activities import selectors
 from malai.activities.forms import uuids
 from malai.activities.models import Activity, ActivityKind
 from malai.activities.selectors import Narrowing, Share, Sheet
+from malai.activities.selectors_around import files_of, hands_of
 from malai.kernel.http import Request
 from malai.kernel.templatetags.malai import name, number, thai_date
 from malai_core.text import clean
@@ -57,7 +58,7 @@ def narrowing_of(request: HttpRequest) -> Narrowing:
     return Narrowing(
         text=clean(asked.get("q", "").replace("\0", "")),
         network=_first(uuids([asked.get("network", "")])),
-        kind=kind if kind in ActivityKind.values else "",
+        kind=kind if kind in ActivityKind.values else str(_first(uuids([kind])) or ""),
     )
 
 
@@ -80,12 +81,17 @@ def kind_chips(shares: list[Share], to: Narrowing) -> Iterator[dict[str, Any]]:
         return
     fitting = [share for share in shares if to.network in (None, share.network)]
     yield _chip(_("All kinds"), Narrowing(to.text, to.network, ""), to, fitting)
-    for kind in ActivityKind:
-        if kind.value in kinds:
-            theirs = [each for each in fitting if each.kind == kind.value]
-            yield _chip(
-                capfirst(kind.label), Narrowing(to.text, to.network, kind.value), to, theirs
-            )
+    labels = {kind.value: str(capfirst(kind.label)) for kind in ActivityKind}
+    labels |= {share.kind: _own(share) for share in shares if share.own}
+    for key, label in labels.items():
+        if key in kinds:
+            theirs = [each for each in fitting if each.kind == key]
+            yield _chip(label, Narrowing(to.text, to.network, key), to, theirs)
+
+
+def _own(share: Share) -> str:
+    thai, english = share.own or ("", "")
+    return name({"name_th": thai, "name_en": english})
 
 
 def _chip(label: Any, target: Narrowing, to: Narrowing, shares: Iterable[Share]) -> dict[str, Any]:  # noqa: ANN401 - a lazy text
@@ -114,9 +120,13 @@ def activity(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
     """Show one activity: what, when, where, and who came."""
     here = selectors.activity_named(seat.workspace, activity)
     sheets = selectors.sheets_of(here)
+    may_see_files = seat.may(Action.CONTACT_READ)
     context = {
         "activity": here,
         "sheets": sheets,
+        "hands": hands_of(here),
+        "files": files_of(here) if may_see_files else [],
+        "may_see_files": may_see_files,
         "came": len({party.pk for sheet in sheets for party in sheet.came}),
         "text": told(here, sheets),
         "may_edit": seat.may(Action.NETWORK_EDIT),

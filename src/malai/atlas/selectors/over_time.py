@@ -10,14 +10,14 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from malai.activities.models import Session
-from malai.network.models import Membership, Network, PartyKind, Tie, TieKind
+from malai.network.models import Membership, Network, PartyKind, Tie, Way
 from malai.network.reach import ends_within, ties_seen
 from malai_core.text import PartialDate
 
-#: A kind of tie is online where its name says so; contacts know their channel, ties do not.
-ONLINE_WORDS: Final = ("online", "ออนไลน์", "line", "ไลน์", "facebook", "เฟซบุ๊ก", "เฟสบุ๊ก", "zoom")
-#: Who is at the ends of a tie, and among all of them those kept up online.
-CLASSES: Final = ("people", "bodies", "mixed", "online")
+#: Who is at the ends of a tie; among all of them those kept up online, also online, or not told.
+CLASSES: Final = ("people", "bodies", "mixed", "online", "both", "untold")
+#: In person is what is left of the told ones.
+WAYS: Final = {"": "untold", Way.ONLINE: "online", Way.BOTH: "both"}
 #: Years shown at most; the newest count.
 MOST_YEARS: Final = 40
 
@@ -31,6 +31,10 @@ class YearOfTies:
     bodies: int
     mixed: int
     online: int
+    both: int
+    """Kept up in person and online."""
+    untold: int
+    """Of a kind of which nobody said how it is kept up."""
 
     @property
     def total(self) -> int:
@@ -38,14 +42,12 @@ class YearOfTies:
         return self.people + self.bodies + self.mixed
 
     def share(self, name: str) -> float | None:
-        """Return a part of all ties, 0 to 1; undefined in a year without any."""
-        return getattr(self, name) / self.total if self.total else None
+        """Return a part of all ties, 0 to 1; undefined in a year without any.
 
-
-def is_online(kind: TieKind) -> bool:
-    """Say whether the name of a kind of tie says that it is kept up online."""
-    words = f"{kind.code} {kind.label_th} {kind.label_en}".casefold()
-    return any(word in words for word in ONLINE_WORDS)
+        Ways of keeping up are a part of those whose way is told.
+        """
+        of = self.total - self.untold if name in {"online", "both"} else self.total
+        return getattr(self, name) / of if of else None
 
 
 def first_year(network: Network) -> int | None:
@@ -90,7 +92,8 @@ def years_of_ties(network: Network, *, today: date) -> list[YearOfTies]:
 def _classes(tie: Tie) -> list[str]:
     kinds = {tie.source.kind == PartyKind.PERSON, tie.target.kind == PartyKind.PERSON}
     of_ends = "mixed" if len(kinds) == 2 else "people" if True in kinds else "bodies"
-    return [of_ends, "online"] if is_online(tie.kind) else [of_ends]
+    way = WAYS.get(tie.kind.way)
+    return [of_ends, way] if way else [of_ends]
 
 
 def _holds(tie: Tie, day: date) -> bool:

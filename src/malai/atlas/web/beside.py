@@ -28,6 +28,7 @@ from malai.kernel.http import Request
 from malai.network.models import Note, Party
 from malai.network.reach import ties_seen
 from malai.network.selectors import pages
+from malai.network.selectors.evidence import last_notes
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.network.services.ties import tie_change
 
@@ -39,12 +40,13 @@ ON_A_CARD = 6
 @require_safe
 @door(Action.NETWORK_READ)
 def card(request: Request, seat: OpenSeat, network: UUID, party: UUID) -> HttpResponse:
-    """Say who a member of the picture is, and what can be done. Eight queries at most."""
+    """Say who a member of the picture is, and what can be done. Nine queries at most."""
     here = network_of(seat, network)
     found = party_named(seat.workspace, party, EVERY)
     came = attendances_of([found.pk], seat.workspace).filter(mark=Mark.PRESENT)
     may_contact = seat.may(Action.CONTACT_READ)
     ties = [seen for seen in pages.ties_seen_by(found) if not seen.tie.until]
+    notes = last_notes([seen.tie for seen in ties[:ON_A_CARD]]) if may_contact else {}
     context = {
         "network": here,
         "party": found,
@@ -52,7 +54,7 @@ def card(request: Request, seat: OpenSeat, network: UUID, party: UUID) -> HttpRe
         "belongs": [row for row in pages.affiliations_of(found) if not row.until],
         "came": came.first(),
         "note": Note.objects.filter(party=found).first() if may_contact else None,
-        "ties": ties[:ON_A_CARD],
+        "ties": [(seen, notes.get(seen.tie.pk)) for seen in ties[:ON_A_CARD]],
         "ties_count": len(ties),
         "may_contact": may_contact,
         "may_edit": seat.may(Action.NETWORK_EDIT),
@@ -158,7 +160,10 @@ def tie_strength(request: Request, seat: OpenSeat, network: UUID, tie: UUID) -> 
     if not request.htmx:
         return redirect("atlas:picture", seat.workspace.public_id, here.public_id)
     context = {"tie": row, "network": here, "may_edit": True, "is_saved": status == 200}
-    return render(request, "atlas/_strength.html", context, status=status)
+    answer = render(request, "atlas/_strength.html", context, status=status)
+    if status == 200:
+        answer["HX-Trigger"] = "malai:ties-changed"
+    return answer
 
 
 _UNREADABLE = -1.0

@@ -34,6 +34,8 @@ def over_time(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "network": here,
         "years": [_row(year) for year in years],
         "bars": _bars(years),
+        "may_say": seat.may(Action.WORKSPACE_MANAGE),
+        "untold": years[-1].untold if years else 0,
         "height": HEIGHT,
         "first": PartialDate(years[0].year) if years else None,
         "last": PartialDate(years[-1].year) if years else None,
@@ -43,7 +45,7 @@ def over_time(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
 
 
 def _row(year: YearOfTies) -> dict[str, object]:
-    shares = {f"{name}_share": year.share(name) for name in (*PARTS, "online")}
+    shares = {f"{name}_share": year.share(name) for name in (*PARTS, "online", "both")}
     return {"year": PartialDate(year.year), "counted": year, **shares}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 from typing import Any
 from uuid import UUID
@@ -34,7 +35,7 @@ KINDS = ("svg", "pdf")
 @require_safe
 @door(Action.NETWORK_READ)
 def picture_paper(request: Request, seat: OpenSeat, network: UUID, kind: str) -> HttpResponse:
-    """Give the picture as a file: of a saved view (``view``), or of a ``level``.
+    """Give the picture as a file: of a saved view (``view``), of a ``look``, or of a ``level``.
 
     Names of people are in it where the seat may take data out.
     """
@@ -53,7 +54,18 @@ def _look_of(request: Request, network: Network) -> tuple[str, dict[str, Any]]:
         except ValueError:
             raise Http404 from None
         return f"{view.name} – {network.name}", view.state
+    if wanted := request.GET.get("look"):
+        return network.name, _told(wanted)
     return network.name, {"level": request.GET.get("level") or "groups"}
+
+
+def _told(text: str) -> dict[str, Any]:
+    """Return the look that an address carries; one that cannot be read is as it comes."""
+    try:
+        look = json.loads(text)
+    except ValueError:
+        return {}
+    return look if isinstance(look, dict) else {}
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -24,16 +24,18 @@ from malai.access.policy import Action
 from malai.atlas.bridge import GROUPS, PEOPLE, SHOWN, Standing
 from malai.atlas.colourings import offers_for
 from malai.atlas.drawing import drawing
-from malai.atlas.looks import Look, look_from
+from malai.atlas.looks import GROUNDS, Look, look_from
 from malai.atlas.models import SavedView
 from malai.atlas.selectors import data_version, has_bodies, networks_of, pinned_in
+from malai.atlas.selectors.backdrops import backdrop_shown
 from malai.atlas.selectors.over_time import first_year
 from malai.atlas.selectors.views import view_named, views_of
 from malai.atlas.services import KIND, is_part, picture_for
+from malai.atlas.tie_table import tie_rows
 from malai.atlas.wire import pieces
 from malai.kernel.http import Request
-from malai.network.models import Network
-from malai.network.selectors.pages import network_named
+from malai.network.models import Network, TieKind
+from malai.network.selectors.pages import network_named, tie_kinds_of
 from malai.runs.selectors import run_open
 
 #: Rows of the table beside the picture; the lists of the network room hold them all.
@@ -65,7 +67,8 @@ def picture(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         run = run_open(here.workspace, kind=KIND, about=here.public_id)
         return render(request, "atlas/waiting.html", {**context, "run": run})
     context |= {"view": view, "views": views_of(here), "look": json.dumps(look)}
-    context |= _table(found[0], drawing(*found, level=look["level"], seat=seat))
+    kinds = tie_kinds_of(seat.workspace) if seat.may(Action.NETWORK_EDIT) else ()
+    context |= _table(found[0], drawing(*found, level=look["level"], seat=seat), kinds)
     context |= _island(here, look["level"], seat)
     return render(request, "atlas/picture.html", context)
 
@@ -91,6 +94,8 @@ def _look(request: Request, network: Network, view: SavedView | None) -> dict[st
     if asked and asked not in SHOWN:
         raise Http404
     day = request.GET.get("day", look["day"])
+    if request.GET.get("ground") in GROUNDS:
+        look["ground"] = request.GET["ground"]
     return {**look, "level": asked or look["level"], "day": day and day_of(day).isoformat()}
 
 
@@ -109,22 +114,14 @@ def day_of(iso: str) -> date:
         raise Http404 from error
 
 
-def _table(rows: Standing, drawn: dict[str, Any]) -> dict[str, Any]:
-    """Return the rows of the table beside the picture."""
-    names = {node["id"]: node["label"] for node in drawn["nodes"]}
-    declared = {str(tie.public_id): tie for tie in rows.ties}
-    shown = [tie for tie in drawn["ties"] if not tie["quiet"]][:TABLE_ROWS]
+def _table(rows: Standing, drawn: dict[str, Any], kinds: Sequence[TieKind]) -> dict[str, Any]:
+    """Return the rows of the table beside the picture; ``kinds`` may be given to a tie there."""
+    # What is on record comes first: it can be changed here.
+    loud = (tie for tie in drawn["ties"] if not tie["quiet"])
+    shown = sorted(loud, key=lambda tie: "id" not in tie)[:TABLE_ROWS]
     return {
         "members": sorted(drawn["nodes"], key=lambda node: node["rank"])[:TABLE_ROWS],
-        "ties": [
-            {
-                **tie,
-                "from": names[tie["source"]],
-                "to": names[tie["target"]],
-                "row": declared.get(tie.get("id", "")),
-            }
-            for tie in shown
-        ],
+        "ties": tie_rows(rows, drawn["nodes"], shown, kinds),
         "members_count": len(drawn["nodes"]),
         "ties_count": len(drawn["ties"]),
         "layers": drawn["layers"],
@@ -138,6 +135,7 @@ def _island(network: Network, level: str, seat: OpenSeat) -> dict[str, Any]:
         "data_url": _data_url(network, level, seat),
         "levels": [{"id": each, "data_url": _data_url(network, each, seat)} for each in SHOWN],
         "offers": offers_for(seat, network),
+        "ground": json.dumps(ground) if (ground := backdrop_shown(network)) else "",
         "first_year": first_year(network),
         "today": timezone.localdate(),
         "may_edit": seat.may(Action.NETWORK_EDIT),

@@ -70,7 +70,7 @@ def story(request: Request, seat: OpenSeat, network: UUID, story: UUID) -> HttpR
     """Show a story as a page: each slide with its picture, which a script can fill the screen with."""
     here = network_of(seat, network)
     told = story_named(here, story)
-    slides, viewer = slides_of(told), replace(viewer_of(seat), titles=False)
+    slides, viewer = slides_of(told), replace(viewer_of(seat), titles=False, phones=True)
     context = {
         "network": here,
         "story": told,

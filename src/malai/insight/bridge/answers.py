@@ -145,15 +145,25 @@ class Given:
     direct: float | None
     generalized: float | None
     undefined: Words | None
+    unvalued: int = 0
+    """Answers that say no value beside others that do: they are in no sum."""
+    is_times: bool = False
+    """Whether no answer says a value, so that times are counted."""
 
 
 def given_of(answers: Sequence[Answer]) -> Given:
-    """Return who gives and takes how much, pair by pair and in all."""
+    """Return who gives and takes how much, pair by pair and in all.
+
+    Where no answer says a value each counts once. Beside answers that do, one without is left out:
+    a day's work is not one baht.
+    """
     parties, number = numbered(answers)
+    told = [(a.by_id, a.about_id, a.value) for a in answers if a.about_id is not None]
+    is_times = all(value is None for _by, _about, value in told)
     gifts = [
-        (number[a.by_id], number[a.about_id], a.value if a.value is not None else 1.0)
-        for a in answers
-        if a.about_id is not None
+        (number[by], number[about], 1.0 if value is None else value)
+        for by, about, value in told
+        if is_times or value is not None
     ]
     net = net_receiving(len(parties), gifts)
     round_about = exchange(len(parties), gifts).value
@@ -170,6 +180,8 @@ def given_of(answers: Sequence[Answer]) -> Given:
         direct=round_about.direct if round_about else None,
         generalized=round_about.generalized if round_about else None,
         undefined=net.undefined,
+        unvalued=len(told) - len(gifts),
+        is_times=is_times,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from malai.insight.bridge.arrays import Arrays, arrays_of
-from malai.insight.bridge.lines_people import diversity_of, relations_of
+from malai.insight.bridge.lines_people import diversity_of, relations_of, ways_of
 from malai.insight.bridge.measuring import used
 from malai.insight.results import MethodUse
 from malai.insight.selectors.rows import Standing
@@ -24,6 +24,8 @@ class Side:
     members: int
     ties: int
     relations: dict[str, int]
+    ways: dict[str, int]
+    """Relationships by how they are kept up; under ``""`` those of which nobody said."""
     diversity: dict[str, dict[str, Any]]
     holders_0_1: float | None
     """Share of relationships that touch the three who hold most."""
@@ -59,6 +61,7 @@ def _side(arrays: Arrays) -> Side:
         members=graph.n,
         ties=graph.m,
         relations=relations_of(arrays),
+        ways=ways_of(arrays),
         diversity={one["by"]: one for one in found},
         holders_0_1=held.share_0_1 if held else None,
         cut_members=len(cuts(graph).value or ()) if graph.m else 0,

@@ -153,6 +153,11 @@ def introduced(pairs: Sequence[tuple[str, str]], found: Measures) -> Line | None
     return Line("introduced", tone, share, values, kept, (MethodUse(INTRODUCED),))
 
 
+def ways_of(arrays: Arrays) -> dict[str, int]:
+    """Return relationships by how they are kept up, under ``""`` those of which nobody said."""
+    return Counter(tie.way for tie in arrays.standing.ties)
+
+
 def relations_of(arrays: Arrays) -> dict[str, int]:
     """Return relationships by who stands at their ends: two people, two bodies, one of each."""
     kind = {member.key: member.kind for member in arrays.standing.members}

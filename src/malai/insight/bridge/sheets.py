@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from math import isfinite
 from typing import Any, Final
 
 from malai_core.formats import open_workbook
@@ -38,7 +40,10 @@ class Line:
     by: str
     about: str
     numbers: tuple[float | None, ...]
+    """``None`` where nothing was said."""
     text: str
+    unread: tuple[str, ...] = ()
+    """Beside each number what was written there instead; empty where it could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +100,38 @@ def _lines(rows: Iterator[Sequence[Any]], columns: Columns) -> Iterator[Line]:
             return
         by = _text(row, columns.by)
         if by:
-            numbers = tuple(_number(row, place) for place in columns.numbers)
-            yield Line(number, by, _text(row, columns.about), numbers, _text(row, columns.text))
+            written = [_text(row, place) for place in columns.numbers]
+            numbers = tuple(map(_number, written))
+            yield Line(
+                number, by, _text(row, columns.about), numbers, _text(row, columns.text),
+                tuple("" if value is not None else text for text, value in zip(written, numbers, strict=True)),
+            )  # fmt: skip
 
 
 def _text(row: Sequence[Any], place: int) -> str:
     return str(row[place] if 0 <= place < len(row) and row[place] is not None else "").strip()
 
 
-def _number(row: Sequence[Any], place: int) -> float | None:
-    text = _text(row, place).replace(",", "")
+def _number(written: str) -> float | None:
     try:
-        return float(text) if text else None
+        value = float(written.replace(",", ""))
     except ValueError:
         return None
+    return value if isfinite(value) else None
+
+
+def cells_of(source: bytes, *, name: str) -> str:
+    """Return the first sheet as lines of cells with tabs between, as if it had been copied.
+
+    Raises
+    ------
+    UnreadableFileError
+        It is no table.
+    """
+    with open_workbook(source, name=name) as book:
+        rows = islice(book.sheets[0].rows(), MOST)
+        return "\n".join("\t".join(map(_cell, row)) for row in rows)
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - a cell of any kind
+    return " ".join(str("" if value is None else value).split())

@@ -33,6 +33,8 @@ class TieRow(NamedTuple):
     target: int
     layer: str
     is_directed: bool
+    way: str = ""
+    """How its kind is kept up; empty where nobody said."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,9 @@ def _terms(network: Network, day: date) -> list[tuple[Any, ...]]:
 def ties_on(network: Network, *, day: date) -> list[TieRow]:
     """Return the relationships of ``network`` that hold on ``day``. One query."""
     rows = ties_seen(network.workspace).filter(holds_on(day), network=network).order_by("pk")
-    found = rows.values_list("pk", "source_id", "target_id", "kind__layer", "kind__is_directed")
+    found = rows.values_list(
+        "pk", "source_id", "target_id", "kind__layer", "kind__is_directed", "kind__way"
+    )
     return [TieRow(*row) for row in found]
 
 

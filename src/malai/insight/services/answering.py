@@ -44,15 +44,11 @@ def answers_bring(
     ValidationError
         It is no table, says not who answers, or not one row could be understood.
     """
-    lines = _read(content, name)
     sheet = AnswerSheet(
         workspace=network.workspace, network=network, kind=kind, on=on, top=top,
         source=name[:300], brought_by=by,
     )  # fmt: skip
-    answers = _understood(sheet, lines, keys_of_members(network))
-    if not answers:
-        reasons = "; ".join(f"{one['row']}: {one['why']}" for one in sheet.asides[:3])
-        raise ValidationError(_("No row could be understood. %(reasons)s") % {"reasons": reasons})
+    answers = answers_read(sheet, content, name)
     with recorded(
         "insight.answers_bring", by=by, workspace=network.workspace, subject=sheet.public_id,
         rows=len(answers), kind=str(sheet.get_kind_display()),
@@ -60,6 +56,23 @@ def answers_bring(
         trace.create(sheet)
         trace.create_all(Answer, answers)
     return sheet
+
+
+def answers_read(sheet: AnswerSheet, content: bytes, name: str) -> list[Answer]:
+    """Return the answers of a sheet that is not kept yet; rows set aside are noted on it.
+
+    Nothing is written: the preview is made of it.
+
+    Raises
+    ------
+    ValidationError
+        As ``answers_bring``.
+    """
+    answers = _understood(sheet, _read(content, name), keys_of_members(sheet.network))
+    if not answers:
+        reasons = "; ".join(f"{one['row']}: {one['why']}" for one in sheet.asides[:3])
+        raise ValidationError(_("No row could be understood. %(reasons)s") % {"reasons": reasons})
+    return answers
 
 
 def _read(content: bytes, name: str) -> list[Line]:
@@ -106,6 +119,9 @@ def _fill(answer: Answer, line: Line, keys: dict[str, list[int]], sheet: AnswerS
 
 
 def _values(answer: Answer, line: Line, sheet: AnswerSheet) -> str:
+    asked = {SheetKind.TRUST: len(ITEMS), SheetKind.GIVING: 1}.get(SheetKind(sheet.kind), 0)
+    if unread := next((text for text in line.unread[:asked] if text), ""):
+        return _("“%(text)s” stands where a number should") % {"text": unread[:80]}
     if sheet.kind == SheetKind.TRUST:
         answer.items = [*line.numbers, *(None for _item in ITEMS)][: len(ITEMS)]
         said = [one for one in answer.items if one is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,10 +21,11 @@ from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.audit.offers import undo_tag
 from malai.insight.bridge.answers import DEFAULT_FLOOR, ITEMS, given_of, trusted, uneven
+from malai.insight.bridge.sheets import cells_of
 from malai.insight.models import AnswerSheet, SheetKind
 from malai.insight.selectors.answers import answers_in, members_named, sheet_newest, sheets_of
 from malai.insight.services.analyses import is_part
-from malai.insight.services.answering import answers_bring, answers_drop
+from malai.insight.services.answering import answers_bring, answers_drop, answers_read
 from malai.insight.web.base import Place, place_of
 from malai.kernel.forms import PartialDateFormField, posted, refusals_shown_in
 from malai.kernel.http import Request
@@ -48,7 +50,7 @@ class SheetForm(forms.Form):
     pasted = forms.CharField(
         label=gettext_lazy("Or paste the cells here"),
         required=False,
-        max_length=500_000,
+        max_length=4_000_000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("Copied from a spreadsheet, with the row of headings."),
@@ -57,6 +59,14 @@ class SheetForm(forms.Form):
     top = forms.IntegerField(
         label=gettext_lazy("Highest point of the scale"), min_value=2, max_value=10, initial=4
     )
+
+    named = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+    """What the file was called that the pasted cells come from."""
+
+    def answered_on(self) -> date:
+        """Return the day; today where none is given."""
+        on: PartialDate | None = self.cleaned_data["on"]
+        return on.first_day if on else timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
@@ -133,6 +143,8 @@ def bring(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     form = SheetForm(posted(request), request.FILES or None, initial=first)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
+            if "sure" not in request.POST:
+                return _previewed(request, place, form)
             sheet = _brought(request, place, form)
             text = _("%(rows)s answers are in; %(asides)s rows were set aside.")
             said = {"rows": sheet.answers.count(), "asides": len(sheet.asides)}
@@ -144,16 +156,38 @@ def bring(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
     return render(request, "insight/bring.html", context, status=422 if form.errors else 200)
 
 
+def _previewed(request: Request, place: Place, form: SheetForm) -> HttpResponse:
+    """Show what would come in and what would not; the cells go back and forth, nothing is written."""
+    content, name = form.content()
+    sheet = AnswerSheet(
+        workspace=place.network.workspace,
+        network=place.network,
+        kind=form.cleaned_data["kind"],
+        on=form.answered_on(),
+        top=form.cleaned_data["top"],
+        source=name,
+    )
+    answers = answers_read(sheet, content, name)
+    context = {
+        **place.context("trust" if sheet.kind == SheetKind.TRUST else "giving"),
+        "sheet": sheet,
+        "answers": len(answers),
+        "members": len({answer.by_id for answer in answers}),
+        "newer": sheet_newest(place.network, kind=SheetKind(sheet.kind)),
+        "cells": cells_of(content, name=name),
+    }
+    return render(request, "insight/bring_preview.html", context)
+
+
 def _brought(request: Request, place: Place, form: SheetForm) -> AnswerSheet:
     content, name = form.content()
-    on = form.cleaned_data["on"]
     return answers_bring(
         by=request.user,
         network=place.network,
         kind=form.cleaned_data["kind"],
         content=content,
-        name=name,
-        on=on.first_day if on else timezone.localdate(),
+        name=form.cleaned_data["named"] or name,
+        on=form.answered_on(),
         top=form.cleaned_data["top"],
     )
 

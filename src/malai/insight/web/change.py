@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -18,7 +19,8 @@ from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.insight.bridge.changing import Side, TwoDays, two_days
 from malai.insight.bridge.reading import year_before
-from malai.insight.how import HOW, methods_shown
+from malai.insight.how import HOW, HOW_ACTING, methods_shown
+from malai.insight.selectors.acting import acting_of
 from malai.insight.selectors.parties import named_for
 from malai.insight.selectors.rows import last_change, standing_of
 from malai.insight.web.base import place_of
@@ -26,7 +28,7 @@ from malai.insight.wording import ATTRIBUTES, value_said
 from malai.kernel.forms import PartialDateFormField
 from malai.kernel.http import Request
 from malai.kernel.templatetags.malai import number, percent
-from malai.network.models import Network, Party
+from malai.network.models import Network, Party, Way
 from malai_core.text import PartialDate
 
 #: Relationships and members named on each side of the page.
@@ -74,8 +76,12 @@ def change(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "later": later,
         "numbers": _numbers(found),
         "relations": _relations(found),
+        "may_say": seat.may(Action.WORKSPACE_MANAGE),
+        "ways": _ways(found),
         "diversity": _diversity(found),
         "lists": _lists(seat, found),
+        "acting": acting_of(place.network, today=timezone.localdate()),
+        "how_acting": HOW_ACTING,
         "how": HOW["changed"],
         "methods": methods_shown(found.methods),
     }
@@ -131,6 +137,21 @@ def _share(side: Side, kind: str) -> str:
     if not total:
         return "–"
     return f"{percent(side.relations[kind] / total)} ({number(side.relations[kind])})"
+
+
+def _ways(found: TwoDays) -> list[tuple[str, str, str]]:
+    """Return the shares of ways of keeping up, of those told; nothing where nobody said any."""
+    sides = (found.one.ways, found.other.ways)
+    if not any(way for side in sides for way in side):
+        return []
+    was, now = sides
+    told = [(capfirst(str(way.label)), _told(was, way), _told(now, way)) for way in Way]
+    return [*told, (capfirst(_("not said")), number(was.get("", 0)), number(now.get("", 0)))]
+
+
+def _told(ways: dict[str, int], way: str) -> str:
+    total = sum(count for name, count in ways.items() if name)
+    return f"{percent(ways.get(way, 0) / total)} ({number(ways.get(way, 0))})" if total else "–"
 
 
 def _diversity(found: TwoDays) -> list[dict[str, Any]]:

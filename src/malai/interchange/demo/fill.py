@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.utils.translation import gettext as _
 
 from malai.accounts.models import Workspace
@@ -26,9 +28,10 @@ from malai.interchange.demo.facts import (
 )
 from malai.interchange.demo.homes import home_of, places_fill
 from malai.interchange.demo.measured import measured_fill
+from malai.interchange.demo.planning import planning_fill
 from malai.interchange.demo.records import records_fill
 from malai.interchange.demo.story import hill_network, many_networks
-from malai.network.models import EvidenceOrigin, Figure, Network, PartyKind, TieKind
+from malai.network.models import EvidenceOrigin, Figure, Network, PartyKind, TieKind, Way
 from malai.network.services.bulk import (
     NewAffiliation,
     NewMembership,
@@ -46,6 +49,13 @@ from malai.network.services.bulk_ties import (
 from malai_core.text import PartialDate, phone_shown
 
 Keys = dict[str, int]
+#: How relationships of a kind are kept up; of the others nobody said.
+WAYS: Final = {
+    "collaboration": Way.IN_PERSON,
+    "advice": Way.IN_PERSON,
+    "coordination": Way.BOTH,
+    "information": Way.ONLINE,
+}
 
 
 def demo_workspace() -> Workspace | None:
@@ -63,13 +73,28 @@ def demo_fill(*, is_large: bool, seed: int = 2551) -> str:
     workspace = demo_workspace() or _workspace_create()
     there = set(workspace.networks.values_list("name_en", flat=True))
     fresh = [facts for facts in networks if facts.name_en not in there]
-    kinds = tie_kinds_ensure(workspace)
+    kinds = kinds_of_demo(workspace)
     for facts in fresh:
         network_fill(workspace=workspace, facts=facts, kinds=kinds)
     return _("The demonstration holds %(networks)d networks and %(people)d people.") % {
         "networks": workspace.networks.count(),
         "people": workspace.parties.filter(kind=PartyKind.PERSON).count(),
     }
+
+
+def kinds_of_demo(workspace: Workspace) -> dict[str, TieKind]:
+    """Return the usual kinds; of some the demonstration says how they are kept up."""
+    kinds = tie_kinds_ensure(workspace)
+    fresh = [kinds[code] for code, way in WAYS.items() if kinds[code].way != way]
+    if fresh:
+        with recorded(
+            "interchange.demo_fill", by=None, workspace=workspace, origin=Origin.COMMAND
+        ) as trace:
+            trace.changing(fresh)
+            for kind in fresh:
+                kind.way = WAYS[kind.code]
+                kind.save(update_fields=["way", "updated_at"])
+    return kinds
 
 
 def demo_is_filled() -> bool:
@@ -115,6 +140,7 @@ def network_fill(
         if facts.figures:
             # The network of the case; the many of the large demonstration stay as they are.
             records_fill(trace, network, keys)
+            planning_fill(trace, network, keys)
             measured_fill(trace, network, facts.bodies, facts.people, keys)
             contacts_fill(trace, network, facts.people, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])

@@ -79,7 +79,7 @@ class Export:
     with_contacts: bool
     with_sensitive: bool = False
     only: SheetLayout | None = None
-    """The one list that is taken out: people, bodies or activities."""
+    """The one list that is taken out: people, bodies, relationships or activities."""
     within: Q = field(default_factory=Q)
     """What that list is narrowed to: a filter on its rows, sessions for activities."""
     told: str = ""
@@ -105,6 +105,8 @@ class Export:
             yield self._party_table(PEOPLE, self._of_kind(PartyKind.PERSON), self._person)
         elif self.only is BODIES:
             yield self._party_table(BODIES, self._of_kind(*_BODIES), self._body)
+        elif self.only is TIES:
+            yield self._table(TIES, self._ties())
         else:
             yield self._table(ACTIVITIES, self._activities())
 
@@ -136,7 +138,7 @@ class Export:
             rows = rows.filter(pk__in=inside.values("party"))
         if self.leaves_out:
             rows = rows.exclude(pk__in=self._refused())
-        return rows if self.only is ACTIVITIES else rows.filter(self.within)
+        return rows if self.only in (ACTIVITIES, TIES) else rows.filter(self.within)
 
     def _refused(self) -> QuerySet[Any, Any]:
         return refused(self.workspace, DIRECTORY).values("party")
@@ -255,6 +257,8 @@ class Export:
         rows = ties_seen(self.workspace)
         if self.network:
             rows = rows.filter(network=self.network)
+        if self.only is TIES:
+            rows = rows.filter(self.within)
         if self.leaves_out:
             there = Q(source__in=self._refused()) | Q(target__in=self._refused())
             rows = rows.exclude(there)
@@ -279,7 +283,7 @@ class Export:
             rows = rows.filter(activity__network=self.network)
         if self.only is ACTIVITIES:
             rows = rows.filter(self.within)
-        return rows.select_related("activity__place").order_by("on", "pk")
+        return rows.select_related("activity__place", "activity__own_kind").order_by("on", "pk")
 
     def _activities(self) -> Iterator[Row]:
         seen = ends_within(self.workspace, "attendances__party")

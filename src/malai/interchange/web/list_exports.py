@@ -1,4 +1,4 @@
-"""Taking one list out, as it is narrowed: people, organisations and groups, activities."""
+"""Taking one list out, as it is narrowed: people, organisations and groups, relationships, activities."""
 
 from __future__ import annotations
 
@@ -20,19 +20,28 @@ from malai.access.policy import Action
 from malai.activities.models import ActivityKind
 from malai.activities.selectors import activities_narrowed
 from malai.activities.web.pages import narrowing_of
-from malai.interchange.exporting.layout import ACTIVITIES, BODIES, PEOPLE, SheetLayout
+from malai.interchange.exporting.layout import (
+    ACTIVITIES,
+    BODIES,
+    PEOPLE,
+    TIES,
+    SheetLayout,
+)
 from malai.interchange.exporting.tables import Export
 from malai.interchange.forms import ListExportForm
 from malai.interchange.services import ImportRefusedError
 from malai.interchange.services.exporting import export_make
 from malai.interchange.web.exports import leaves_out
 from malai.kernel.http import Request
+from malai.network.models import Layer
 from malai.network.selectors.narrowing import ASKED
 from malai.network.selectors.paging import keys_of
 from malai.network.selectors.parties import BODIES as BODY_KINDS
 from malai.network.selectors.parties import PEOPLE as PERSON_KINDS
 from malai.network.selectors.search import MOST
+from malai.network.selectors.tie_list import ties_narrowed
 from malai.network.web.narrowing import Offer
+from malai.network.web.tie_list import HEARD_SAID, STATES_SAID, ties_asked
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -87,6 +96,28 @@ def activities(request: Request, seat: OpenSeat) -> HttpResponseBase:
         _back(request, seat, "activities:activities", ("q", "network", "kind")),
         frozenset({to.text}),
     )
+    return _asked(request, seat, wanted)
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.DATA_EXPORT)
+def ties(request: Request, seat: OpenSeat) -> HttpResponseBase:
+    """Ask why, and answer with the list of relationships."""
+    to = ties_asked(request)
+    words = (
+        to.text,
+        dict(Layer.choices).get(to.layer),
+        HEARD_SAID.get(to.heard),
+        STATES_SAID.get(to.state),
+    )
+    wanted = Wanted(
+        TIES,
+        _("Relationships"),
+        Q(pk__in=ties_narrowed(seat.workspace, to).order_by().values("pk")),
+        [str(word) for word in words if word],
+        _back(request, seat, "network:ties", ("q", "network", "layer", "kind", "heard", "state")),
+        frozenset({to.text}),
+    )  # fmt: skip
     return _asked(request, seat, wanted)
 
 

@@ -25,8 +25,11 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
         note_miss(request)
         return kept_private(closed(404))
     template, context = found
-    shown = {**context, "link": link, "workspace_name": link.workspace.name}
-    answer = kept_private(HttpResponse(render_to_string(template, shown)))
+    root = request.build_absolute_uri("/")[:-1]
+    shown = {**context, "link": link, "root": root, "workspace_name": link.workspace.name}
+    content_type = context.get("content_type")
+    answer = HttpResponse(render_to_string(template, shown), content_type=content_type)
+    kept_private(answer)
     return framed(answer, context.get("framed_by") or [])
 
 

@@ -37,7 +37,16 @@ from malai.network.models.project import (
     TeamMember,
 )
 from malai.network.models.reach import SeatArea, SeatNetwork
-from malai.network.models.tie import Evidence, EvidenceOrigin, Layer, Tie, TieKind
+from malai.network.models.tie import (
+    Evidence,
+    EvidenceOrigin,
+    Layer,
+    Tie,
+    TieKind,
+    Way,
+    way_told,
+)
+from malai.network.models.tie_note import TieNote
 
 __all__ = [
     "Affiliation",
@@ -92,6 +101,9 @@ __all__ = [
     "TeamMember",
     "Tie",
     "TieKind",
+    "TieNote",
+    "Way",
     "Word",
     "WordCode",
+    "way_told",
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
@@ -30,6 +33,25 @@ class Layer(models.TextChoices):
     TRUST = "trust", _("trust")
 
 
+class Way(models.TextChoices):
+    """How relationships of a kind are kept up. Values are stored: add, never rename."""
+
+    IN_PERSON = "in_person", _("in person")
+    ONLINE = "online", _("online")
+    BOTH = "both", _("in person and online")
+
+
+#: Words in the name of a kind that tell it is kept up online.
+_ONLINE: Final = re.compile(
+    r"ออนไลน์|ไลน์|เฟซบุ๊ก|เฟสบุ๊ก|\b(?:online|line|facebook|zoom)\b", re.IGNORECASE
+)
+
+
+def way_told(*names: str) -> str:
+    """Return the way that the names of a kind tell; empty where they tell none."""
+    return Way.ONLINE.value if _ONLINE.search(" ".join(names)) else ""
+
+
 class TieKind(Row):
     """A kind of tie of a workspace, with its words seen from both ends. Owners edit it."""
 
@@ -41,6 +63,8 @@ class TieKind(Row):
     inverse_en = models.CharField(_("from the other side, in English"), max_length=150, blank=True)
     layer = models.CharField(_("layer"), max_length=12, choices=Layer.choices)
     is_directed = models.BooleanField(_("has a direction"), default=True)
+    way = models.CharField(_("how it is kept up"), max_length=10, choices=Way.choices, blank=True)
+    """Empty where nobody said: such relationships are in no share of those kept up online."""
     source_may_be = models.CharField(_("from whom"), max_length=40, blank=True)
     """Kinds of party with spaces between; empty means any. Of a kind without direction, one end."""
     target_may_be = models.CharField(_("to whom"), max_length=40, blank=True)

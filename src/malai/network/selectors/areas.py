@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from malai.accounts.models import Workspace
 from malai.network.reach import parties_seen
 from malai.places import official
-from malai.places.models import WorkingArea
+from malai.places.models import Area, WorkingArea
 from malai.places.selectors.working import codes_of, within, working_areas_now, working_areas_of
 from malai.places.wording import area_said, level_labels, part_said
 
@@ -72,11 +72,18 @@ class AreaAsked:
 
     @cached_property
     def codes(self) -> list[str]:
-        """Areas of this province that records name. One query where a province is chosen."""
+        """Areas of this province that records name. Two queries where a province is chosen.
+
+        One look for each area of the province, however many live there.
+        """
         if not self.code:
             return []
-        rows = parties_seen(self.workspace).filter(area_code__startswith=self.code[:2])
-        return sorted(set(rows.order_by().values_list("area_code", flat=True).distinct()))
+        province, rows = self.code[:2], parties_seen(self.workspace).order_by()
+        gone = [code for code in official.abolished() if code.startswith(province)]
+        old = rows.filter(area_code__in=gone).values_list("area_code", flat=True).distinct()
+        there = Exists(rows.filter(area_code=OuterRef("code")))
+        areas = Area.objects.filter(there, code__startswith=province).order_by()
+        return sorted({*old, *areas.values_list("code", flat=True)})
 
     @property
     def districts(self) -> list[tuple[str, str]]:
@@ -95,8 +102,9 @@ class AreaAsked:
 
     def _offered(self, codes: set[str]) -> list[tuple[str, str]]:
         """Return areas with their names; the chosen one stays even where nobody is."""
-        chosen = self.code[: len(next(iter(codes), ""))] if codes else ""
-        return sorted(((c, part_said(c)) for c in {*codes, chosen} - {""}), key=lambda one: one[1])
+        length = len(next(iter(codes), ""))
+        chosen = {self.code[:length]} if length and len(self.code) >= length else set()
+        return sorted(((c, part_said(c)) for c in codes | chosen), key=lambda one: one[1])
 
     @cached_property
     def offered(self) -> list[WorkingArea]:

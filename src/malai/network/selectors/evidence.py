@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from malai.accounts.models import Workspace
-from malai.network.models import Evidence, Layer, Tie, TieKind
+from malai.network.models import Evidence, Layer, Tie, TieKind, TieNote
 from malai.network.reach import ends_within, ties_seen
 
 
@@ -37,6 +37,12 @@ def tie_named(workspace: Workspace, public_id: UUID) -> Tie:
         raise Http404
     tie.workspace = tie.source.workspace = tie.target.workspace = workspace
     return tie
+
+
+def last_notes(ties: Iterable[Tie]) -> dict[int, TieNote]:
+    """Return the newest note of each tie by its key. One query."""
+    rows = TieNote.objects.filter(tie__in=ties).select_related("written_by").order_by("on", "pk")
+    return {row.tie_id: row for row in rows}
 
 
 def evidence_seen(workspace: Workspace) -> QuerySet[Evidence]:

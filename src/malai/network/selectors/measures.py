@@ -26,6 +26,8 @@ from malai.network.shows import stale
 
 #: What a record should say beside its name: how to reach, where, and who she is there.
 REQUIRED: Final = 3
+#: Records that tell of a list too long to be counted.
+SAMPLE: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ def incomplete(workspace: Any, network: Network | None, day: date) -> Q:  # noqa
     return ~(reachable() & placed() & belonging())
 
 
-def measures_of(listed: Listed, day: date) -> Measures | None:
+def measures_of(listed: Listed, day: date, *, is_long: bool = False) -> Measures | None:
     """Return how complete and fresh a list is, ``None`` for a list of nobody. One query.
 
-    Counted over at most ``COUNTED`` records; a text that is looked for does not narrow them.
+    Of a list that ``is_long``, longer than it is counted, ``SAMPLE`` records tell: each is read from
+    another corner of a large table. A text that is looked for does not narrow them.
     """
     rows = parties_seen(listed.workspace).filter(listed.filter()).order_by()
     says = _one(reachable()) + _one(placed()) + _one(belonging())
@@ -75,22 +78,22 @@ def measures_of(listed: Listed, day: date) -> Measures | None:
         is_old=_one(stale(listed.workspace, None, day)),
         lacks=_one(incomplete(listed.workspace, None, day)),
     )
-    found = counted.values("pk", "says", "is_old", "lacks")[: COUNTED + 1].aggregate(
-        count=Count("pk"), filled=Sum("says"), old=Sum("is_old"), lacking=Sum("lacks")
-    )
-    return _measures(**found) if found["count"] else None
+    found = counted.values("pk", "says", "is_old", "lacks")[
+        : SAMPLE if is_long else COUNTED
+    ].aggregate(count=Count("pk"), filled=Sum("says"), old=Sum("is_old"), lacking=Sum("lacks"))
+    return _measures(**found, is_sample=is_long) if found["count"] else None
 
 
 def _one(holds: Q) -> Case:
     return Case(When(holds, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _measures(*, count: int, filled: int, old: int, lacking: int) -> Measures:
+def _measures(*, count: int, filled: int, old: int, lacking: int, is_sample: bool) -> Measures:
     return Measures(
         count=count,
         completeness_0_1=filled / (count * REQUIRED),
         freshness_0_1=1 - old / count,
         incomplete=lacking,
         stale=old,
-        is_sample=count > COUNTED,
+        is_sample=is_sample,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from malai.accounts.models import Workspace
 from malai.audit.services import Recorder, recorded
-from malai.network.models import Evidence, Layer, Network, Tie, TieKind
+from malai.network.models import Evidence, Layer, Network, Tie, TieKind, way_told
 from malai.network.services.keys import fitted
 from malai_core.reading.kinds import TIE_KINDS, TieKindFacts
 from malai_core.text import PartialDate
@@ -84,6 +84,7 @@ def _common_kind(workspace: Workspace, code: str, facts: TieKindFacts) -> TieKin
         inverse_en=facts.inverse.en,
         layer=facts.layer,
         is_directed=facts.is_directed,
+        way=way_told(code, facts.label.th, facts.label.en),
     )
 
 
@@ -113,6 +114,7 @@ def _written_kind(workspace: Workspace, code: str, new: NewTieKind) -> TieKind:
         label_en=new.label_en or new.label_th,
         layer=new.layer,
         is_directed=new.is_directed,
+        way=way_told(code, new.label_th, new.label_en),
     )
     fitted(kind)
     return kind

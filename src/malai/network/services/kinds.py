@@ -19,6 +19,7 @@ KIND_FIELDS: Final = (
     "inverse_en",
     "layer",
     "is_directed",
+    "way",
     "source_may_be",
     "target_may_be",
     "scale",

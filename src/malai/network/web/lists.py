@@ -53,7 +53,7 @@ def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpRespo
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_import": seat.may(Action.DATA_IMPORT),
         "may_export": seat.may(Action.DATA_EXPORT),
-        "measures": None if listed.is_search else _measured(offer, listed),
+        "measures": None if listed.is_search else _measured(offer, listed, page),
         "asked": asked,
         "areas": AreaAsked.of(seat.workspace, asked),
         "beyond": parties_beyond(seat.workspace, asked.get("q", "")),
@@ -66,9 +66,9 @@ def _listed(request: Request, seat: OpenSeat, kinds: Sequence[str]) -> HttpRespo
     return render(request, name, context)
 
 
-def _measured(offer: Offer, listed: Listed) -> dict[str, Any] | None:
+def _measured(offer: Offer, listed: Listed, page: PartiesPage) -> dict[str, Any] | None:
     """Return how complete and fresh a list is, with the list of those to look at first."""
-    found = measures_of(listed, timezone.localdate())
+    found = measures_of(listed, timezone.localdate(), is_long=page.is_more)
     if found is None:
         return None
     show = "stale" if found.stale else "incomplete" if found.incomplete else ""

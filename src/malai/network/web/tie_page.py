@@ -41,6 +41,8 @@ def tie(request: Request, seat: OpenSeat, tie: UUID) -> HttpResponse:
         "heard": [end for end in (row.source, row.target) if end.pk in heard],
         "silent": [end for end in (row.source, row.target) if end.pk not in heard],
         "may_edit": seat.may(Action.NETWORK_EDIT),
+        "may_see_notes": seat.may(Action.CONTACT_READ),
+        "notes": row.notes.select_related("written_by"),
         "custom": values_seen(row, with_sensitive=seat.may(Action.SENSITIVE_READ)),
         "crumbs": _crumbs(row)[:1],
     }
@@ -69,7 +71,7 @@ def tie_edit(request: Request, seat: OpenSeat, tie: UUID) -> HttpResponse:
             tie_change(by=request.user, tie=row, **form.cleaned_data)
             messages.success(request, _("Saved."))
             return redirect(tie_url(row))
-    return _form(request, row, form, _("Change a relationship"))
+    return record_form(request, row, form, _("Change a relationship"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,7 +93,7 @@ def tie_said(request: Request, seat: OpenSeat, tie: UUID) -> HttpResponse:
             )
             messages.success(request, _("The source is noted."))
             return redirect(tie_url(row))
-    return _form(request, row, form, _("Who says so?"))
+    return record_form(request, row, form, _("Who says so?"))
 
 
 @require_POST
@@ -107,7 +109,8 @@ def tie_open(request: Request, seat: OpenSeat, tie: UUID) -> HttpResponse:
     return redirect(tie_url(row))
 
 
-def _form(request: Request, row: Tie, form: forms.Form, heading: str) -> HttpResponse:
+def record_form(request: Request, row: Tie, form: forms.Form, heading: str) -> HttpResponse:
+    """Show a form about a relationship, with its errors where there are any."""
     context: dict[str, Any] = {
         "form": form,
         "heading": heading,

@@ -107,7 +107,7 @@ def _guests(found: Any) -> Iterator[Guest]:  # noqa: ANN401 - icalendar's compon
             yield Guest(name, email, answer, is_organiser=key == "ORGANIZER")
 
 
-def write_events(events: Iterable[Event], *, stamp: datetime) -> bytes:
+def write_events(events: Iterable[Event], *, stamp: datetime, name: str = "") -> bytes:
     """Return a calendar file.
 
     Parameters
@@ -116,12 +116,18 @@ def write_events(events: Iterable[Event], *, stamp: datetime) -> bytes:
         A guest without an address is written by name only.
     stamp
         When the file is made; the core has no clock.
+    name
+        What a program that subscribes to it shows; without one it shows the address.
     """
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//Malai//network calendar//TH")
     calendar.add("version", "2.0")
+    if name:
+        # RFC 7986, section 5.1, and what programs knew before it.
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
     for event in events:
         calendar.add_component(_component(event, stamp))
     written: bytes = calendar.to_ical()

@@ -112,7 +112,7 @@ def test_the_list_of_a_session_holds_the_people_of_its_network_and_who_is_noted(
     guest = makers.person(world.workspace, "นายแขก มาไกล")
     assert guest not in names(selectors.lines_of(world.session))
     Attendance.objects.create(session=world.session, party=guest, mark=Mark.PRESENT, method="list")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         lines = selectors.lines_of(world.session)
     assert names(lines) == {world.kru, world.boon, world.mali, guest}
     assert {line.party: line.mark for line in lines}[world.mali] == ""

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from malai.atlas.selectors.over_time import YearOfTies, first_year, is_online, years_of_ties
-from malai.network.models import Layer, Membership, Tie, TieKind
+from malai.atlas.selectors.over_time import YearOfTies, first_year, years_of_ties
+from malai.network.models import Layer, Membership, Tie, TieKind, way_told
 from tests import makers
 from tests.makers import World
 
@@ -75,25 +75,36 @@ def test_no_ties_are_no_years(world: World) -> None:
 @pytest.mark.parametrize(
     ("thai", "english", "expected"),
     [
-        ("คุยกันทางไลน์", "talks on LINE with", True),
-        ("ประชุมออนไลน์กับ", "meets", True),
-        ("ประสานงาน", "coordinates with", False),
+        ("คุยกันทางไลน์", "talks on LINE with", "online"),
+        ("ประชุมออนไลน์กับ", "meets", "online"),
+        ("ประสานงาน", "coordinates with", ""),
+        ("ทำตามแนวทางเดียวกัน", "follows the guidelines of", ""),
     ],
 )
-def test_the_name_of_a_kind_says_whether_it_is_online(
-    thai: str, english: str, expected: bool
+def test_the_name_of_a_kind_tells_whether_it_is_online(
+    thai: str, english: str, expected: str
 ) -> None:
-    kind = TieKind(code="x", label_th=thai, label_en=english, layer=Layer.INFORMATION)
-    assert is_online(kind) is expected
+    assert way_told(thai, english) == expected
 
 
-def test_online_ties_are_a_share_of_all(world: World) -> None:
-    kind = TieKind.objects.create(
-        workspace=world.workspace, code="chat", label_th="คุยทางไลน์", label_en="chats",
-        layer=Layer.INFORMATION,
+def kind_kept_up(world: World, way: str) -> TieKind:
+    return TieKind.objects.create(
+        workspace=world.workspace, code=f"chat {way}", label_th=f"คุยกัน {way}", label_en="chats",
+        layer=Layer.INFORMATION, way=way,
     )  # fmt: skip
-    tied(world, "2026", kind=kind)
-    assert by_year(world)[2026].share("online") == 0.5
+
+
+def test_online_ties_are_a_share_of_those_whose_way_is_told(world: World) -> None:
+    in_person, online, both = (kind_kept_up(world, way) for way in ("in_person", "online", "both"))
+    for kind in (in_person, in_person, online, both):
+        tied(world, "2026", kind=kind)
+    year = by_year(world)[2026]
+    assert (year.share("online"), year.share("both"), year.untold) == (0.25, 0.25, 1)
+
+
+def test_a_share_of_ways_is_undefined_where_nobody_told_any(world: World) -> None:
+    tied(world, "2026")
+    assert by_year(world)[2026].share("online") is None
 
 
 def test_the_years_take_one_query(

@@ -205,6 +205,36 @@ def test_give_and_take_adds_up(world: World) -> None:
     assert sorted(net for _party, _gave, _got, net in found.members if net) == [-0.5, 0.5]
 
 
+def test_a_gift_without_a_value_is_not_one_baht(world: World) -> None:
+    text = "ผู้ให้,ผู้รับ,มูลค่า\nแก้ว ใจงาม,บุญ ดอยสูง,5000\nบุญ ดอยสูง,แก้ว ใจงาม,\n"
+    _sheet, answers = bring(world, text, "giving")
+    found = given_of(answers)  # type: ignore[arg-type]
+    assert {(gave, got) for _party, gave, got, _net in found.members} == {(5000, 0), (0, 5000)}
+    assert (found.unvalued, found.is_times) == (1, False)
+
+
+def test_gifts_of_which_no_value_is_known_are_counted(world: World) -> None:
+    text = "ผู้ให้,ผู้รับ,มูลค่า\nแก้ว ใจงาม,บุญ ดอยสูง,\nแก้ว ใจงาม,บุญ ดอยสูง,\n"
+    _sheet, answers = bring(world, text, "giving")
+    found = given_of(answers)  # type: ignore[arg-type]
+    assert [pair.given + pair.taken for _a, _b, pair in found.pairs] == [2]
+    assert (found.unvalued, found.is_times) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("giving", "ผู้ให้,ผู้รับ,มูลค่า\nแก้ว ใจงาม,บุญ ดอยสูง,6\nบุญ ดอยสูง,แก้ว ใจงาม,มาก\n"),
+        ("trust", "ผู้ตอบ,ภาคี,ก\nแก้ว ใจงาม,บุญ ดอยสูง,4\nบุญ ดอยสูง,แก้ว ใจงาม,ดี\n"),
+        ("giving", "ผู้ให้,ผู้รับ,มูลค่า\nแก้ว ใจงาม,บุญ ดอยสูง,6\nบุญ ดอยสูง,แก้ว ใจงาม,inf\n"),
+    ],
+)
+def test_a_word_where_a_number_should_be_is_set_aside(world: World, kind: str, text: str) -> None:
+    sheet, answers = bring(world, text, kind)
+    assert [one["row"] for one in sheet.asides] == [3]  # type: ignore[attr-defined]
+    assert len(answers) == 1  # type: ignore[arg-type]
+
+
 def test_a_sheet_nobody_can_read_is_refused_and_leaves_no_trace(world: World) -> None:
     for text in ("", "หนึ่ง,สอง\n1,2\n", "ผู้ตอบ,ภาคี,1\nไม่มี,ไม่รู้จัก,4\n"):
         with pytest.raises(ValidationError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from malai.activities.models import Activity, Attendance
+from malai.activities.selectors_overlap import found_in
+from malai.activities.selectors_plan import plan_of
 from malai.audit.models import Act
 from malai.insight.models import SheetKind
 from malai.interchange.demo import demo_fill, demo_is_filled, demo_workspace
@@ -34,7 +36,7 @@ def test_demo_fill_writes_every_fact_of_the_story() -> None:
     assert Party.objects.exclude(kind="person").count() == len(facts.bodies)
     inside = Membership.objects.filter(network__parent=None)
     assert inside.count() == len(facts.people) + len(facts.bodies)
-    assert Activity.objects.count() == len(facts.gatherings)
+    assert Activity.objects.filter(series=None).count() == len(facts.gatherings)
     came = sum(len(g.present) + len(g.leave) for g in facts.gatherings)
     assert Attendance.objects.count() == came
     assert Tie.objects.count() == Evidence.objects.count() == len(facts.ties)
@@ -51,7 +53,9 @@ def test_the_demonstration_shows_every_kind_of_record() -> None:
     assert all(row.team.exists() for row in Project.objects.all())
     assert set(Commitment.objects.values_list("state", flat=True)) == set(Kept.values)
     assert set(network.answer_sheets.values_list("kind", flat=True)) == set(SheetKind.values)
-    assert network.tasks.count() == 2
+    assert network.tasks.count() == 3
+    assert len(found_in(network.workspace).overlaps) >= 1
+    assert [shown.done for shown in plan_of(network)] == [1, 0]
 
 
 def test_filling_twice_changes_nothing() -> None:

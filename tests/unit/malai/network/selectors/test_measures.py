@@ -74,7 +74,7 @@ def test_a_list_of_nobody_has_no_shares(cast: Cast) -> None:
 def test_a_very_long_list_is_reckoned_from_a_part(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(measures, "COUNTED", 10)
-    found = measures_of(Listed(workspace, PEOPLE), DAY)
+    monkeypatch.setattr(measures, "SAMPLE", 10)
+    found = measures_of(Listed(workspace, PEOPLE), DAY, is_long=True)
     assert found is not None
-    assert (found.count, found.is_sample) == (11, True)
+    assert (found.count, found.is_sample) == (10, True)

@@ -1,0 +1,112 @@
+"""Sign-in sheets as people know them from government offices: one form, for Word and as PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from malai.activities.models_attending import SignSheet
+from malai.activities.selectors_sheets import KeyedLine, place_of
+from malai.documents import pdf_of
+from malai.documents.word import document_bytes, document_made, foot_set, line_add, table_add
+from malai.kernel.templatetags.malai import language, phone, thai_date
+
+#: Centimetres between the margins of A4.
+WIDTH_CM: Final = 17.0
+_CODE_CM, _PHONE_CM, _SIGN_CM, _NOTE_CM = 1.7, 2.8, 3.6, 1.8
+ROW_CM: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The words of one sheet."""
+
+    title: str
+    below: list[str]
+    heads: list[str]
+    rows: list[list[str]]
+    widths_cm: list[float]
+    foot: str
+
+
+def paper_of(sheet: SignSheet, lines: list[KeyedLine], *, who: str, day: Any) -> Paper:  # noqa: ANN401 - a date
+    """Return the words of a sheet. ``lines`` are its lines; ``who`` prints it on ``day``."""
+    session, has_phones = sheet.session, sheet.has_phones
+    activity = session.activity
+    rows = [_row(one, has_phones=has_phones) for one in lines]
+    numbers = range(len(rows) + 1, len(rows) + 1 + sheet.blanks)
+    empty = [""] * (len(_heads(has_phones=has_phones)) - 1)
+    rows += [[f"{sheet.mark}{number:02d}", *empty] for number in numbers]
+    said = {"workspace": activity.workspace.name, "who": who, "day": thai_date(day)}
+    return Paper(
+        title=_("List of participants"),
+        below=_below(sheet),
+        heads=_heads(has_phones=has_phones),
+        rows=rows,
+        widths_cm=_widths(has_phones=has_phones),
+        foot=_("%(workspace)s · printed by %(who)s, %(day)s") % said,
+    )
+
+
+def _below(sheet: SignSheet) -> list[str]:
+    session = sheet.session
+    activity = session.activity
+    on = session.on or activity.starts
+    day = thai_date(on, "weekday") if on else _("Day ....................")
+    if session.starts_at:
+        ends = f"–{session.ends_at:%H:%M}" if session.ends_at else ""
+        day += " " + _("at %(time)s") % {"time": f"{session.starts_at:%H:%M}{ends}"}
+    place = activity.place.name if activity.place else "...................."
+    title = " · ".join(part for part in (activity.title, session.title) if part)
+    return [title, day, _("at the place: %(place)s") % {"place": place}]
+
+
+def _heads(*, has_phones: bool) -> list[str]:
+    return [
+        _("No."),
+        _("Name and family name"),
+        _("Position / organisation"),
+        *([_("Telephone")] if has_phones else []),
+        _("Signature"),
+        _("Note"),
+    ]
+
+
+def _widths(*, has_phones: bool) -> list[float]:
+    phones = [_PHONE_CM] if has_phones else []
+    rest = WIDTH_CM - _CODE_CM - _SIGN_CM - _NOTE_CM - sum(phones)
+    return [_CODE_CM, rest * 0.55, rest * 0.45, *phones, _SIGN_CM, _NOTE_CM]
+
+
+def _row(one: KeyedLine, *, has_phones: bool) -> list[str]:
+    told = [one.party.phone_written or phone(one.party.phone)] if has_phones else []
+    return [str(one.line), one.party.name, place_of(one.party), *told, "", ""]
+
+
+def sheet_pdf(paper: Paper) -> bytes:
+    """Return the sheet as PDF; Thai lines break at words."""
+    data = {
+        "language": language(),
+        "title": paper.title,
+        "below": paper.below,
+        "heads": paper.heads,
+        "rows": paper.rows,
+        "widths": paper.widths_cm,
+        "row": ROW_CM,
+        "foot": paper.foot,
+    }
+    return pdf_of("activities/sheet.typ", data)
+
+
+def sheet_docx(paper: Paper) -> bytes:
+    """Return the sheet for Word; the head of the table is repeated on every page."""
+    document = document_made(title=paper.title)
+    line_add(document, paper.title, bold=True, centred=True)
+    for text in paper.below:
+        line_add(document, text, centred=True)
+    line_add(document, "")
+    table_add(document, paper.heads, paper.rows, widths_cm=paper.widths_cm, row_cm=ROW_CM)
+    foot_set(document, paper.foot)
+    return document_bytes(document)

@@ -1,0 +1,65 @@
+"""The ledger of hours: who was where for how long. Each selector says its number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import QuerySet
+
+from malai.accounts.models import Workspace
+from malai.activities.hours import Stay, Total, stay_of
+from malai.activities.models import Activity, Attendance, Mark
+from malai.activities.selectors import activities_seen
+from malai.network.models import Party
+from malai.network.reach import ends_within
+
+TIMES: Final = ("came_at", "left_at", "session__starts_at", "session__ends_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger."""
+
+    row: Attendance
+    stay: Stay
+
+
+def ledger_of(
+    workspace: Workspace, *, activity: Activity | None = None, party: Party | None = None
+) -> QuerySet[Attendance]:
+    """Return who came to what, newest first, of one activity or one person or all. One query."""
+    rows = Attendance.objects.filter(ends_within(workspace, "party"), mark=Mark.PRESENT)
+    if activity is not None:
+        rows = rows.filter(session__activity=activity)
+    else:
+        rows = rows.filter(session__activity__in=activities_seen(workspace).order_by().values("pk"))
+    if party is not None:
+        rows = rows.filter(party=party)
+    rows = rows.select_related("session__activity", "party__person")
+    return rows.order_by("-session__on", "-session_id", "party__sort_key", "pk")
+
+
+def entries_of(rows: QuerySet[Attendance], most: int | None = None) -> Iterator[Entry]:
+    """Return the lines with how long each was there. One query; memory for 500 lines."""
+    found = rows.iterator(chunk_size=500) if most is None else rows[:most]
+    for row in found:
+        session = row.session
+        yield Entry(row, stay_of(row.came_at, row.left_at, session.starts_at, session.ends_at))
+
+
+def total_of(rows: QuerySet[Attendance]) -> Total:
+    """Return the hours of these lines together, with those that nobody knows. One query."""
+    total = Total()
+    for times in rows.order_by().values_list(*TIMES):
+        total = total.with_stay(stay_of(*times))
+    return total
+
+
+def totals_by_party(rows: QuerySet[Attendance]) -> dict[int, Total]:
+    """Return the hours of each person among these lines. One query."""
+    totals: dict[int, Total] = {}
+    for party, *times in rows.order_by().values_list("party_id", *TIMES):
+        totals[party] = totals.get(party, Total()).with_stay(stay_of(*times))
+    return totals
