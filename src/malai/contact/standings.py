@@ -28,7 +28,7 @@ from malai.contact.selectors.occasions import (
     parties_named,
 )
 from malai.kernel.fields import holds_on
-from malai.network.models import Membership, Network, Party
+from malai.network.models import Membership, Network, Party, Tie
 from malai.network.reach import ends_within, ties_seen
 
 #: Days that "lately" means on the pages, for coverage and the mix of ways.
@@ -185,6 +185,13 @@ def cooling_ties(network: Network, today: date, *, most: int = 6) -> list[Betwee
     late.sort(key=lambda pair: (-pair[1].late, pair[0]))
     parties = parties_named(key for pair, _standing in late[:most] for key in pair)
     return [Between(parties[a], parties[b], s) for (a, b), s in late[:most]]
+
+
+def standing_between(tie: Tie, today: date) -> tuple[Standing, Tempo | None]:
+    """Return how contact between the two of a tie stands, and how regular it is. Two queries."""
+    pair = (min(tie.source_id, tie.target_id), max(tie.source_id, tie.target_id))
+    days = occasions_between(tie.workspace, [pair], today).get(pair, set())
+    return standing_of(days, today), tempo_of(days)
 
 
 # -- Groups ----------------------------------------------------------------------------------------

@@ -143,9 +143,13 @@ def _meetings(
 ) -> Iterator[tuple[PartialDate | None, list[int]]]:
     """Return who was together when, meetings of at most twelve."""
     rows = _seen(ContactParty.objects.exclude(contact__on=""), workspace)
-    yield from _by_key(rows.values_list("contact_id", "contact__on", "party_id"), keys)
     came = Attendance.objects.filter(mark=Mark.PRESENT).exclude(session__on="")
     came = came.filter(session__activity__in=_activities(workspace))
+    if len(keys) <= FEW:
+        theirs = ContactParty.objects.filter(party__in=keys).order_by().values("contact")
+        there = Attendance.objects.filter(party__in=keys).order_by().values("session")
+        rows, came = rows.filter(contact__in=theirs), came.filter(session__in=there)
+    yield from _by_key(rows.values_list("contact_id", "contact__on", "party_id"), keys)
     sizes = came.order_by().values("session").annotate(count=Count("pk"))
     small = came.filter(session__in=sizes.filter(count__lte=TOGETHER).values("session"))
     yield from _by_key(small.values_list("session_id", "session__on", "party_id"), keys)

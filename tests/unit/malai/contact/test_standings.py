@@ -23,7 +23,13 @@ from malai.contact.said import how_long
 from malai.contact.selectors.occasions import FEW, Occasion, occasions_between, occasions_of
 from malai.contact.services.contacts import contact_note
 from malai.contact.services.paces import paces_set
-from malai.contact.standings import cooling_ties, groups_covered, stand_of, standing_with
+from malai.contact.standings import (
+    cooling_ties,
+    groups_covered,
+    stand_of,
+    standing_between,
+    standing_with,
+)
 from malai.network.models import Party
 from malai_core.text import PartialDate
 from tests import makers
@@ -192,6 +198,9 @@ def test_a_tie_that_grows_cold_is_told(world: World) -> None:
     for ago in (200, 190, 180):
         meet(world, world.kru, world.boon, ago=ago)
     (found,) = cooling_ties(world.network, TODAY)
+    standing, tempo = standing_between(world.tie, TODAY)
+    assert standing == found.standing
+    assert tempo is not None
     assert {found.one, found.other} == {world.kru, world.boon}
     meet(world, world.boon, world.kru, ago=2)
     assert cooling_ties(world.network, TODAY) == []
