@@ -46,9 +46,6 @@ class Standing:
     """How often we want to be in touch, in days."""
     is_season: bool = False
     """Overdue by its own rhythm alone, and it was silent a year ago too."""
-    regularity: float | None = None
-    burstiness: float | None = None
-    """Corrected for few contacts."""
 
     @property
     def is_overdue(self) -> bool:
@@ -65,7 +62,6 @@ def standing_of(days: Iterable[date], today: date, *, wished: int | None = None)
     own = due(times, now, at_most=wished or YEAR, grace=GRACE).known()
     is_wish_kept = wished is None or now <= last + wished
     yearly = own.is_overdue and bool(season(times, now, limit=own.limit).value)
-    bursts = burstiness(times).value
     return Standing(
         last=date.fromordinal(last),
         since=now - last,
@@ -74,9 +70,24 @@ def standing_of(days: Iterable[date], today: date, *, wished: int | None = None)
         late=max(0, ceil(own.late)),
         wished=wished,
         is_season=yearly and is_wish_kept and own.usual is not None,
-        regularity=regularity(times).value,
-        burstiness=bursts.corrected if bursts else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How regular contact is."""
+
+    regularity: float
+    """1 like a clock, 0.5 at random, towards 0 in bursts."""
+    burstiness: float
+    """-1 to 1, corrected for few contacts."""
+
+
+def tempo_of(days: Iterable[date]) -> Tempo | None:
+    """Return how regular contact is, ``None`` where there is no rhythm yet."""
+    times = sorted({day.toordinal() for day in days})
+    even, bursts = regularity(times).value, burstiness(times).value
+    return Tempo(even, bursts.corrected) if even is not None and bursts else None
 
 
 @dataclass(frozen=True, slots=True)

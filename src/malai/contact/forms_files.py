@@ -122,8 +122,8 @@ class WhoForm(forms.Form):
             choices=[
                 ("", _("leave out this time")),
                 (NOBODY, _("nobody of ours, do not ask again")),
-                *first,
-                *rest,
+                *([(_("May be meant"), first)] if first else []),
+                *([(_("Everybody else"), rest)] if rest else []),
             ],
         )
 
@@ -176,7 +176,11 @@ class WhichGroupForm(forms.Form):
         only = networks[0].public_id if len(networks) == 1 else None
         super().__init__(
             data,
-            initial={"group": same.public_id if same else None, "name": title, "network": only},
+            initial={
+                "group": same.public_id if same else None,
+                "name": "" if same else title,
+                "network": only,
+            },
         )
         self.workspace = workspace
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]

@@ -31,11 +31,11 @@ from malai.contact.models import (
 )
 from malai.contact.said import how_long, why_now
 from malai.contact.selectors.contacts import contacts_listed, contacts_seen
-from malai.contact.standings import standing_with
+from malai.contact.standings import standing_between, standing_with
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
-from malai.network.models import Party
+from malai.network.models import Party, Tie
 
 #: Contacts on the page of a party, and ways that stand there as buttons.
 SHOWN: Final = 5
@@ -60,6 +60,7 @@ def register() -> None:
     registries.erasers.register("contact", ContactEraser())
     registries.timelines.register("contact", ContactTimeline())
     registries.party_panels.register("contact", ContactPanel())
+    registries.tie_panels.register("contact", BetweenPanel())
     registries.navigation.register(
         "contact",
         NavigationItem(
@@ -212,12 +213,13 @@ class ContactPanel:
     def context_for(self, party: Party) -> Mapping[str, Any]:
         """Return the latest contacts and how contact stands. About eight queries."""
         rows = contacts_listed(party.workspace, party=party)[:SHOWN]
-        standing, mix = standing_with(party, timezone.localdate())
+        standing, mix, tempo = standing_with(party, timezone.localdate())
         return {
             "standing": standing,
             "why": why_now(standing),
             "usual": how_long(standing.usual) if standing.usual is not None else "",
             "formal": mix.formal,
+            "tempo": tempo,
             "contacts": [(contact, ICONS[contact.channel]) for contact in rows],
             "buttons": [(one.value, one.label, ICONS[one.value]) for one in BUTTONS],
         }
@@ -228,6 +230,18 @@ def given_words(facts: Mapping[str, Any]) -> StrOrPromise:
     if facts["kind"] == CareKind.THANKS:
         return _("Noted: %(name)s was thanked.")
     return _("Noted: %(name)s had rest.")
+
+
+class BetweenPanel:
+    """How contact between the two of a relationship stands."""
+
+    title: StrOrPromise = _("Contact between the two")
+    template = "contact/_between.html"
+
+    def context_for(self, tie: Tie) -> Mapping[str, Any]:
+        """Return it. Two queries."""
+        standing, tempo = standing_between(tie, timezone.localdate())
+        return {"standing": standing, "tempo": tempo, "why": why_now(standing)}
 
 
 WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]]] = {

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from malai.contact.bridge import Beat, Mix, Standing, coverage_of, heartbeat, mix_of, standing_of
+from malai.contact.bridge import (
+    Beat,
+    Mix,
+    Standing,
+    Tempo,
+    coverage_of,
+    heartbeat,
+    mix_of,
+    standing_of,
+    tempo_of,
+)
 from malai.contact.models import Pace
 from malai.contact.selectors.occasions import (
     Occasion,
@@ -18,7 +28,7 @@ from malai.contact.selectors.occasions import (
     parties_named,
 )
 from malai.kernel.fields import holds_on
-from malai.network.models import Membership, Network, Party
+from malai.network.models import Membership, Network, Party, Tie
 from malai.network.reach import ends_within, ties_seen
 
 #: Days that "lately" means on the pages, for coverage and the mix of ways.
@@ -130,8 +140,8 @@ def _with(key: int, some: Sequence[Occasion], today: date, wished: int | None) -
     return With(key, standing, max(some, key=lambda one: one.on, default=None))
 
 
-def standing_with(party: Party, today: date) -> tuple[Standing, Mix]:
-    """Return how contact with one party stands, and by which ways it ran. Five queries.
+def standing_with(party: Party, today: date) -> tuple[Standing, Mix, Tempo | None]:
+    """Return how contact with one party stands, by which ways it ran, how regular. Five queries.
 
     With an organisation or a group contact with any of its members counts.
     """
@@ -143,7 +153,8 @@ def standing_with(party: Party, today: date) -> tuple[Standing, Mix]:
     roles = set(terms.values_list("role", flat=True))
     paces = dict(Pace.objects.filter(workspace=workspace).values_list("role", "days"))
     wished = wish_of(roles, paces)
-    return standing_of((one.on for one in every), today, wished=wished), mix_of(every)
+    days = [one.on for one in every]
+    return standing_of(days, today, wished=wished), mix_of(every), tempo_of(days)
 
 
 def _members_of(party: Party) -> list[int]:
@@ -174,6 +185,13 @@ def cooling_ties(network: Network, today: date, *, most: int = 6) -> list[Betwee
     late.sort(key=lambda pair: (-pair[1].late, pair[0]))
     parties = parties_named(key for pair, _standing in late[:most] for key in pair)
     return [Between(parties[a], parties[b], s) for (a, b), s in late[:most]]
+
+
+def standing_between(tie: Tie, today: date) -> tuple[Standing, Tempo | None]:
+    """Return how contact between the two of a tie stands, and how regular it is. Two queries."""
+    pair = (min(tie.source_id, tie.target_id), max(tie.source_id, tie.target_id))
+    days = occasions_between(tie.workspace, [pair], today).get(pair, set())
+    return standing_of(days, today), tempo_of(days)
 
 
 # -- Groups ----------------------------------------------------------------------------------------

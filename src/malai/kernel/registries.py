@@ -135,6 +135,17 @@ class PartyPanel(Protocol):
         ...
 
 
+class TiePanel(Protocol):
+    """A block on the page of a relationship, made by a higher room."""
+
+    title: StrOrPromise
+    template: str
+
+    def context_for(self, tie: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a row of a higher room
+        """Return what the template needs; an empty mapping hides the block."""
+        ...
+
+
 class LinkPage(Protocol):
     """What a personal link opens."""
 
@@ -227,6 +238,7 @@ subject_data: Registry[SubjectData] = Registry("subject data")
 erasers: Registry[Eraser] = Registry("what goes when somebody is made anonymous")
 timelines: Registry[Timeline] = Registry("timelines")
 party_panels: Registry[PartyPanel] = Registry("panels of a party")
+tie_panels: Registry[TiePanel] = Registry("panels of a relationship")
 link_pages: Registry[LinkPage] = Registry("pages of personal links")
 derived: Registry[type[Model]] = Registry("rows computed from others")
 """Models whose rows may go without a trace when what they were computed from goes."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf, isfinite, isnan, nan
 from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 from malai_core.errors import InvalidInputError
 from malai_core.labels import Words
@@ -17,13 +15,12 @@ from malai_core.results import Result
 from malai_core.rhythm.gaps import NOT_A_TIME, TOO_FEW_CONTACTS
 from malai_core.rhythm.overdue import BEFORE_CONTACT
 
-Vector = NDArray[np.float64]
 DUE: Final = "rhythm.due.malai.v1"
 SEASON: Final = "rhythm.season.malai.v1"
 #: Gaps that tell what is usual now: of a longer story only the newest count.
 RECENT: Final = 24
-#: How many contacts from the third on have too few gaps behind them to know a spread.
-_FEW: Final = 2
+#: So many gaps know no spread: of two very different ones it is as wide as they are apart.
+_FEW: Final = 3
 
 NO_SILENCE: Final = Words(
     "ยังไม่มีการติดต่อ จึงเทียบกับปีก่อนไม่ได้",
@@ -106,7 +103,8 @@ def due(
     Notes
     -----
     With a ``grace`` a contact after the last one never makes ``late`` greater. One that is added in between can: it
-    corrects what was usual. Time O(n log n) with 24 values a contact; memory O(n).
+    corrects what was usual. Time O(n log n), each contact with at most 24 gaps;
+    memory O(n).
 
     References
     ----------
@@ -116,9 +114,9 @@ def due(
     --------
     >>> found = due([0, 7, 14, 22], 30).value
     >>> found.usual, found.limit, found.due, found.late, found.is_overdue
-    (7.0, 7.0, 29.0, 1.0, True)
+    (7, 7.0, 29.0, 1.0, True)
     >>> due([0], 30, grace=90, at_most=60).value.due
-    60.0
+    60
     """
     known = sorted(set(times))
     asked = {"spreads": spreads, "at_most": at_most}
@@ -130,36 +128,32 @@ def due(
         raise InvalidInputError(BEFORE_CONTACT)
     if not known or (len(known) < 3 and grace is None):
         return Result(DUE, None, TOO_FEW_CONTACTS, asked)
-    when = np.asarray(known, dtype=np.float64)
-    usual, limits = _limits(np.diff(when), spreads, nan if grace is None else grace)
-    limits = np.minimum(limits, at_most)
-    found = Due(
-        known[-1],
-        float(usual[-1]) if len(known) > 2 else None,
-        float(limits[-1]),
-        float(np.nanmax(when + limits)),
-        now,
-    )
-    return Result(DUE, found, None, asked)
+    gaps = [after - before for before, after in pairwise(known)]
+    days, usual, limit = [], None, 0.0
+    for place, time in enumerate(known):
+        if place < 2:
+            limit = nan if grace is None else grace
+        else:
+            usual, limit = _limit(gaps[max(0, place - RECENT) : place], spreads, grace)
+        limit = min(limit, at_most)
+        days.append(time + limit)
+    latest = max(day for day in days if not isnan(day))
+    return Result(DUE, Due(known[-1], usual, limit, latest, now), None, asked)
 
 
-def _limits(gaps: Vector, spreads: float, grace: float) -> tuple[Vector, Vector]:
-    """Return for each contact the median and the limit of the newest gaps up to it.
+def _limit(gaps: Sequence[float], spreads: float, grace: float | None) -> tuple[float, float]:
+    """Return the median of two gaps or more and the limit of silence that is usual after them."""
+    usual = _median(gaps)
+    limit = usual + spreads * _median([abs(gap - usual) for gap in gaps])
+    if grace is not None and len(gaps) <= _FEW:
+        limit = min(limit, max(grace, min(gaps)))
+    return usual, limit
 
-    Shape ``(contacts,)``; the first two have ``nan`` and ``grace``.
-    """
-    usual, limits = np.full(len(gaps) + 1, nan), np.full(len(gaps) + 1, grace)
-    if len(gaps) > 1:
-        width = min(len(gaps), RECENT)
-        padded = np.concatenate([np.full(width - 1, nan), gaps])
-        windows = np.lib.stride_tricks.sliding_window_view(padded, width)[1:]  # (gaps - 1, width)
-        usual[2:] = np.nanmedian(windows, axis=1)
-        spread = np.nanmedian(np.abs(windows - usual[2:, None]), axis=1)
-        limits[2:] = usual[2:] + spreads * spread
-        few = limits[2 : _FEW + 2]
-        shortest = np.minimum.accumulate(gaps)[1 : _FEW + 1]
-        limits[2 : _FEW + 2] = few if isnan(grace) else np.fmin(few, np.fmax(grace, shortest))
-    return usual, limits
+
+def _median(values: Sequence[float]) -> float:
+    # The standard one also checks what it is given, at twice the time; this is asked very often.
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def season(

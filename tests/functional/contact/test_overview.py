@@ -75,3 +75,13 @@ def test_the_page_of_a_person_says_how_contact_stands(
     person = reverse("network:person", args=[world.workspace.public_id, world.boon.public_id])
     said = signed_in("reader").get(person).content.decode()
     assert "ครั้งล่าสุด" in said or "Last on" in said
+
+
+def test_the_page_of_a_relationship_says_how_contact_between_the_two_stands(
+    world: World, signed_in: SignIn
+) -> None:
+    tie = reverse("network:tie", args=[world.workspace.public_id, world.tie.public_id])
+    note = reverse("contact:note", args=[world.workspace.public_id])
+    both = f"{note}?with={world.kru.public_id}&amp;with={world.boon.public_id}"
+    assert both in signed_in("coordinator").get(tie).content.decode()
+    assert note not in signed_in("reader").get(tie).content.decode()

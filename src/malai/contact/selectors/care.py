@@ -24,7 +24,8 @@ from malai.work.models import Task, TaskParty, TaskState
 #: Days that "lately" means for what somebody carries, and after which thanks and rest are due again.
 LATELY: Final = 90
 ROUND: Final = 180
-#: People on the page, those who carry most first.
+#: People on the page, those who carry most first; plans and invitations.
+LOADS: Final = 12
 SHOWN: Final = 30
 #: People who know a partner that are named.
 KNOWING: Final = 6

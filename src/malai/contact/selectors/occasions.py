@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from malai.accounts.models import Workspace
 from malai.activities.models import Activity, ActivityKind, Attendance, Mark
@@ -27,8 +27,9 @@ from malai_core.text import PartialDate
 Kind = Literal["noted", "came", "wrote"]
 #: A session that more people came to brings no two of them into contact for certain (ADR 0053).
 TOGETHER: Final = 12
-#: Keys asked for at once: SQLite takes no more parameters than about 32,000.
-BATCH: Final = 10_000
+#: Of more parties every row of the workspace is read and sifted here: a database that meets a long
+#: list of keys beside a table by two keys may try each with each.
+FEW: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,20 @@ def occasions_of(
 ) -> dict[int, list[Occasion]]:
     """Return by party every occasion up to today, as far as it is seen, in no order.
 
-    Three queries for each 10,000 parties.
+    Three queries. Of many parties the cost follows the occasions of the workspace.
     """
     found: dict[int, list[Occasion]] = defaultdict(list)
-    for start in range(0, len(keys), BATCH):
-        part = keys[start : start + BATCH]
-        for rows in (_noted, _came, _wrote):
-            for party, occasion in rows(workspace, part, today):
-                if occasion.on <= today:
-                    found[party].append(occasion)
+    wanted = set(keys)
+    some = Q(party__in=keys) if len(wanted) <= FEW else Q()
+    for rows in (_noted, _came, _wrote):
+        for party, occasion in rows(workspace, some, today):
+            if party in wanted and occasion.on <= today:
+                found[party].append(occasion)
     return found
 
 
-def _noted(
-    workspace: Workspace, keys: Sequence[int], today: date
-) -> Iterator[tuple[int, Occasion]]:
-    rows = ContactParty.objects.filter(party__in=keys).exclude(contact__on="")
+def _noted(workspace: Workspace, some: Q, today: date) -> Iterator[tuple[int, Occasion]]:
+    rows = ContactParty.objects.filter(some).exclude(contact__on="")
     rows = _seen(rows, workspace)
     said = rows.values_list("party_id", "contact__on", "contact__channel", "contact__manner")
     for party, on, channel, manner in said.iterator():
@@ -75,8 +74,8 @@ def _seen(rows: QuerySet[ContactParty], workspace: Workspace) -> QuerySet[Contac
     return rows.filter(contact__in=contacts_seen(workspace).order_by().values("pk"))
 
 
-def _came(workspace: Workspace, keys: Sequence[int], today: date) -> Iterator[tuple[int, Occasion]]:
-    rows = Attendance.objects.filter(party__in=keys, mark=Mark.PRESENT).exclude(session__on="")
+def _came(workspace: Workspace, some: Q, today: date) -> Iterator[tuple[int, Occasion]]:
+    rows = Attendance.objects.filter(some, mark=Mark.PRESENT).exclude(session__on="")
     rows = rows.filter(session__activity__in=_activities(workspace))
     said = rows.values_list("party_id", "session__on", "session__activity__kind")
     for party, on, kind in said.iterator():
@@ -90,10 +89,10 @@ def _activities(workspace: Workspace) -> QuerySet[Activity, Any]:
 
 def _wrote(
     workspace: Workspace,
-    keys: Sequence[int],
+    some: Q,
     today: date,  # noqa: ARG001 - as its sisters
 ) -> Iterator[tuple[int, Occasion]]:
-    rows = presences_seen(workspace).filter(party__in=keys).order_by()
+    rows = presences_seen(workspace).filter(some).order_by()
     for party, on in rows.values_list("party_id", "on").distinct().iterator():
         yield party, Occasion(on, Channel.LINE.value, is_formal=False, kind="wrote")
 
@@ -144,9 +143,13 @@ def _meetings(
 ) -> Iterator[tuple[PartialDate | None, list[int]]]:
     """Return who was together when, meetings of at most twelve."""
     rows = _seen(ContactParty.objects.exclude(contact__on=""), workspace)
-    yield from _by_key(rows.values_list("contact_id", "contact__on", "party_id"), keys)
     came = Attendance.objects.filter(mark=Mark.PRESENT).exclude(session__on="")
     came = came.filter(session__activity__in=_activities(workspace))
+    if len(keys) <= FEW:
+        theirs = ContactParty.objects.filter(party__in=keys).order_by().values("contact")
+        there = Attendance.objects.filter(party__in=keys).order_by().values("session")
+        rows, came = rows.filter(contact__in=theirs), came.filter(session__in=there)
+    yield from _by_key(rows.values_list("contact_id", "contact__on", "party_id"), keys)
     sizes = came.order_by().values("session").annotate(count=Count("pk"))
     small = came.filter(session__in=sizes.filter(count__lte=TOGETHER).values("session"))
     yield from _by_key(small.values_list("session_id", "session__on", "party_id"), keys)

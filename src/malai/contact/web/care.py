@@ -51,7 +51,7 @@ def care(request: Request, seat: OpenSeat) -> HttpResponse:
     context = {
         "loads": [
             (one, one.is_unthanked(today), one.is_unrested(today))
-            for one in loads[: selectors.SHOWN]
+            for one in loads[: selectors.LOADS]
         ],
         "unthanked": sum(one.is_unthanked(today) for one in loads),
         "unrested": sum(one.is_unrested(today) for one in loads),

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +19,7 @@ from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
+from malai.kernel.registries import tie_panels
 from malai.network.forms_ties import EvidenceForm, TieChangeForm
 from malai.network.models import RecordKind, Tie
 from malai.network.selectors.custom import values_seen
@@ -44,9 +46,21 @@ def tie(request: Request, seat: OpenSeat, tie: UUID) -> HttpResponse:
         "may_see_notes": seat.may(Action.CONTACT_READ),
         "notes": row.notes.select_related("written_by"),
         "custom": values_seen(row, with_sensitive=seat.may(Action.SENSITIVE_READ)),
+        "panels": _panels(request, seat, row),
         "crumbs": _crumbs(row)[:1],
     }
     return render(request, "network/tie.html", context)
+
+
+def _panels(request: Request, seat: OpenSeat, row: Tie) -> list[dict[str, Any]]:
+    found = []
+    for panel in tie_panels:
+        if context := panel.context_for(row):
+            base = {"workspace": seat.workspace, "seat": seat, "tie": row}
+            html = render_to_string(panel.template, {**base, **context}, request)
+            if html.strip():  # a panel may have nothing for this reader
+                found.append({"title": panel.title, "html": html})
+    return found
 
 
 def _crumbs(row: Tie) -> list[tuple[str, str]]:

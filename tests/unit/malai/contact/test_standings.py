@@ -16,14 +16,20 @@ from malai.accounts.models import Role
 from malai.activities.models import Activity, Attendance, Mark, Session
 from malai.audit.models import Act
 from malai.audit.services.undoing import act_undo
-from malai.contact.bridge import GRACE, heartbeat, mix_of, standing_of
+from malai.contact.bridge import GRACE, heartbeat, mix_of, standing_of, tempo_of
 from malai.contact.colourings import LAST, STATE, ContactColouring
 from malai.contact.models import ChatGroup, Pace, Presence
 from malai.contact.said import how_long
-from malai.contact.selectors.occasions import Occasion, occasions_between, occasions_of
+from malai.contact.selectors.occasions import FEW, Occasion, occasions_between, occasions_of
 from malai.contact.services.contacts import contact_note
 from malai.contact.services.paces import paces_set
-from malai.contact.standings import cooling_ties, groups_covered, stand_of, standing_with
+from malai.contact.standings import (
+    cooling_ties,
+    groups_covered,
+    stand_of,
+    standing_between,
+    standing_with,
+)
 from malai.network.models import Party
 from malai_core.text import PartialDate
 from tests import makers
@@ -84,7 +90,10 @@ def test_every_week_and_then_three_weeks_is_late() -> None:
     weekly = [TODAY - timedelta(days=7 * n) for n in range(3, 20)]
     found = standing_of(weekly, TODAY)
     assert (found.since, found.usual, found.late) == (21, 7.0, 14)
-    assert found.regularity == 1.0
+    tempo = tempo_of(weekly)
+    assert tempo is not None
+    assert (tempo.regularity, tempo.burstiness) == (1.0, -1.0)
+    assert tempo_of(weekly[:2]) is None
     assert how_long(found.usual or 0) == how_long(7)
 
 
@@ -121,6 +130,8 @@ def test_coming_and_writing_count_as_contact_and_are_copied_nowhere(
         Occasion(TODAY, "phone", is_formal=False, kind="noted"),
     ]
     assert world.mali.pk not in found
+    many = [world.boon.pk, *range(10**6, 10**6 + FEW)]
+    assert occasions_of(world.workspace, many, TODAY) == found
 
 
 def session(world: World, parties: Sequence[Party], on: date) -> None:
@@ -187,6 +198,9 @@ def test_a_tie_that_grows_cold_is_told(world: World) -> None:
     for ago in (200, 190, 180):
         meet(world, world.kru, world.boon, ago=ago)
     (found,) = cooling_ties(world.network, TODAY)
+    standing, tempo = standing_between(world.tie, TODAY)
+    assert standing == found.standing
+    assert tempo is not None
     assert {found.one, found.other} == {world.kru, world.boon}
     meet(world, world.boon, world.kru, ago=2)
     assert cooling_ties(world.network, TODAY) == []
@@ -202,7 +216,7 @@ def test_a_group_is_covered_by_its_members_and_reached_by_any_of_them(world: Wor
     (covered,) = groups_covered(stand, world.network)
     assert (covered.body, covered.members) == (world.temple, 4)
     assert covered.share == pytest.approx(1 / 4)
-    standing, mix = standing_with(world.temple, TODAY)
+    standing, mix, _tempo = standing_with(world.temple, TODAY)
     assert standing.last == TODAY - timedelta(days=5)
     assert mix.by_channel["phone"] == 1
 
