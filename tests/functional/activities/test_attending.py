@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 from html import unescape
 from typing import Any
 from uuid import UUID
@@ -19,8 +19,9 @@ from malai.activities.models import Activity, Attendance, Session
 from malai.activities.models_attending import Arrival, ArrivalState
 from malai.audit.models import Act
 from malai.network.models import Party
+from malai.network.services.merging import party_merge
 from malai_core.text import PartialDate
-from tests.makers import World
+from tests.makers import World, person
 
 
 @pytest.fixture
@@ -172,6 +173,29 @@ def test_a_name_can_be_put_aside(
     assert row.state == ArrivalState.DROPPED
     again = walk(client, world, today, "", drop="1", arrival=str(row.public_id))
     assert again.status_code == 404
+
+
+def test_a_merge_keeps_the_first_coming_the_last_leaving_and_every_line(
+    world: World, today: Session
+) -> None:
+    now = timezone.now()
+    twin = person(world.workspace, "มะลิ ลำธารา")
+    for who, came, left in ((world.mali, 20, None), (twin, 5, 90)):
+        Attendance.objects.create(
+            session=today,
+            party=who,
+            mark="present",
+            method="offline",
+            came_at=now + timedelta(minutes=came),
+            left_at=now + timedelta(minutes=left) if left else None,
+        )
+    line = waiting(today, "มะลิ")
+    Arrival.objects.update(party=twin, state="noted")
+    party_merge(by=None, kept=world.mali, gone=twin)
+    row = noted(today, world.mali)
+    assert (row.came_at, row.left_at) == (now + timedelta(minutes=5), now + timedelta(minutes=90))
+    line.refresh_from_db()
+    assert line.party == world.mali
 
 
 # -- Hours -----------------------------------------------------------------------------------------

@@ -92,8 +92,9 @@ def _write(by: User | None, activity: Activity, found: Sorted, method: str) -> N
 
 def _arrival(sent: Sent, by: User | None, method: str) -> Arrival:
     known = ArrivalState.NOTED if sent.party_id else ArrivalState.WAITING
+    # By keys: a foreign key given as a row costs more than everything else here.
     return Arrival(
-        session=sent.session,
+        session_id=sent.session.pk,
         party_id=sent.party_id,
         client_id=sent.client_id,
         written=sent.written,
@@ -101,7 +102,7 @@ def _arrival(sent: Sent, by: User | None, method: str) -> Arrival:
         left_at=sent.left_at,
         method=method,
         state=ArrivalState.WITHDRAWN if sent.is_withdrawn else known,
-        noted_by=by,
+        noted_by_id=by.pk if by else None,
     )
 
 
@@ -143,7 +144,7 @@ def _attendance(pair: Pair, fold: Fold, by: User | None) -> Attendance:
         method=fold.method,
         came_at=fold.came_at,
         left_at=fold.left_at,
-        noted_by=by,
+        noted_by_id=by.pk if by else None,
     )
 
 

@@ -63,9 +63,11 @@ def certificates(request: Request, seat: OpenSeat, activity: UUID) -> HttpRespon
             return redirect(request.path)
         except ValidationError as error:
             said = error.messages
+    people = earned_at(here)
     context = {
         "activity": here,
-        "people": earned_at(here),
+        "people": people,
+        "wanting": [one for one in people if one.certificate is None],
         "said": said,
         "signed_by": request.POST.get("signed_by", ""),
         "crumbs": [list_crumb(seat), (here.title, activity_url(here))],
