@@ -53,7 +53,7 @@ def register() -> None:
             "calendar-days",
             Action.NETWORK_READ.value,
             40,
-            near=3,
+            near=4,
         ),
     )
     registries.subjects_seen.register(

@@ -139,7 +139,7 @@ def _duty_read(row: DutyParty) -> dict[str, Any]:
 class CreditPanel:
     """What a partner gave, on its page."""
 
-    title: StrOrPromise = _("What was given")
+    title: StrOrPromise = _("Given to the network")
     template = "activities/_credit.html"
 
     def context_for(self, party: Party) -> Mapping[str, Any]:

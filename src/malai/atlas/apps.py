@@ -83,6 +83,5 @@ class AtlasConfig(AppConfig):
                 icon="waypoints",
                 action=Action.NETWORK_READ,
                 order=30,
-                near=4,
             ),
         )

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
+from malai.cli.fresh import tables_make
 from malai.cli.start import StartError
 
 
@@ -22,8 +23,10 @@ def schema_ensure() -> None:
     refuse_newer()
     if not waiting:
         return
-    if not is_fresh():
-        sys.stderr.write(older_sentence(kept_copy()) + "\n")
+    if is_fresh():
+        tables_make()
+        return
+    sys.stderr.write(older_sentence(kept_copy()) + "\n")
     call_command("migrate", interactive=False, verbosity=0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django.urls import reverse
@@ -17,11 +17,15 @@ from malai.accounts.models import Workspace
 from malai.contact.colourings import ContactColouring
 from malai.contact.forms import ICONS
 from malai.contact.models import (
+    CareGiven,
+    CareKind,
+    CarePlan,
     Channel,
     ChatGroup,
     Contact,
     ContactParty,
     FileRead,
+    Invitation,
     KnownName,
     Presence,
 )
@@ -52,13 +56,19 @@ def register() -> None:
         ),
     )
     _register_groups()
+    _register_care()
     registries.erasers.register("contact", ContactEraser())
     registries.timelines.register("contact", ContactTimeline())
     registries.party_panels.register("contact", ContactPanel())
     registries.navigation.register(
         "contact",
         NavigationItem(
-            _("Contact"), "contact:overview", "messages-square", Action.FINDINGS_READ.value, 41
+            _("Contact"),
+            "contact:overview",
+            "messages-square",
+            Action.FINDINGS_READ.value,
+            41,
+            near=3,
         ),
     )
     registries.map_colourings.register("contact", ContactColouring())
@@ -89,6 +99,35 @@ def _register_groups() -> None:
     registries.left_out.register("contact.FileRead", FileRead)
 
 
+def _register_care() -> None:
+    for model in (CarePlan, Invitation, CareGiven):
+        name = model._meta.model_name or ""
+        carrier = ForeignKeyCarrier(model, "party")
+        if model is CarePlan:
+            carrier = ForeignKeyCarrier(
+                model, "party", unique_with=["workspace_id"], join=join_plans
+            )
+        registries.merge_carriers.register(f"contact.{name}", carrier)
+        registries.subject_data.register(
+            model._meta.label,
+            ForeignKeyData(model, ["party"], model._meta.verbose_name_plural or name, _care),
+        )
+
+
+def join_plans(twin: CarePlan, row: CarePlan) -> bool:
+    """Keep what the other plan knows more; returns whether ``twin`` changed."""
+    before = (twin.why, twin.gets)
+    twin.why, twin.gets = twin.why or row.why, twin.gets or row.gets
+    return (twin.why, twin.gets) != before
+
+
+def _care(row: CarePlan | Invitation | CareGiven) -> dict[str, Any]:
+    if isinstance(row, CareGiven):
+        return {"on": row.on.isoformat(), "given": row.get_kind_display()}
+    names = ("why", "gets") if isinstance(row, CarePlan) else ("asks", "gains")
+    return {name: getattr(row, name) for name in names}
+
+
 def join_presences(twin: Presence, row: Presence) -> bool:
     """Add up what both wrote on one day; returns that ``twin`` changed."""
     twin.times += row.times
@@ -116,10 +155,20 @@ def _readable(row: ContactParty) -> dict[str, Any]:
 class ContactEraser:
     """What was said of contacts with a person goes; that there was contact stays."""
 
-    covers = frozenset({"contact.ChatGroup", "contact.Contact", "contact.KnownName"})
+    covers = frozenset(
+        {
+            "contact.CarePlan",
+            "contact.ChatGroup",
+            "contact.Contact",
+            "contact.Invitation",
+            "contact.KnownName",
+        }
+    )
 
     def erase(self, party_ids: Sequence[int]) -> None:
-        """Remove the words, and by which name files call her; her groups lose her. Four queries."""
+        """Remove the words, and by which name files call her; her groups lose her. Seven queries."""
+        for model in (CarePlan, CareGiven, Invitation):
+            model._default_manager.filter(party__in=party_ids).delete()
         KnownName.objects.filter(party__in=party_ids).delete()
         ChatGroup.objects.filter(owner__in=party_ids).update(owner=None)
         rows = Contact.objects.filter(with_whom__party__in=party_ids).exclude(what="")
@@ -174,7 +223,18 @@ class ContactPanel:
         }
 
 
-WORDS: Final[dict[str, StrOrPromise]] = {
+def given_words(facts: Mapping[str, Any]) -> StrOrPromise:
+    """Return the sentence for thanks or rest."""
+    if facts["kind"] == CareKind.THANKS:
+        return _("Noted: %(name)s was thanked.")
+    return _("Noted: %(name)s had rest.")
+
+
+WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]]] = {
+    "contact.plan_set": _("Wrote down how to care for %(name)s."),
+    "contact.care_give": given_words,
+    "contact.invitation_create": _("Planned to invite %(name)s."),
+    "contact.invitation_change": _("Changed the plan to invite %(name)s."),
     "contact.contact_note": _("Noted a contact with %(name)s."),
     "contact.contact_change": _("Changed a contact with %(name)s."),
     "contact.contact_remove": _("Took away a contact with %(name)s."),

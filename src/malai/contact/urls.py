@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.contact.web import files, groups, noting, overview, paces
+from malai.contact.web import care, files, groups, noting, overview, paces
 
 HERE = "w/<uuid:workspace>/contact"
 ONE = f"{HERE}/<uuid:contact>"
@@ -19,6 +19,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/groups/", groups.groups, name="groups"),
     path(f"{HERE}/groups/new/", groups.group_new, name="group-new"),
     path(f"{HERE}/groups/<uuid:group>/", groups.group, name="group"),
+    path(f"{HERE}/care/", care.care, name="care"),
+    path(f"{HERE}/care/given/<uuid:party>/", care.give, name="care-give"),
+    path(f"{HERE}/care/plan/<uuid:party>/", care.plan, name="plan"),
+    path(f"{HERE}/care/invite/", care.invitation_new, name="invitation-new"),
+    path(f"{HERE}/care/invite/<uuid:invitation>/", care.invitation, name="invitation"),
     path(f"{HERE}/files/", files.bring, name="bring"),
     path(f"{HERE}/files/<uuid:file>/", files.file, name="file"),
     path(f"{HERE}/files/<uuid:file>/columns/", files.columns, name="columns"),

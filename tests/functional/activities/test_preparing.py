@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import unescape
 
@@ -76,3 +77,33 @@ def test_a_line_a_duty_and_a_task_are_noted_by_forms(
     assert Task.objects.get().origin_id == world.activity.public_id
     page = unescape(client.get(at(world, "preparing")).content.decode())
     assert "ส่งรายงาน" in page
+
+
+def test_two_people_change_one_line_and_the_later_one_chooses(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    fields = {"what": "ค่าอาหาร", "satang": 10000, "partner": world.temple}
+    line = money.line_add(by=None, activity=world.activity, fields=fields)
+    url = at(world, "line-edit", line=line.public_id)
+    first, second = signed_in("manager"), signed_in("coordinator")
+    base = re.search(r'name="_base" value="([^"]+)"', second.get(url).content.decode())
+    assert base is not None
+    form = {
+        "what": "ค่าอาหาร", "satang": "100", "given_as": "money", "state": "planned",
+        "other": str(world.temple.public_id), "_base": base[1],
+    }  # fmt: skip
+    first.post(url, {**form, "satang": "250", "other": str(world.kru.public_id)})
+    # A field that only the first one changed stays as she left it.
+    second.post(url, {**form, "state": "paid"})
+    line.refresh_from_db()
+    assert (line.satang, line.partner, line.state) == (25000, world.kru, "paid")
+    answer = second.post(url, {**form, "satang": "300"})
+    assert answer.status_code == 422
+    assert "_keep_satang" in answer.content.decode()
+
+
+def test_a_form_with_a_file_is_sent_as_one(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    page = signed_in("coordinator").get(at(world, "file-new")).content.decode()
+    assert 'enctype="multipart/form-data"' in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from malai.contact.services.care import invitation_create
 from malai.contact.services.contacts import contact_note
 from malai.contact.services.groups import group_create
 from tests.functional.doors import ACT, EDIT, MANAGE, READ, REFUSED_FORM, Answers, answers
@@ -14,6 +15,8 @@ FORM = {"get": EDIT, "post": REFUSED_FORM}
 
 #: No wish at all is a wish too.
 SAVED = answers("302 302 403 403 403 404 302")
+#: What was given is neither thanks nor rest.
+NOTHING = answers("404 404 404 403 403 404 302")
 #: A file waits for whoever brought it, and for nobody else.
 GONE = answers("404 404 404 403 403 404 302")
 
@@ -26,6 +29,11 @@ DOORS: dict[str, dict[str, Answers]] = {
     "contact:groups": {"get": EDIT},
     "contact:group-new": FORM,
     "contact:group": FORM,
+    "contact:care": {"get": EDIT},
+    "contact:care-give": {"post": NOTHING},
+    "contact:plan": {"get": EDIT, "post": ACT},
+    "contact:invitation-new": FORM,
+    "contact:invitation": FORM,
     "contact:bring": FORM,
     "contact:file": {"get": GONE, "post": GONE},
     "contact:columns": {"post": GONE},
@@ -48,5 +56,13 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     one = {**here, "contact": made.public_id}
     about = dict.fromkeys(DOORS, here)
     about |= dict.fromkeys(("contact:file", "contact:columns", "contact:file-drop"), file)
+    invited = invitation_create(
+        by=None, workspace=world.workspace, fields={"name": "โรงสีชุมชน", "network": world.network}
+    )
+    about["contact:invitation"] = {**here, "invitation": invited.public_id}
+    about |= {
+        key: {**here, "party": world.boon.public_id}
+        for key in ("contact:care-give", "contact:plan")
+    }
     about["contact:group"] = {**here, "group": group.public_id}
     return {**about, "contact:contact": one, "contact:remove": one}

@@ -25,8 +25,8 @@ from malai.interchange.services import *
 from malai.network.models import *
 """
 BEGIN = """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
+from malai.cli.schema import schema_ensure
+schema_ensure()
 home = Workspace.objects.create(name_th="มูลนิธิภูตะวัน")
 Network.objects.create(workspace=home, name_th="เครือข่ายภูตะวัน")
 """

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User, Workspace
 from malai.activities.models import OwnKind
 from malai.audit.services import recorded
+from malai.kernel.editing import Settle
 
 
 def kind_add(*, by: User | None, workspace: Workspace, fields: Mapping[str, Any]) -> OwnKind:
@@ -30,8 +31,12 @@ def kind_add(*, by: User | None, workspace: Workspace, fields: Mapping[str, Any]
     return kind
 
 
-def kind_change(*, by: User | None, kind: OwnKind, fields: Mapping[str, Any]) -> OwnKind:
+def kind_change(
+    *, by: User | None, kind: OwnKind, fields: Mapping[str, Any], settle: Settle | None = None
+) -> OwnKind:
     """Change the words of a kind; activities that have it say the new ones.
+
+    ``settle`` as in the other rooms.
 
     Raises
     ------
@@ -41,11 +46,17 @@ def kind_change(*, by: User | None, kind: OwnKind, fields: Mapping[str, Any]) ->
     with recorded(
         "activities.kind_change", by=by, workspace=kind.workspace, subject=kind.public_id
     ) as trace:
-        trace.changing([kind])
-        _fill(kind, fields)
-        kind.save()
-        trace.say(name=kind.name)
-    return kind
+        now = OwnKind.objects.select_for_update().get(pk=kind.pk)
+        trace.changing([now])
+        _fill(now, settle(values_of(now)) if settle else fields)
+        now.save()
+        trace.say(name=now.name)
+    return now
+
+
+def values_of(kind: OwnKind) -> dict[str, Any]:
+    """Return what a form shows of a kind."""
+    return {"name_th": kind.name_th, "name_en": kind.name_en}
 
 
 def kind_retire(*, by: User | None, kind: OwnKind) -> OwnKind:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User
 from malai.activities.models import Activity, BudgetLine
 from malai.audit.services import Recorder, recorded
+from malai.kernel.editing import Settle
 from malai.network.carriers import rows_drop
 
 #: Fields that a form may set.
@@ -32,8 +33,10 @@ def line_add(*, by: User | None, activity: Activity, fields: Mapping[str, Any]) 
         return trace.create(line)
 
 
-def line_change(*, by: User | None, line: BudgetLine, fields: Mapping[str, Any]) -> BudgetLine:
-    """Change a budget line.
+def line_change(
+    *, by: User | None, line: BudgetLine, fields: Mapping[str, Any], settle: Settle | None = None
+) -> BudgetLine:
+    """Change a budget line. ``settle`` as in the other rooms.
 
     Raises
     ------
@@ -41,10 +44,18 @@ def line_change(*, by: User | None, line: BudgetLine, fields: Mapping[str, Any])
         As ``line_add``.
     """
     with _about("activities.line_change", by, line) as trace:
-        trace.changing([line])
-        _fill(line, fields)
-        line.save()
-    return line
+        rows = BudgetLine.objects.select_for_update(of=("self",)).select_related("partner")
+        now = rows.get(pk=line.pk)
+        now.activity = line.activity
+        trace.changing([now])
+        _fill(now, settle(values_of(now)) if settle else fields)
+        now.save()
+    return now
+
+
+def values_of(line: BudgetLine) -> dict[str, Any]:
+    """Return what a form shows of a budget line."""
+    return {name: getattr(line, name) for name in LINE_FIELDS}
 
 
 def line_remove(*, by: User | None, line: BudgetLine) -> None:

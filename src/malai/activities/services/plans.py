@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User
 from malai.activities.models import PlanGoal, PlanItem, PlanShare, Progress
 from malai.audit.services import Recorder, recorded
+from malai.kernel.editing import Settle
 from malai.network.carriers import rows_drop
 from malai.network.models import Network
 
@@ -36,14 +37,23 @@ def goal_add(*, by: User | None, network: Network, fields: Mapping[str, Any]) ->
         return trace.create(goal)
 
 
-def goal_change(*, by: User | None, goal: PlanGoal, fields: Mapping[str, Any]) -> PlanGoal:
-    """Change a goal. Raises as ``goal_add``."""
+def goal_change(
+    *, by: User | None, goal: PlanGoal, fields: Mapping[str, Any], settle: Settle | None = None
+) -> PlanGoal:
+    """Change a goal. ``settle`` as in the other rooms; raises as ``goal_add``."""
     with _about("activities.goal_change", by, goal) as trace:
-        trace.changing([goal])
-        _goal_fill(goal, fields)
-        goal.save()
-        trace.say(what=goal.what)
-    return goal
+        now = PlanGoal.objects.select_for_update().get(pk=goal.pk)
+        now.workspace, now.network = goal.workspace, goal.network
+        trace.changing([now])
+        _goal_fill(now, settle(goal_values(now)) if settle else fields)
+        now.save()
+        trace.say(what=now.what)
+    return now
+
+
+def goal_values(goal: PlanGoal) -> dict[str, Any]:
+    """Return what a form shows of a goal."""
+    return {name: getattr(goal, name) for name in GOAL_FIELDS}
 
 
 def goal_remove(*, by: User | None, goal: PlanGoal) -> None:
@@ -73,14 +83,27 @@ def item_add(*, by: User | None, goal: PlanGoal, fields: Mapping[str, Any]) -> P
         return trace.create(item)
 
 
-def item_change(*, by: User | None, item: PlanItem, fields: Mapping[str, Any]) -> PlanItem:
-    """Change what is planned, or how far it is. Raises as ``item_add``."""
+def item_change(
+    *, by: User | None, item: PlanItem, fields: Mapping[str, Any], settle: Settle | None = None
+) -> PlanItem:
+    """Change what is planned, or how far it is.
+
+    ``settle`` as in the other rooms; raises as ``item_add``.
+    """
     with _about("activities.item_change", by, item.goal, item.what) as trace:
-        trace.changing([item])
-        _item_fill(item, fields)
-        item.save()
-        trace.say(what=item.what)
-    return item
+        rows = PlanItem.objects.select_for_update(of=("self",)).select_related("activity")
+        now = rows.get(pk=item.pk)
+        now.goal = item.goal
+        trace.changing([now])
+        _item_fill(now, settle(item_values(now)) if settle else fields)
+        now.save()
+        trace.say(what=now.what)
+    return now
+
+
+def item_values(item: PlanItem) -> dict[str, Any]:
+    """Return what a form shows of something planned."""
+    return {name: getattr(item, name) for name in ITEM_FIELDS}
 
 
 def item_remove(*, by: User | None, item: PlanItem) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User
 from malai.activities.models import Activity, Session
 from malai.audit.services import Recorder, recorded
+from malai.kernel.editing import Settle
 from malai.network.carriers import rows_drop
 
 #: Fields that a form may set.
@@ -33,8 +34,12 @@ def session_add(*, by: User | None, activity: Activity, fields: Mapping[str, Any
     return session
 
 
-def session_change(*, by: User | None, session: Session, fields: Mapping[str, Any]) -> Session:
+def session_change(
+    *, by: User | None, session: Session, fields: Mapping[str, Any], settle: Settle | None = None
+) -> Session:
     """Change the day, the times or the title of a session; who came stays noted.
+
+    ``settle`` as in the other rooms.
 
     Raises
     ------
@@ -42,11 +47,18 @@ def session_change(*, by: User | None, session: Session, fields: Mapping[str, An
         As ``session_add``.
     """
     with _about("activities.session_change", by, session.activity) as trace:
-        trace.changing([session])
-        _fill(session, fields)
-        session.save()
-        begin_with_first(session.activity, trace)
-    return session
+        now = Session.objects.select_for_update().get(pk=session.pk)
+        now.activity = session.activity
+        trace.changing([now])
+        _fill(now, settle(values_of(now)) if settle else fields)
+        now.save()
+        begin_with_first(now.activity, trace)
+    return now
+
+
+def values_of(session: Session) -> dict[str, Any]:
+    """Return what a form shows of a session."""
+    return {name: getattr(session, name) for name in SESSION_FIELDS}
 
 
 def session_remove(*, by: User | None, session: Session) -> None:

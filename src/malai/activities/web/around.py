@@ -25,6 +25,7 @@ from malai.activities.services import documents, hands, sessions
 from malai.activities.web.pages import activity_url, list_crumb
 from malai.audit.offers import undo_tag
 from malai.files.services import FileRefusedError, file_path
+from malai.kernel.editing import editing
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 
@@ -76,11 +77,13 @@ def session_edit(request: Request, seat: OpenSeat, activity: UUID, session: UUID
     """Change the day, the times or the title of a session."""
     here = selectors.activity_named(seat.workspace, activity)
     row = session_of(here, session)
-    initial = {name: getattr(row, name) for name in sessions.SESSION_FIELDS}
-    form = SessionForm(posted(request), initial=initial)
+    values = sessions.values_of(row)
+    form = SessionForm(posted(request), initial=values)
+    settle = editing(form, values)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
-            sessions.session_change(by=request.user, session=row, fields=form.cleaned_data)
+            typed = form.cleaned_data
+            sessions.session_change(by=request.user, session=row, fields=typed, settle=settle)
             return done(request, seat, here, _("Saved."))
     ids = [seat.workspace.public_id, here.public_id, row.public_id]
     return about_form(

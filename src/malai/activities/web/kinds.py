@@ -18,6 +18,7 @@ from malai.activities.models import ActivityKind
 from malai.activities.selectors_around import kind_named, kinds_of
 from malai.activities.services import kinds as services
 from malai.activities.web.pages import list_crumb
+from malai.kernel.editing import editing
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.web.shown import form_page
@@ -52,13 +53,17 @@ def kind_new(request: Request, seat: OpenSeat) -> HttpResponse:
 def kind_edit(request: Request, seat: OpenSeat, kind: UUID) -> HttpResponse:
     """Change the words of a kind."""
     here = kind_named(seat.workspace, kind)
-    initial = {"name_th": here.name_th, "name_en": here.name_en}
-    form = OwnKindForm(posted(request), initial=initial)
+    values = services.values_of(here)
+    form = OwnKindForm(posted(request), initial=values)
+    settle = editing(form, values)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
-            services.kind_change(by=request.user, kind=here, fields=form.cleaned_data)
+            typed = form.cleaned_data
+            services.kind_change(by=request.user, kind=here, fields=typed, settle=settle)
             return _done(request, seat, _("Saved."))
-    return form_page(request, form, _("Change a kind of activity"), [_crumb(seat)])
+    context = {"form": form, "heading": _("Change a kind of activity"), "crumbs": [_crumb(seat)]}
+    status = 422 if form.errors else 200
+    return render(request, "activities/about_form.html", context, status=status)
 
 
 @require_POST

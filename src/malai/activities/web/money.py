@@ -39,6 +39,7 @@ from malai.activities.services import duties, money
 from malai.activities.web.around import about_form, done
 from malai.activities.web.pages import activity_url, list_crumb
 from malai.audit.offers import undo_tag
+from malai.kernel.editing import Settle, Values, editing
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.kernel.templatetags.malai import thai_date
@@ -107,15 +108,26 @@ def line_edit(request: Request, seat: OpenSeat, activity: UUID, line: UUID) -> H
     """Change a budget line."""
     here = selectors.activity_named(seat.workspace, activity)
     row = line_of(here, line)
-    initial: dict[str, Any] = {name: getattr(row, name) for name in money.LINE_FIELDS}
-    initial["other"] = row.partner.public_id if row.partner else None
+    values = money.values_of(row)
+    initial = {**values, "other": row.partner.public_id if row.partner else None}
     form = LineForm(posted(request), workspace=seat.workspace, initial=initial)
+    settle = _settled(editing(form, {**values, "other": row.partner}))
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
-            money.line_change(by=request.user, line=row, fields=form.values())
+            money.line_change(by=request.user, line=row, fields=form.values(), settle=settle)
             return _done(request, seat, here, _("Saved."))
     removal = _removal(seat, "line-remove", _("Take this line away"), here.public_id, line)
     return _form(request, seat, here, form, _("Change the budget line"), **removal)
+
+
+def _settled(settle: Settle) -> Settle:
+    """Settle a line whose form calls the partner ``other``, as the search for a name does."""
+
+    def settled(now: Values) -> dict[str, Any]:
+        values = settle({**now, "other": now["partner"]})
+        return {**values, "partner": values["other"]}
+
+    return settled
 
 
 @require_POST

@@ -29,6 +29,7 @@ from malai.activities.selectors_plan import (
 from malai.activities.services import plans
 from malai.activities.web.pages import list_crumb
 from malai.audit.offers import undo_tag
+from malai.kernel.editing import editing
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.network.models import Network
@@ -124,10 +125,13 @@ def goal_edit(request: Request, seat: OpenSeat, network: UUID, goal: UUID) -> Ht
     """Change a goal."""
     here = network_planned(seat.workspace, network)
     row = goal_named(here, goal)
-    form = GoalForm(posted(request), initial={n: getattr(row, n) for n in plans.GOAL_FIELDS})
+    values = plans.goal_values(row)
+    form = GoalForm(posted(request), initial=values)
+    settle = editing(form, values)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
-            plans.goal_change(by=request.user, goal=row, fields=form.cleaned_data)
+            typed = form.cleaned_data
+            plans.goal_change(by=request.user, goal=row, fields=typed, settle=settle)
             return _done(request, seat, row, _("Saved."))
     removal = _removal(here, "goal-remove", _("Take this goal away"), goal)
     return _form(request, here, form, _("Change the goal"), **removal)
@@ -169,12 +173,14 @@ def item_edit(request: Request, seat: OpenSeat, network: UUID, item: UUID) -> Ht
     """Change what is planned, or say how far it is."""
     here = network_planned(seat.workspace, network)
     row = item_named(here, item)
-    initial = {name: getattr(row, name) for name in plans.ITEM_FIELDS}
-    initial["activity"] = row.activity.public_id if row.activity else None
+    values = plans.item_values(row)
+    initial = {**values, "activity": row.activity.public_id if row.activity else None}
     form = ItemForm(posted(request), network=here, kept=row.activity, initial=initial)
+    settle = editing(form, values)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_in(form):
-            plans.item_change(by=request.user, item=row, fields=form.cleaned_data)
+            typed = form.cleaned_data
+            plans.item_change(by=request.user, item=row, fields=typed, settle=settle)
             return _done(request, seat, row.goal, _("Saved."))
     removal = _removal(here, "item-remove", _("Take this out of the plan"), item)
     return _form(request, here, form, _("Change what is planned"), **removal)

@@ -52,9 +52,12 @@ def ends_of_ties(network: Network, *, day: date, layers: Collection[str] = ()) -
 
 
 def activities_placed(network: Network, *, day: date) -> QuerySet[Activity]:
-    """Return the activities until ``day`` with their places; undated ones too. One query."""
+    """Return the activities until ``day`` with their places; undated ones too. One query.
+
+    What was called off did not take place, and is left out.
+    """
     until = Q(starts__lte=day.isoformat()) | Q(starts="")
-    rows = activities_seen(network.workspace).filter(until, network=network)
+    rows = activities_seen(network.workspace).filter(until, network=network, called_off_on=None)
     return rows.select_related("place")
 
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from malai.contact.models.care import (
+    CareGiven,
+    CareKind,
+    CarePlan,
+    Invitation,
+    InvitationState,
+)
 from malai.contact.models.contact import (
     Channel,
     Contact,
@@ -14,6 +21,9 @@ from malai.contact.models.groups import ChatGroup, FileKind, FileRead, KnownName
 from malai.contact.models.pace import Pace
 
 __all__ = [
+    "CareGiven",
+    "CareKind",
+    "CarePlan",
     "Channel",
     "ChatGroup",
     "Contact",
@@ -21,6 +31,8 @@ __all__ = [
     "ContactSource",
     "FileKind",
     "FileRead",
+    "Invitation",
+    "InvitationState",
     "KnownName",
     "Manner",
     "Pace",

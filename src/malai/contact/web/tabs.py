@@ -14,6 +14,7 @@ TABS: Final = (
     ("contact:overview", _("Who waits for a word"), Action.FINDINGS_READ),
     ("contact:log", _("What was noted"), Action.NETWORK_EDIT),
     ("contact:groups", _("Group chats"), Action.NETWORK_EDIT),
+    ("contact:care", _("Care"), Action.FINDINGS_NAMES),
     ("contact:bring", _("Bring in"), Action.DATA_IMPORT),
 )  # fmt: skip
 

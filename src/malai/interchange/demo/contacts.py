@@ -14,10 +14,14 @@ from django.utils import timezone
 
 from malai.audit.services import Recorder
 from malai.contact.models import (
+    CareGiven,
+    CareKind,
+    CarePlan,
     Channel,
     ChatGroup,
     Contact,
     ContactParty,
+    Invitation,
     Pace,
     Presence,
     usual_manner,
@@ -42,6 +46,11 @@ ABOUT: Final = (
     "", "", "ถามข่าวครอบครัว", "นัดวันเยี่ยมบ้าน", "ปรึกษาเรื่องรถรับส่ง", "ชวนมาประชุมเดือนหน้า", "เล่าเรื่องกลุ่มแม่บ้าน",
 )  # fmt: skip
 
+PLANS: Final = (
+    ("รู้จักทุกบ้านในหมู่บ้าน เป็นคนพาเราเข้าไป", "ลูกสาวได้ความรู้เรื่องกายภาพกลับไปดูแลยาย"),
+    ("เปิดบ้านให้ประชุมทุกเดือน", "ได้เพื่อนคุย และมีคนช่วยซ่อมหลังคา"),
+)
+
 
 def contacts_fill(
     trace: Recorder, network: Network, people: Sequence[PersonFact], keys: Mapping[str, int]
@@ -55,6 +64,7 @@ def contacts_fill(
     pairs = [(one, pk) for one, (_c, whom) in zip(made, rows, strict=True) for pk in whom]
     trace.create_all(ContactParty, (ContactParty(contact=one, party_id=pk) for one, pk in pairs))
     _chat(trace, network, here, chance, today)
+    _care(trace, network, here, today)
     trace.create(Pace(workspace=network.workspace, role=MembershipRole.COORDINATOR, days=30))
 
 
@@ -80,6 +90,21 @@ def _contact(network: Network, on: date, chance: Random) -> Contact:
         channel=channel,
         manner=usual_manner(channel),
         what=chance.choice(ABOUT),
+    )
+
+
+def _care(trace: Recorder, network: Network, people: Sequence[int], today: date) -> None:
+    """Write two plans for partners, thanks and rest for a few, and one invitation."""
+    here = network.workspace
+    for key, (why, gets) in zip(people[1::6], PLANS, strict=False):
+        trace.create(CarePlan(workspace=here, party_id=key, why=why, gets=gets))
+    for place, key in enumerate(people[::5]):
+        kind = CareKind.REST if place % 3 == 2 else CareKind.THANKS
+        on = today - timedelta(days=20 + 70 * place)
+        trace.create(CareGiven(workspace=here, party_id=key, kind=kind, on=on))
+    asks, gains = "ยืมลานตากข้าวจัดงานปีละครั้ง", "คนทั้งตำบลรู้จักร้าน"
+    trace.create(
+        Invitation(workspace=here, network=network, name="โรงสีชุมชนสมมติ", asks=asks, gains=gains)
     )
 
 

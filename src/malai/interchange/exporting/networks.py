@@ -182,7 +182,9 @@ class NetworkExport:
         seen = activities_seen(self.workspace).filter(network=self.network)
         rows = Attendance.objects.filter(session__activity__in=seen, mark=Mark.PRESENT)
         rows = rows.filter(party__in=self._inside().values("pk"))
-        return rows.select_related("session__activity", "party").order_by("session__on", "pk")
+        return rows.select_related("session__activity__own_kind", "party").order_by(
+            "session__on", "pk"
+        )
 
     def _activity(self, id_: str, session: Session) -> files.Member:
         activity = session.activity

@@ -283,7 +283,7 @@ class Export:
             rows = rows.filter(activity__network=self.network)
         if self.only is ACTIVITIES:
             rows = rows.filter(self.within)
-        return rows.select_related("activity__place").order_by("on", "pk")
+        return rows.select_related("activity__place", "activity__own_kind").order_by("on", "pk")
 
     def _activities(self) -> Iterator[Row]:
         seen = ends_within(self.workspace, "attendances__party")

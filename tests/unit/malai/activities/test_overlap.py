@@ -54,7 +54,7 @@ def met(rows: list[Undertaking]) -> set[tuple[str, str, int, frozenset[object]]]
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(undertakings())
 def test_cells_find_what_pairs_find(rows: list[Undertaking]) -> None:
     found = {
@@ -65,7 +65,7 @@ def test_cells_find_what_pairs_find(rows: list[Undertaking]) -> None:
     assert found == met(rows)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(undertakings())
 def test_order_and_what_fits_nowhere_change_nothing(rows: list[Undertaking]) -> None:
     stray = Undertaking(99, frozenset({1}), frozenset({"ค"}), "57", frozenset({2559}), 7)

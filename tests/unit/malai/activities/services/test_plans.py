@@ -39,8 +39,8 @@ def test_progress_counts_what_was_given_up_apart(
         (shown,) = plan_of(world.network)
     assert (shown.done, shown.wanted) == (1, 2)
     assert [count for _label, count in shown.progress] == [1, 1, 1]
-    plans.item_change(by=None, item=given_up, fields={"progress": "not_begun"})
-    assert given_up.why == ""
+    begun = plans.item_change(by=None, item=given_up, fields={"progress": "not_begun"})
+    assert begun.why == ""
 
 
 @pytest.mark.parametrize(
