@@ -60,6 +60,7 @@ class AtlasConfig(AppConfig):
         from malai.atlas.erasing import StoryEraser
         from malai.atlas.handed_on import SharePage
         from malai.atlas.models import Spot
+        from malai.atlas.week import GainsOfWeek
         from malai.kernel import registries
         from malai.network.carriers import DroppingCarrier, ForeignKeyData
 
@@ -75,6 +76,7 @@ class AtlasConfig(AppConfig):
         registries.link_pages.register("atlas.share", SharePage())
         registries.erasers.register("atlas", StoryEraser())
         registries.home_blocks.register("atlas.findings", blocks.FindingsBlock())
+        registries.week_items.register("atlas", GainsOfWeek())
         registries.navigation.register(
             "atlas.picture",
             registries.NavigationItem(

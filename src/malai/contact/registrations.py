@@ -32,6 +32,7 @@ from malai.contact.models import (
 from malai.contact.said import how_long, why_now
 from malai.contact.selectors.contacts import contacts_listed, contacts_seen
 from malai.contact.standings import standing_between, standing_with
+from malai.contact.week import ContactsOfWeek
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
@@ -73,6 +74,7 @@ def register() -> None:
         ),
     )
     registries.map_colourings.register("contact", ContactColouring())
+    registries.week_items.register("contact", ContactsOfWeek())
     registries.subjects_seen.register(
         "contact", lambda here: contacts_seen(here).order_by().values_list("public_id", flat=True)
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -190,6 +190,34 @@ class FindingSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class WeekItem:
+    """One thing to do this week, with its one act."""
+
+    key: str
+    """``<room>.<what>:<id>``: the same next week, so that putting it off is remembered."""
+    text: StrOrPromise
+    why: StrOrPromise
+    act_label: StrOrPromise
+    act_url: str
+    done_url: str = ""
+    """Where "done" is posted, with ``step=done`` and ``back``; empty where the act is the doing."""
+    due: date | None = None
+
+
+class WeekSource(Protocol):
+    """What a room has for the page of this week."""
+
+    title: StrOrPromise
+    icon: str
+    order: int
+    """Place on the page, the most pressing first."""
+
+    def items_for(self, seat: Any, network: Any, today: date) -> Sequence[WeekItem]:  # noqa: ANN401 - rows of higher rooms
+        """Return the most urgent things first, a handful, as ``seat`` may see them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class NewsItem:
     """A line of "what happened lately" on the first page."""
 
@@ -247,6 +275,7 @@ left_out: Registry[type[Model]] = Registry("rows that no export of everything ho
 navigation: Registry[NavigationItem] = Registry("navigation")
 map_colourings: Registry[MapColouring] = Registry("fields and measures that colour the picture")
 home_blocks: Registry[HomeBlock] = Registry("blocks of the first page")
+week_items: Registry[WeekSource] = Registry("things to do this week")
 network_findings: Registry[FindingSource] = Registry("findings about a network")
 act_words: Registry[StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]] = Registry(
     "sentences of the history"

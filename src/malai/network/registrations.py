@@ -35,6 +35,7 @@ from malai.network.models import (
 from malai.network.reach import networks_seen, parties_seen
 from malai.network.registrations_lists import register_lists
 from malai.network.timeline import NetworkTimeline
+from malai.network.week import RecordsOfWeek
 from malai.places.registrations import HOUSE
 from malai.places.registries import Bearer, bearers
 
@@ -187,6 +188,7 @@ def _hint(row: DuplicateHint) -> dict[str, Any]:
 def _menu() -> None:
     add = registries.navigation.register
     read = Action.NETWORK_READ.value
+    registries.week_items.register("network", RecordsOfWeek())
     add("network.people", NavigationItem(_("People"), "network:people", "users", read, 10, near=2))
     add(
         "network.organisations",

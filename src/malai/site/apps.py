@@ -9,7 +9,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from malai.kernel.registries import NavigationItem, act_words, navigation
+from malai.kernel.registries import NavigationItem, act_words, left_out, navigation
 
 
 class SiteConfig(AppConfig):
@@ -22,11 +22,15 @@ class SiteConfig(AppConfig):
         """Fill the registries."""
         for item in (
             NavigationItem(_("Home"), "site:home", "house", "findings.read", 0, near=1),
+            NavigationItem(_("This week"), "site:week", "list-checks", "findings.read", 0),
             NavigationItem(
                 _("People who work here"), "site:seats", "user-cog", "workspace.manage", 90
             ),
         ):
             navigation.register(item.url_name, item)
+        from malai.site.models import PutOff
+
+        left_out.register("site.PutOff", PutOff)
         act_words.register("site.workspace_create", _("Opened the workspace %(name)s."))
         act_words.register("site.seat_invite", invited)
         act_words.register("site.seat_role_change", role_changed)

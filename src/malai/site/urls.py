@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.site.web import demo, home, prints, reach, seats, shell, start
+from malai.site.web import demo, home, prints, reach, seats, shell, start, week
 
 app_name = "site"
 SEAT = "w/<uuid:workspace>/seats/<uuid:person>"
@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern] = [
     path("start/workspace/", start.workspace, name="start-workspace"),
     path("start/network/", start.network, name="start-network"),
     path("w/<uuid:workspace>/", home.home, name="home"),
+    path("w/<uuid:workspace>/week/", week.week, name="week"),
+    path("w/<uuid:workspace>/week/later/", week.week_later, name="week-later"),
     path("w/<uuid:workspace>/findings.pdf", prints.findings_pdf, name="findings-pdf"),
     path("w/<uuid:workspace>/seats/", seats.seats, name="seats"),
     path(f"{SEAT}/role/", seats.seat_role, name="seat-role"),

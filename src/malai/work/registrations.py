@@ -17,6 +17,7 @@ from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.network.models import Party
 from malai.work.models import Task, TaskParty
 from malai.work.selectors import is_late, tasks_of, tasks_seen
+from malai.work.week import TasksOfWeek
 
 
 def register() -> None:
@@ -34,6 +35,7 @@ def register() -> None:
     )
     registries.erasers.register("work", WorkEraser())
     registries.party_panels.register("work.tasks", TasksPanel())
+    registries.week_items.register("work", TasksOfWeek())
     registries.navigation.register(
         "work.tasks",
         NavigationItem(_("Tasks"), "work:tasks", "list-checks", Action.NETWORK_EDIT.value, 45),

@@ -26,6 +26,8 @@ DOORS = {
     "site:start-workspace": {"get": NOBODY, "post": NOBODY},
     "site:start-network": {"get": NOBODY, "post": NOBODY},
     "site:home": {"get": READ},
+    "site:week": {"get": READ},
+    "site:week-later": {"post": answers("302 302 302 302 302 404 302")},
     "site:findings-pdf": {"get": READ},
     "site:seats": {"get": MANAGE, "post": answers("422 422 403 403 403 404 302")},
     "site:seat-role": {"post": MANAGING_ACT},
@@ -44,6 +46,8 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     return {
         "site:demo-enter": {"role": "owner"},
         "site:home": here,
+        "site:week": here,
+        "site:week-later": here,
         "site:findings-pdf": here,
         "site:seats": here,
         "site:seat-role": theirs,

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -172,4 +173,7 @@ def task_settle(request: Request, seat: OpenSeat, task: UUID) -> HttpResponse:
     else:
         task_reopen(by=request.user, task=here)
     messages.success(request, SAID[step](), extra_tags=undo_tag(seat, here.public_id))
+    back = request.POST.get("back", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return redirect(back)
     return redirect("work:tasks", seat.workspace.public_id)

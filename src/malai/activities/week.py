@@ -1,0 +1,53 @@
+"""Activities that come, on the page of this week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from malai.access.doors import OpenSeat
+from malai.activities.models import Session
+from malai.activities.selectors import activities_seen
+from malai.kernel.registries import WeekItem
+from malai.kernel.templatetags.malai import thai_date
+from malai.network.models import Network
+
+#: Days ahead, and sessions at most.
+AHEAD: Final = 7
+MOST: Final = 5
+
+
+class ActivitiesOfWeek:
+    """Sessions of the coming days."""
+
+    title: StrOrPromise = gettext_lazy("Activities to come")
+    icon = "calendar-days"
+    order = 30
+
+    def items_for(self, seat: OpenSeat, network: Network, today: date) -> Sequence[WeekItem]:
+        """Return the sessions of the next days that are not called off. One query."""
+        there = activities_seen(seat.workspace).filter(network=network, called_off_on=None)
+        rows = Session.objects.filter(activity__in=there.order_by().values("pk"))
+        last = today + timedelta(days=AHEAD)
+        days = rows.filter(on__gte=today.isoformat(), on__lte=last.isoformat())
+        found = days.select_related("activity").order_by("on", "starts_at", "pk")[:MOST]
+        return [_item(session, seat) for session in found]
+
+
+def _item(session: Session, seat: OpenSeat) -> WeekItem:
+    here = [seat.workspace.public_id, session.activity.public_id]
+    clock = f" {session.starts_at:%H:%M}" if session.starts_at else ""
+    return WeekItem(
+        key=f"activities.session:{session.public_id}",
+        text=session.activity.title,
+        why=f"{thai_date(session.on, 'weekday')}{clock}",
+        act_label=_("Prepare"),
+        act_url=reverse("activities:activity", args=here),
+        due=session.on.first_day if session.on else None,
+    )
