@@ -14,6 +14,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from malai.activities.models import Activity, Attendance, Session
 from malai.activities.models_attending import Arrival, ArrivalState
@@ -227,3 +228,26 @@ def test_the_ledger_leaves_as_a_workbook_with_its_reason(
     assert {row[0] for row in rows[1:]} == {world.kru.name, world.boon.name}
     assert rows[1][4] == "2016-03-05"
     assert Act.objects.get(action="activities.hours_export").facts["reason"] == "รายงานผู้ให้ทุน"
+
+
+@pytest.mark.parametrize("count", [1, 40])
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [("hours", 9), ("certificates", 9), ("sheets", 9), ("offline-roster", 9), ("arrivals", 9)],
+)
+def test_lists_take_the_same_queries_for_any_number_of_people(
+    name: str,
+    queries: int,
+    count: int,
+    world: World,
+    signed_in: Callable[[str], Client],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for n in range(count):
+        who = person(world.workspace, f"นางคนที่{n} มากมาย")
+        Attendance.objects.create(session=world.session, party=who, mark="present", method="list")
+        waiting(world.session, f"แขก {n}", n + 1)
+    client = signed_in("coordinator")
+    url = reverse("activities:hours", args=[world.workspace.public_id])
+    with django_assert_max_num_queries(queries):
+        assert client.get(url if name == "hours" else at(world, name)).status_code == 200

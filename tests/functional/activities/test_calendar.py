@@ -54,6 +54,15 @@ def test_the_map_is_one_tap_away(world: World, signed_in: Callable[[str], Client
     assert answer.headers["Location"] == reverse("atlas:map", args=args) + "?measure=activities"
 
 
+def test_without_a_network_map_and_plan_lead_back_with_a_sentence(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    world.network.delete()
+    for name in ("on-map", "plans"):
+        page = signed_in("reader").get(at(world, name), follow=True)
+        assert "ยังไม่มีเครือข่าย" in unescape(page.content.decode())
+
+
 def test_a_calendar_by_a_link_is_made_read_and_closed(
     world: World, signed_in: Callable[[str], Client]
 ) -> None:

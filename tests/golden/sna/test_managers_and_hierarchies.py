@@ -10,6 +10,7 @@ import pytest
 
 from malai_core.sna.brokerage import KINDS, brokerage
 from malai_core.sna.centralisation import centralisation_of_degree
+from malai_core.sna.change import change
 from malai_core.sna.graph import Graph, graph_from, graph_from_pairs
 from malai_core.sna.hierarchy import (
     flow_hierarchy,
@@ -18,7 +19,7 @@ from malai_core.sna.hierarchy import (
     hierarchy,
     least_upper_bounds,
 )
-from malai_core.sna.layers import layer_overlap
+from malai_core.sna.layers import layer_overlap, multiplexity
 from malai_core.sna.mixing import ei_index
 from malai_core.sna.parts import connectedness, density
 from malai_core.sna.qap import qap
@@ -111,6 +112,11 @@ def test_marriage_and_business_of_the_florentine_families() -> None:
     found = layer_overlap(florentine(with_pucci=True)[1], florentine_business()).known()
     assert (found.both, found.either) == (8, 27)
     assert found.jaccard == pytest.approx(0.2963, abs=5e-5)
+    both = [florentine(with_pucci=True)[1], florentine_business()]
+    assert multiplexity(both).value == pytest.approx(0.2963, abs=5e-5)
+    # As two waves: kept 8 of 27 pairs, which is what RSiena calls Jaccard's index.
+    waves = change(*both).known()
+    assert (waves.kept, waves.jaccard) == (8, pytest.approx(0.2963, abs=5e-5))
 
 
 def test_strength_that_comes_back() -> None:

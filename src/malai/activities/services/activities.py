@@ -25,6 +25,7 @@ from malai.network.models import Party
 from malai.places.address import AddressValue, address_of
 from malai.places.models import Place
 from malai.places.services.addresses import address_fill
+from malai_core.text import PartialDate
 
 #: Fields that a form may set; ``place`` is the text people know the place by.
 FIELDS: Final = (
@@ -77,7 +78,7 @@ def activity_change(
     fields: Mapping[str, Any],
     settle: Settle | None = None,
 ) -> Activity:
-    """Change what is said of an activity; a session of the same day moves with it.
+    """Change what is said of an activity; its sessions move with its day.
 
     ``settle`` is told the values as they are now, under a lock, and answers with those to write.
 
@@ -131,11 +132,21 @@ def values_of(activity: Activity) -> dict[str, Any]:
     }
 
 
-def _move(activity: Activity, trace: Recorder, *, since: Any) -> None:  # noqa: ANN401 - a partial date or nothing
-    for session in activity.sessions.filter(on=since or ""):
-        trace.changing([session])
-        session.on = activity.starts
-        session.save()
+def _move(activity: Activity, trace: Recorder, *, since: PartialDate | None) -> None:
+    """Let the sessions follow: all by as many days, or, where a day is not whole, those of that date."""
+    to = activity.starts
+    if since is None or to is None or not (since.day and to.day):
+        for session in activity.sessions.filter(on=since or ""):
+            trace.changing([session])
+            session.on = to
+            session.save()
+        return
+    days = to.first_day - since.first_day
+    for session in activity.sessions.exclude(on=""):
+        if session.on and session.on.day:
+            trace.changing([session])
+            session.on = PartialDate.of(session.on.first_day + days)
+            session.save()
 
 
 def _fill(activity: Activity, fields: Mapping[str, Any]) -> None:

@@ -74,6 +74,8 @@ def session_remove(*, by: User | None, session: Session) -> None:
         # Locked as attendance is noted: of a tap and a removal at once the second waits.
         Session.objects.select_for_update().get(pk=session.pk)
         _refuse_removal(session)
+        # Codes that opened it are secrets: an undo brings the session back, and no open door.
+        session.openings.all().delete()
         trace.deleting([session])
         rows_drop([session])
         begin_with_first(activity, trace)
@@ -85,6 +87,9 @@ def _refuse_removal(session: Session) -> None:
         raise ValidationError(
             _("%(count)d people are noted at this session. Take that away first, or change the day instead.") % {"count": noted}
         )  # fmt: skip
+    # Arrivals that wait for a look, sheets that were printed and their photos tell of it too.
+    if any(rows.exists() for rows in (session.arrivals, session.sign_sheets, session.sheet_photos)):
+        raise ValidationError(_("Somebody signed in here, or a sheet was printed. Change the day instead."))  # fmt: skip
     if session.activity.sessions.count() < 2:
         raise ValidationError(_("An activity has at least one session. Call the activity off instead."))  # fmt: skip
 

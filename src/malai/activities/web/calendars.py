@@ -24,7 +24,7 @@ from malai.activities.forms import uuids
 from malai.activities.forms_feeds import FeedForm
 from malai.activities.selectors_calendar import feeds_open, month_of, months_beside
 from malai.activities.services.feeds import feed_close, feed_make
-from malai.activities.web.pages import list_crumb
+from malai.activities.web.pages import list_crumb, without_network
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.kernel.templatetags.malai import language
@@ -95,7 +95,7 @@ def on_map(request: Request, seat: OpenSeat) -> HttpResponse:
     rows = selectors.networks_of(seat.workspace)
     network = (rows.filter(public_id=wanted) if wanted else rows).first()
     if network is None:
-        raise Http404
+        return without_network(request, seat)
     url = reverse("atlas:map", args=[seat.workspace.public_id, network.public_id])
     return redirect(f"{url}?measure=activities")
 

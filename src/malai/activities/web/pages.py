@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -139,6 +140,12 @@ def activity(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
 def list_crumb(seat: OpenSeat) -> tuple[str, str]:
     """Return the list of activities as a step above a page."""
     return (_("Activities"), reverse("activities:activities", args=[seat.workspace.public_id]))
+
+
+def without_network(request: Request, seat: OpenSeat) -> HttpResponse:
+    """Go back to the list where a page would be about a network and none is there."""
+    messages.info(request, _("There is no network yet that this could be about."))
+    return redirect("activities:activities", seat.workspace.public_id)
 
 
 def activity_url(activity: Activity) -> str:

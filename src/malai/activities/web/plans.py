@@ -27,7 +27,7 @@ from malai.activities.selectors_plan import (
     share_named,
 )
 from malai.activities.services import plans
-from malai.activities.web.pages import list_crumb
+from malai.activities.web.pages import list_crumb, without_network
 from malai.audit.offers import undo_tag
 from malai.kernel.editing import editing
 from malai.kernel.forms import posted, refusals_shown_in
@@ -39,10 +39,9 @@ from malai.network.models import Network
 @door(Action.NETWORK_READ)
 def plans_of(request: Request, seat: OpenSeat) -> HttpResponse:
     """Go on to the plan of the first network; without a network, to the list of activities."""
-    del request
     network = selectors.networks_of(seat.workspace).first()
     if network is None:
-        return redirect("activities:activities", seat.workspace.public_id)
+        return without_network(request, seat)
     return redirect("activities:plan", seat.workspace.public_id, network.public_id)
 
 

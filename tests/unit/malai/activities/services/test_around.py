@@ -14,6 +14,7 @@ from PIL import Image
 
 from malai.activities import selectors
 from malai.activities.models import ActivityFile, Hand, OwnKind
+from malai.activities.models_attending import SignSheet
 from malai.activities.registrations_planning import ActivitiesEraser
 from malai.activities.selectors import Narrowing
 from malai.activities.selectors_around import files_of, hands_of, kinds_offered
@@ -98,6 +99,31 @@ def test_a_session_with_attendance_or_the_only_one_is_not_removed(world: World) 
     world.session.attendances.all().delete()
     with pytest.raises(ValidationError, match="อย่างน้อยหนึ่งช่วง"):
         sessions.session_remove(by=None, session=world.session)
+
+
+def test_a_session_somebody_signed_in_at_stays_and_a_code_goes_with_its_session(
+    world: World,
+) -> None:
+    second = sessions.session_add(
+        by=None, activity=world.activity, fields={"on": PartialDate(2016, 3, 6)}
+    )
+    sheet = SignSheet.objects.create(session=second, mark="AB")
+    with pytest.raises(ValidationError, match="แก้วันแทน"):
+        sessions.session_remove(by=None, session=second)
+    sheet.delete()
+    sessions.session_remove(by=None, session=second)
+    assert world.activity.sessions.get() == world.session
+
+
+def test_all_days_of_an_activity_move_together(world: World) -> None:
+    second = sessions.session_add(
+        by=None, activity=world.activity, fields={"on": PartialDate(2016, 3, 6)}
+    )
+    # From Saturday 5 March past the end of the month.
+    activity_change(by=None, activity=world.activity, fields={"starts": PartialDate(2016, 3, 31)})
+    second.refresh_from_db()
+    world.session.refresh_from_db()
+    assert (world.session.on, second.on) == (PartialDate(2016, 3, 31), PartialDate(2016, 4, 1))
 
 
 def test_a_session_does_not_end_before_it_begins_and_does_not_pass_midnight(world: World) -> None:
