@@ -16,6 +16,9 @@ from tests.browser.conftest import (
     sign_in,
 )
 
+#: What a browser writes where a page does what the policy forbids.
+POLICY = "Content Security Policy"
+
 
 @contextmanager
 def telephone(browser: Browser, server: Server) -> Iterator[Page]:
@@ -26,6 +29,7 @@ def telephone(browser: Browser, server: Server) -> Iterator[Page]:
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if POLICY in said.text else None)
     yield page
     context.close()
     assert faults == []

@@ -8,7 +8,7 @@ export async function keepPage(worker: string): Promise<Kept> {
   try {
     await navigator.serviceWorker.register(worker);
     const ready = await navigator.serviceWorker.ready;
-    void navigator.storage?.persist?.();
+    await navigator.storage?.persist?.();
     return (await ask(ready.active!, { keep: parts() })) ? "kept" : "failed";
   } catch {
     return "failed";

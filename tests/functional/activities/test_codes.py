@@ -105,6 +105,14 @@ def test_guessing_tires_and_is_told_so(opening: Opening) -> None:
     assert client.get(scanned(opening)).status_code == 429
 
 
+def test_forms_say_where_they_come_from_or_browsers_would_be_refused(opening: Opening) -> None:
+    """Without a referrer a browser sends "null" as the origin of a form, which Django refuses."""
+    for url in (reverse("activities:code"), scanned(opening)):
+        answer = Client().get(url)
+        assert answer["Referrer-Policy"] == "same-origin"
+        assert "no-referrer" not in answer.content.decode()
+
+
 def test_a_picture_of_the_screen_is_good_for_three_minutes(opening: Opening) -> None:
     now = timezone.now()
     turn = turn_of(opening, now)

@@ -152,4 +152,7 @@ def _thanks(request: HttpRequest, opening: Opening, name: str) -> HttpResponse:
 def _page(
     request: HttpRequest, template: str, context: dict[str, Any], status: int
 ) -> HttpResponse:
-    return kept_private(render(request, template, context, status=status))
+    answer = kept_private(render(request, template, context, status=status))
+    # A form must say that it comes from here; other places learn nothing either way.
+    answer["Referrer-Policy"] = "same-origin"
+    return answer
