@@ -11,8 +11,8 @@ from django_stubs_ext import StrOrPromise
 
 from malai.access.doors import OpenSeat
 from malai.atlas.services import findings_kept
-from malai.atlas.shown import TONES, shown
-from malai.kernel.registries import WeekItem, network_findings
+from malai.atlas.shown import TONES, ShownFinding, shown
+from malai.kernel.registries import FindingShown, WeekItem, network_findings
 from malai.kernel.templatetags.malai import said
 from malai.network.models import Network
 
@@ -36,7 +36,8 @@ class GainsOfWeek:
             return []
         found = [shown(one, network=network, seat=seat) for one in own]
         others = [one for room in network_findings for one in room.findings_for(seat, network)]
-        worst = sorted([*found, *others], key=lambda one: TONES.index(one.tone))
+        both: list[ShownFinding | FindingShown] = [*found, *others]
+        worst = sorted(both, key=lambda one: TONES.index(one.tone))
         return [
             WeekItem(
                 key=f"atlas.finding:{one.id}",
