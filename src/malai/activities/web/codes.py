@@ -154,8 +154,8 @@ def card_scan(request: Request, seat: OpenSeat, code: UUID) -> HttpResponse:
         chosen = [one for one in sessions if one.public_id in wanted]
         if chosen:
             answer = codes.card_note(by=request.user, card=found, session=chosen[0])
-            said = _("Came: %(name)s") if answer.verdict == Verdict.TAKEN else answer.said
-            messages.success(request, said % {"name": found.party.name})
+            came = _("Came: %(name)s") % {"name": found.party.name}
+            messages.success(request, came if answer.verdict == Verdict.TAKEN else answer.said)
             return redirect(request.path)
     context = {"party": found.party, "sessions": sessions, "noted": _noted(found, sessions)}
     return render(request, "activities/card_scan.html", context)
