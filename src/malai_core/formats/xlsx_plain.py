@@ -18,10 +18,13 @@ _ROW_END: Final = "</row>"
 _HEAD: Final = r'<row(?: r="([0-9]{1,7})")?(?: (?!r=)[\w:.-]+="[^"<>&]*")* ?'
 _ROW_HEAD: Final = re.compile(_HEAD)
 _BLANK_ROW: Final = re.compile(f"{_HEAD}/")
+#: A text; letters that some writers give by their number (``&#3585;``) are plain too.
+_TEXT: Final = "([^<&]*(?:&#[0-9]{2,7};[^<&]*)*)"
+_NUMBERED: Final = re.compile("&#([0-9]+);")
 _CELL: Final = re.compile(
     r'<c(?: r="([A-Z]{1,3})[0-9]{1,7}")?(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]{1,9})")?'
-    r"(?: ?/>|>(?:<f>[^<]*</f>)?(?:<v>([^<&]*)</v>|<v ?/>|"
-    r'<is><t(?: xml:space="preserve")?>([^<&]*)</t></is>)?</c>)|(.)',
+    rf"(?: ?/>|>(?:<f>[^<]*</f>)?(?:<v>{_TEXT}</v>|<v ?/>|"
+    rf'<is><t(?: xml:space="preserve")?>{_TEXT}</t></is>)?</c>)|(.)',
     re.DOTALL,
 )
 
@@ -79,7 +82,30 @@ class PlainRows:
                 if kind == "s" and text.isdecimal():
                     cells.append(texts[int(text)] or None)
                 else:
-                    cells.append(value(kind, style, text or inline))
+                    written = text or inline
+                    cells.append(
+                        value(kind, style, _letters(written) if "&" in written else written)
+                    )
         except (ValueError, IndexError) as error:
             raise self._builder.broken() from error
         return cells
+
+
+def _letters(text: str) -> str:
+    """Return a text with numbered letters as letters.
+
+    Raises
+    ------
+    ValueError
+        A number that is no letter of XML.
+    """
+    return _NUMBERED.sub(_letter, text)
+
+
+def _letter(found: re.Match[str]) -> str:
+    number = int(found[1])
+    if number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE:
+        return chr(number)
+    if 0x10000 <= number <= 0x10FFFF:
+        return chr(number)
+    raise ValueError(number)

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from malai_core.errors import UnreadableFileError
 from malai_core.formats.limits import LIMITS
 from malai_core.formats.packages import Package
 from malai_core.formats.xlsx_builder import RowBuilder, SheetPart
@@ -83,3 +84,18 @@ def test_blank_rows_written_short_are_counted() -> None:
     plain, builder = _plain()
     assert plain.take(b'<row r="1"/><row ht="9"/><row r="3"><c><v>3</v></c></row>') == b""
     assert builder.rows == [(3, (3,))]
+
+
+def test_letters_given_by_their_number_are_plain() -> None:
+    plain, builder = _plain()
+    text = "&#3594;&#3639;&#3656;&#3629; 1&#10;2&#128512;"
+    row = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c><c r="B1" t="str"><v>&#3585;</v></c></row>'
+    assert plain.take(row.encode()) == b""
+    assert builder.rows == [(1, ("ชื่อ 1\n2😀", "ก"))]
+
+
+@pytest.mark.parametrize("number", ["11", "55296", "65535", "1114112", "9999999"])
+def test_a_number_that_is_no_letter_is_a_broken_file(number: str) -> None:
+    plain, _ = _plain()
+    with pytest.raises(UnreadableFileError):
+        plain.take(f'<row r="1"><c r="A1" t="str"><v>&#{number};</v></c></row>'.encode())
