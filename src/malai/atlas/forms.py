@@ -97,7 +97,7 @@ class StoryForm(forms.Form):
 class SlideForm(forms.Form):
     """A slide: words, and what is shown beside them."""
 
-    heading = CleanCharField(label=_("Heading"), max_length=150, required=False)
+    heading = CleanCharField(label=_("Heading of the slide"), max_length=150, required=False)
     text = forms.CharField(
         label=_("Text"), required=False, max_length=5_000, widget=forms.Textarea({"rows": 4})
     )

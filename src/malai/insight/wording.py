@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django_stubs_ext import StrOrPromise
 
 from malai.network.models import Layer, PartyKind
@@ -55,13 +55,13 @@ SHAPES: Final[Mapping[str, StrOrPromise]] = {
 }
 #: What one unit of a line's number is, for "since the last analysis".
 UNITS: Final[Mapping[str, Callable[[], str]]] = {
-    "breaking": lambda: _("members"),
-    "no_ties": lambda: _("relationships"),
+    "breaking": lambda: pgettext("unit", "members"),
+    "no_ties": lambda: pgettext("unit", "relationships"),
     "hubs": lambda: _("hubs"),
     "woven": lambda: _("relationships a member"),
-    "changed": lambda: _("relationships"),
+    "changed": lambda: pgettext("unit", "relationships"),
     "stewards": lambda: _("people in charge"),
-    "needs": lambda: _("members"),
+    "needs": lambda: pgettext("unit", "members"),
 }
 #: Lines whose number is a share.
 SHARES: Final = frozenset(

@@ -157,7 +157,7 @@ def _bodies(shown: dict[str, Any]) -> PreviewTable:
 
 
 def _ties(shown: dict[str, Any]) -> PreviewTable:
-    table = PreviewTable(_("Relationships"), [_("From"), _("What"), _("To"), _("How often")])
+    table = PreviewTable(_("Relationships"), [_("From whom"), _("What"), _("To"), _("How often")])
     kind = "kind_en" if get_language() == "en" else "kind_th"
     for one in shown["ties"]:
         table.add([one["source"], one[kind], one["target"], one["strength"]])

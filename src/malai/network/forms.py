@@ -80,7 +80,7 @@ class PersonForm(PartyForm):
         "title", "given", "family", "nickname", "name_en", "role",
         "phone_written", "email", "line_id", "address", "languages", "note",
     )  # fmt: skip
-    title = _text(_("Title"), 60, help_text=_("Such as นาย, นาง, พระครู, ดร."))
+    title = _text(_("Title before the name"), 60, help_text=_("Such as นาย, นาง, พระครู, ดร."))
     given = _text(_("Given name"), 150, required=True)
     family = _text(_("Family name"), 150)
     nickname = _text(_("Nickname"), 60)

@@ -104,7 +104,7 @@ def certificate_data(request: HttpRequest, rows: list[Certificate]) -> dict[str,
         "title": _("Certificate"),
         "given_to": _("This certifies that"),
         "took_part": _("took part in"),
-        "signature": _("Signed"),
+        "signature": _("Signatory"),
         "check": _("Check this certificate at %(address)s") % {"address": checked_at},
         "pages": [_page(request, one) for one in rows],
     }

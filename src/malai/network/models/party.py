@@ -82,7 +82,7 @@ class PersonFacts(models.Model):
     party = models.OneToOneField(
         Party, on_delete=models.CASCADE, related_name="person", primary_key=True
     )
-    title = models.CharField(_("title"), max_length=60, blank=True)
+    title = models.CharField(_("title before the name"), max_length=60, blank=True)
     given = models.CharField(_("given name"), max_length=150)
     family = models.CharField(_("family name"), max_length=150, blank=True)
     nickname = models.CharField(_("nickname"), max_length=60, blank=True)
