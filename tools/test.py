@@ -15,6 +15,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = "/usr/bin/chromium"
+#: Tests that ask no database, or start places of their own on the embedded one; and that of texts,
+#: which are the same whatever keeps the rows: run once, with the first suite.
+WITHOUT_DATABASE = (
+    *(
+        f"tests/unit/malai/{room}"
+        for room in ("cli", "config", "convert", "documents", "look", "tables")
+    ),
+    "tests/unit/malai/nca_command",
+    "tests/unit/malai/qca_command",
+    "tests/functional/test_languages.py",
+)
 
 
 def has_postgresql() -> bool:
@@ -69,7 +80,8 @@ def suites(left_out: list[str]) -> list[tuple[str, int, str]]:
     parallel = ("-n", "2", "--dist", "loadfile")
     results = [pytest("SQLite", *parallel, "-m", "not browser", "tests", "src/malai_core")]
     if "the suite on PostgreSQL" not in left_out:
-        database = ("-m", "not browser", "tests/functional", "tests/unit/malai")
+        kept = ("tests/functional", "tests/unit/malai")
+        database = ("-m", "not browser", *kept, *(f"--ignore={name}" for name in WITHOUT_DATABASE))
         results.append(pytest("PostgreSQL", *parallel, *database, MALAI_TEST_POSTGRES="1"))
     if "the browser tests" not in left_out:
         results.append(pytest("Browser", *parallel, "-m", "browser", "tests/browser"))
