@@ -41,6 +41,10 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1440, "height": 900}
 
 
+# A busy machine is no fault of the page: what comes at all may come late.
+expect.set_options(timeout=15_000)
+
+
 def free_port() -> int:
     """Return a port nobody listens on."""
     with socket.socket() as probe:
