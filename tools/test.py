@@ -84,7 +84,9 @@ def suites(left_out: list[str]) -> list[tuple[str, int, str]]:
         database = ("-m", "not browser", *kept, *(f"--ignore={name}" for name in WITHOUT_DATABASE))
         results.append(pytest("PostgreSQL", *parallel, *database, MALAI_TEST_POSTGRES="1"))
     if "the browser tests" not in left_out:
-        results.append(pytest("Browser", *parallel, "-m", "browser", "tests/browser"))
+        # The two walks over every page are long and a test each: they come first, not last.
+        walks = ("--no-loadscope-reorder", "-m", "browser", "tests/browser")
+        results.append(pytest("Browser", *parallel, *walks))
     return results
 
 
