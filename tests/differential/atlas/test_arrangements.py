@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,8 @@ from malai.atlas.arranging import Stood, arranged
 from malai.atlas.outlines import hull
 
 FRONTEND = Path(__file__).resolve().parents[3] / "frontend"
-needs_node = pytest.mark.skipif(
-    shutil.which("node") is None or not (FRONTEND / "node_modules" / "rolldown").exists(),
-    reason="the front end is not set up here",
-)
+#: Node as `make setup` brings it, beside the Python that runs the tests.
+NODE = Path(sys.executable).with_name("node")
 #: Bundles the modules of the picture and answers what each arrangement makes of every network sent.
 ASK = """
 import { readFileSync } from "node:fs";
@@ -92,12 +90,11 @@ def stood(question: dict[str, Any], answer: dict[str, Any]) -> Stood:
     )
 
 
-@needs_node
 def test_members_stand_on_paper_where_the_browser_puts_them() -> None:
     sizes = ((1, 0), (2, 1), (12, 0), (12, 30), (60, 90), (400, 900))
     questions = [asked(seed, *size) for seed, size in enumerate(sizes)]
     told = subprocess.run(
-        ["node", "--input-type=module", "-e", ASK],
+        [NODE, "--input-type=module", "-e", ASK],
         cwd=FRONTEND,
         input=json.dumps(questions),
         capture_output=True,
