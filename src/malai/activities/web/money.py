@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -74,12 +73,6 @@ def _done(request: Request, seat: OpenSeat, here: Activity, said: str) -> HttpRe
     return done(request, seat, here, said, preparing_url(here))
 
 
-def _form(
-    request: Request, seat: OpenSeat, here: Activity, form: forms.Form, heading: str, **more: str
-) -> HttpResponse:
-    return about_form(request, seat, here, form, heading, **more)
-
-
 def _removal(seat: OpenSeat, name: str, label: str, *ids: UUID) -> dict[str, str]:
     """Return what a form shows of the second act: taking away what it is about."""
     url = reverse(f"activities:{name}", args=[seat.workspace.public_id, *ids])
@@ -99,7 +92,7 @@ def line_new(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
         with refusals_shown_in(form):
             money.line_add(by=request.user, activity=here, fields=form.values())
             return _done(request, seat, here, _("The line is added."))
-    return _form(request, seat, here, form, _("Add a budget line"))
+    return about_form(request, seat, here, form, _("Add a budget line"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -117,7 +110,7 @@ def line_edit(request: Request, seat: OpenSeat, activity: UUID, line: UUID) -> H
             money.line_change(by=request.user, line=row, fields=form.values(), settle=settle)
             return _done(request, seat, here, _("Saved."))
     removal = _removal(seat, "line-remove", _("Take this line away"), here.public_id, line)
-    return _form(request, seat, here, form, _("Change the budget line"), **removal)
+    return about_form(request, seat, here, form, _("Change the budget line"), **removal)
 
 
 def _settled(settle: Settle) -> Settle:
@@ -155,7 +148,7 @@ def duty_new(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
                 by=request.user, activity=here, what=typed["what"], responsible=typed["other"]
             )
             return _done(request, seat, here, _("Saved."))
-    return _form(request, seat, here, form, _("Add something to be seen to"))
+    return about_form(request, seat, here, form, _("Add something to be seen to"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -170,7 +163,7 @@ def duty_edit(request: Request, seat: OpenSeat, activity: UUID, duty: UUID) -> H
             duties.duty_rename(by=request.user, duty=row, what=form.cleaned_data["what"])
             return _done(request, seat, here, _("Saved."))
     removal = _removal(seat, "duty-remove", _("Take this duty away"), here.public_id, duty)
-    return _form(request, seat, here, form, _("Change the duty"), **removal)
+    return about_form(request, seat, here, form, _("Change the duty"), **removal)
 
 
 @require_POST
@@ -194,7 +187,7 @@ def part_new(request: Request, seat: OpenSeat, activity: UUID, duty: UUID) -> Ht
             typed = form.cleaned_data
             duties.part_add(by=request.user, duty=row, party=typed["other"], part=typed["part"])
             return _done(request, seat, here, _("Saved."))
-    return _form(request, seat, here, form, row.what)
+    return about_form(request, seat, here, form, row.what)
 
 
 @require_http_methods(["GET", "POST"])
@@ -208,7 +201,7 @@ def duty_hand_over(request: Request, seat: OpenSeat, activity: UUID, duty: UUID)
         with refusals_shown_in(form):
             duties.duty_hand_over(by=request.user, duty=row, party=form.cleaned_data["other"])
             return _done(request, seat, here, _("Handed over."))
-    return _form(request, seat, here, form, row.what)
+    return about_form(request, seat, here, form, row.what)
 
 
 @require_POST
@@ -244,4 +237,4 @@ def followup_new(request: Request, seat: OpenSeat, activity: UUID) -> HttpRespon
             tag = undo_tag(seat, task.public_id)
             messages.success(request, _("The task is on the list."), extra_tags=tag)
             return redirect(preparing_url(here))
-    return _form(request, seat, here, form, _("A task that follows"))
+    return about_form(request, seat, here, form, _("A task that follows"))

@@ -48,9 +48,11 @@ def chosen(networks: list[Network], public_id: str) -> Network | None:
     return next(asked, networks[0] if networks else None)
 
 
-def chips(seat: OpenSeat, networks: list[Network], here: Network | None) -> list[dict[str, Any]]:
-    """Return the choice of networks, empty where there is nothing to choose."""
-    url = reverse("site:home", args=[seat.workspace.public_id])
+def chips(
+    seat: OpenSeat, networks: list[Network], here: Network | None, page: str = "site:home"
+) -> list[dict[str, Any]]:
+    """Return the choice of networks on a page, empty where there is nothing to choose."""
+    url = reverse(page, args=[seat.workspace.public_id])
     if len(networks) < 2:
         return []
     return [

@@ -16,7 +16,7 @@ from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.site.selectors import networks_shown
 from malai.site.services.week import item_put_off, items_bring_back
-from malai.site.web.home import chosen
+from malai.site.web.home import chips, chosen
 from malai.site.week import put_off, week_of, week_said
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def week(request: Request, seat: OpenSeat) -> HttpResponse:
     parts = week_of(seat, request.user, network, today) if network else []
     context = {
         "network": network,
-        "chips": _chips(seat, networks, network),
+        "chips": chips(seat, networks, network, "site:week"),
         "parts": parts,
         "text": week_said(parts, network) if network and parts else "",
         "resting": len(put_off(seat, request.user, today)),
@@ -40,15 +40,6 @@ def week(request: Request, seat: OpenSeat) -> HttpResponse:
         "here": request.get_full_path(),
     }
     return render(request, "site/week.html", context)
-
-
-def _chips(seat: OpenSeat, networks: list, here: object) -> list[dict[str, object]]:  # type: ignore[type-arg]
-    url = reverse("site:week", args=[seat.workspace.public_id])
-    return [
-        {"label": one.name, "url": f"{url}?network={one.public_id}", "is_here": one == here}
-        for one in networks
-        if len(networks) > 1
-    ]
 
 
 @require_POST
