@@ -146,6 +146,38 @@ class TiePanel(Protocol):
         ...
 
 
+class ActivityPanel(Protocol):
+    """A block on the page of an activity, made by a higher room."""
+
+    title: StrOrPromise
+    template: str
+
+    def context_for(self, seat: Any, activity: Any) -> Mapping[str, Any]:  # noqa: ANN401 - rows of higher rooms
+        """Return what the template needs, as ``seat`` may see it; an empty mapping hides the block."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What was learned at an activity, for documents about it."""
+
+    activity_id: int
+    kind: str
+    """``intended``, ``happened``, ``why``, ``sustain``, ``improve`` of a review, or ``lesson``."""
+    text: str
+    owner: str = ""
+    """Of something to do: who does it, as shown to this seat."""
+    due: date | None = None
+
+
+class Learnings(Protocol):
+    """What was learned at activities. Bulk: activity keys in, what was learned out."""
+
+    def learned_at(self, seat: Any, activity_ids: Sequence[int]) -> Sequence[Learning]:  # noqa: ANN401 - a row of a higher room
+        """Return it as ``seat`` may see it, by activity, oldest first. A few queries, however many."""
+        ...
+
+
 class LinkPage(Protocol):
     """What a personal link opens."""
 
@@ -267,6 +299,8 @@ erasers: Registry[Eraser] = Registry("what goes when somebody is made anonymous"
 timelines: Registry[Timeline] = Registry("timelines")
 party_panels: Registry[PartyPanel] = Registry("panels of a party")
 tie_panels: Registry[TiePanel] = Registry("panels of a relationship")
+activity_panels: Registry[ActivityPanel] = Registry("panels of an activity")
+learnings: Registry[Learnings] = Registry("what was learned at activities")
 link_pages: Registry[LinkPage] = Registry("pages of personal links")
 derived: Registry[type[Model]] = Registry("rows computed from others")
 """Models whose rows may go without a trace when what they were computed from goes."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -23,6 +24,7 @@ from malai.activities.models import Activity, ActivityKind
 from malai.activities.selectors import Narrowing, Share, Sheet
 from malai.activities.selectors_around import files_of, hands_of
 from malai.kernel.http import Request
+from malai.kernel.registries import activity_panels
 from malai.kernel.templatetags.malai import name, number, thai_date
 from malai_core.text import clean
 
@@ -130,11 +132,20 @@ def activity(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
         "may_see_files": may_see_files,
         "came": len({party.pk for sheet in sheets for party in sheet.came}),
         "text": told(here, sheets),
+        "panels": list(_panels(request, seat, here)),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_see_history": seat.may(Action.HISTORY_READ),
         "crumbs": [list_crumb(seat)],
     }
     return render(request, "activities/activity.html", context)
+
+
+def _panels(request: Request, seat: OpenSeat, here: Activity) -> Iterator[dict[str, Any]]:
+    for panel in activity_panels:
+        if context := panel.context_for(seat, here):
+            base = {"workspace": seat.workspace, "seat": seat, "activity": here}
+            html = render_to_string(panel.template, {**base, **context}, request)
+            yield {"title": panel.title, "html": html}
 
 
 def list_crumb(seat: OpenSeat) -> tuple[str, str]:
