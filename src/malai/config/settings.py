@@ -26,6 +26,7 @@ LOG_LEVEL = environment.choice("MALAI_LOG", "info", ("debug", "info", "warning",
 ROOMS = [
     "malai.site",
     "malai.interchange",
+    "malai.members",
     "malai.atlas",
     "malai.insight",
     "malai.contact",

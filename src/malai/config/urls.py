@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 ROOMS = (
     "site",
     "interchange",
+    "members",
     "atlas",
     "insight",
     "contact",
