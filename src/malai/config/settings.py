@@ -28,6 +28,7 @@ ROOMS = [
     "malai.interchange",
     "malai.atlas",
     "malai.insight",
+    "malai.knowledge",
     "malai.contact",
     "malai.activities",
     "malai.work",

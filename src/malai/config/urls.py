@@ -9,6 +9,7 @@ ROOMS = (
     "interchange",
     "atlas",
     "insight",
+    "knowledge",
     "contact",
     "activities",
     "work",
