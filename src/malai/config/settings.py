@@ -29,6 +29,7 @@ ROOMS = [
     "malai.members",
     "malai.atlas",
     "malai.insight",
+    "malai.knowledge",
     "malai.contact",
     "malai.activities",
     "malai.work",

@@ -10,6 +10,7 @@ ROOMS = (
     "members",
     "atlas",
     "insight",
+    "knowledge",
     "contact",
     "activities",
     "work",
