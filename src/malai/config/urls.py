@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
@@ -14,6 +15,7 @@ ROOMS = (
     "contact",
     "activities",
     "work",
+    "post",
     "consent",
     "network",
     "files",
@@ -26,6 +28,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     *(path("", include(f"malai.{room}.urls")) for room in ROOMS),
 ]
+
+if settings.MAIL_SERVICE:
+    # Where the mail service tells of bounces.
+    urlpatterns.append(path("anymail/", include("anymail.urls")))
 
 handler400 = "malai.site.web.errors.bad_request"
 handler403 = "malai.site.web.errors.forbidden"
