@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
     "site",
+    "reports",
     "interchange",
     "atlas",
     "insight",
