@@ -10,7 +10,7 @@ from malai.reports.document import Bar, Chart
 
 WIDTH: Final = 680
 #: Height of a bar with the room around it, and of the name above it.
-STEP: Final = 46
+STEP: Final = 52
 _LEAF, _INK, _GROUND = "#2f6b3c", "#26302a", "#e8efe6"
 _FONT: Final = "Sarabun, 'Noto Sans Thai', sans-serif"
 #: Units kept free on the right for the number.
@@ -37,8 +37,8 @@ def _bars(bars: tuple[Bar, ...]) -> Iterator[str]:
     most = max((bar.value for bar in bars), default=0) or 1
     room = WIDTH - _RIGHT
     for place, bar in enumerate(bars):
-        top, length = place * STEP + 26, round(room * bar.value / most)
-        yield f'<text x="0" y="{top - 6}">{escape(_cut(bar.label))}</text>'
+        top, length = place * STEP + 30, round(room * bar.value / most)
+        yield f'<text x="0" y="{top - 10}">{escape(_cut(bar.label))}</text>'
         yield f'<rect x="0" y="{top}" width="{room}" height="14" fill="{_GROUND}"/>'
         yield f'<rect x="0" y="{top}" width="{length}" height="14" fill="{_LEAF}"/>'
         yield f'<text x="{room + 10}" y="{top + 13}">{escape(bar.said)}</text>'
