@@ -74,12 +74,15 @@ def _embed(table: Any, fonts: dict[str, bytes]) -> None:  # noqa: ANN401 - a par
     root = etree.fromstring(table.blob, parser)
     for known in root.findall(qn("w:font")):
         if known.get(qn("w:name")) == FACE:
+            # A template that began as one of ours bears the face already.
+            if known.find(qn("w:embedRegular")) is not None:
+                return
             root.remove(known)
     entry = OxmlElement("w:font")
     entry.set(qn("w:name"), FACE)
-    for place, (tag, font) in enumerate(fonts.items(), start=1):
+    for tag, font in fonts.items():
         key = uuid.uuid5(uuid.NAMESPACE_URL, tag)
-        uri = PackURI(f"/word/fonts/malai{place}.odttf")
+        uri = PackURI(f"/word/fonts/malai-{tag}.odttf")
         part = Part(uri, _OBFUSCATED, mixed(font, key), table.package)
         cut = OxmlElement(f"w:{tag}")
         cut.set(qn("r:id"), table.relate_to(part, _RELATION))

@@ -99,7 +99,7 @@ def _document(
         report.digits,
         report.form,
         _memo(report, title),
-        _words(report, material, below),
+        _words(report, material),
     )
 
 
@@ -156,9 +156,7 @@ def _memo(report: Report, title: str) -> Memo:
     )
 
 
-def _words(
-    report: Report, material: Material, below: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
+def _words(report: Report, material: Material) -> tuple[tuple[str, str], ...]:
     subject = material.subject
     return (
         ("dates", days_said(subject.first, subject.last)),
@@ -167,6 +165,5 @@ def _words(
         ("network", name(subject.network) if subject.network else ""),
         ("people", people_said(len(material.participants))),
         ("number", report.numbered),
-        ("below", " ".join(below)),
         ("day", thai_date(timezone.localdate())),
     )

@@ -14,7 +14,7 @@ from malai.documents.word import document_bytes, document_made
 from malai.documents.word_fonts import FACE, face_embed
 from malai.reports.document import Chart, Document, Section, with_digits
 from malai.reports.writers.paper import charts_png
-from malai.reports.writers.word_marks import block_marks, fill_inline
+from malai.reports.writers.word_marks import INLINE, block_marks, fill_inline
 from malai.reports.writers.word_parts import Parts, ThaiParts, contents
 
 #: Points of usual text, as official letters have it.
@@ -45,8 +45,9 @@ def opened(template: bytes) -> Any:  # noqa: ANN401 - a document of Word
 
 def words_of(document: Document) -> dict[str, str]:
     """Return what stands for each mark inside a line."""
-    words = {"title": document.title, "foot": document.foot, **dict(document.words)}
-    return {**words, **asdict(document.memo), "day": document.memo.day}
+    words = dict.fromkeys(INLINE, "") | {"title": document.title, "foot": document.foot}
+    words["below"] = " ".join(document.below)
+    return words | asdict(document.memo) | dict(document.words)
 
 
 def _fill_blocks(base: Any, told: Document, photos: Mapping[str, bytes]) -> None:  # noqa: ANN401 - a document of Word
