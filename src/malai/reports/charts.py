@@ -28,7 +28,7 @@ def bars_svg(chart: Chart) -> str:
     drawn = "".join(_bars(chart.bars))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
-        f'width="{WIDTH}" height="{height}" role="img" font-family="{_FONT}" font-size="16" '
+        f'role="img" font-family="{_FONT}" font-size="16" '
         f'fill="{_INK}"><title>{escape(chart.caption)}</title>{drawn}</svg>'
     )
 

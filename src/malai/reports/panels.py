@@ -21,7 +21,7 @@ class ReportPanel:
     template = "reports/_panel.html"
 
     def context_for(self, seat: OpenSeat, activity: Activity) -> Mapping[str, Any]:
-        """Return the reports that are seen. One query."""
+        """Return the reports that are seen. Four queries."""
         rows = reports_about(seat.workspace, activity.public_id)
         may_edit = seat.may(Action.NETWORK_EDIT)
         return {"reports": rows, "may_edit": may_edit} if rows or may_edit else {}

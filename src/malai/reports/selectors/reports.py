@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,9 +12,11 @@ from django.http import Http404
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
-from malai.activities.models import Activity, ActivityFile
+from malai.activities.models import Activity, ActivityFile, Series
+from malai.activities.selectors import activities_seen
 from malai.activities.selectors_around import files_of
 from malai.files.services import file_path
+from malai.network.reach import networks_seen
 from malai.reports.document import Document, of_plain
 from malai.reports.models import Report, ReportSection, ReportState, WordTemplate
 
@@ -41,8 +43,24 @@ def reports_listed(workspace: Workspace) -> QuerySet[Report]:
 
 
 def reports_about(workspace: Workspace, about: UUID) -> list[Report]:
-    """Return the reports about one activity, series or network. One query."""
-    return list(reports_listed(workspace).filter(about_id=about)[:20])
+    """Return the reports about one activity, series or network. Four queries."""
+    return titled(workspace, reports_listed(workspace).filter(about_id=about)[:20])
+
+
+def titled(workspace: Workspace, rows: Iterable[Report]) -> list[Report]:
+    """Return reports with ``shown_title``: their own, else of what they are about. Three queries."""
+    found, names = list(rows), {}
+    wanted = [row.about_id for row in found if not row.title]
+    for seen in (
+        activities_seen(workspace),
+        Series.objects.filter(pk__in=activities_seen(workspace).order_by().values("series")),
+        networks_seen(workspace),
+    ):
+        for one in seen.filter(public_id__in=wanted):
+            names[one.public_id] = str(one)
+    for row in found:
+        row.shown_title = row.title or names.get(row.about_id, "")  # type: ignore[attr-defined]
+    return found
 
 
 def report_named(workspace: Workspace, public_id: UUID) -> Report:

@@ -24,6 +24,7 @@ from malai.reports.selectors.reports import (
     report_named,
     reports_listed,
     sections_of,
+    titled,
 )
 from malai.reports.services.drafts import About, report_make
 from malai.reports.services.outputs import document_of
@@ -38,7 +39,7 @@ PAGE = 60
 @door(Action.NETWORK_READ)
 def reports(request: Request, seat: OpenSeat) -> HttpResponse:
     """List the reports of a workspace: drafts first, then final ones by number."""
-    rows = list(reports_listed(seat.workspace)[:PAGE])
+    rows = titled(seat.workspace, reports_listed(seat.workspace)[:PAGE])
     context = {
         "drafts": [row for row in rows if not row.is_final],
         "finals": [row for row in rows if row.is_final],

@@ -35,6 +35,7 @@ h3{font-size:1.05rem}.below{text-align:center}table{border-collapse:collapse;wid
 th,td{border:1px solid #8a948c;padding:.25rem .5rem;text-align:left;vertical-align:top}
 caption,figcaption{text-align:left;font-weight:600;padding:.25rem 0}figure{margin:1rem 0}
 img,svg{max-width:100%;height:auto}.note,footer{color:#5c665f}footer{margin-top:3rem}
+ul,ol{padding-left:1.75rem}html[data-digits=thai] ol{list-style:thai}
 @media print{body{margin:0;max-width:none}h2,h3{break-after:avoid}tr,figure{break-inside:avoid}}
 """
 
@@ -56,7 +57,7 @@ def page(document: Document, photos: Photos) -> bytes:
     below = "".join(f'<p class="below">{escape(line)}</p>' for line in told.below)
     head = "" if told.form == "memo" else f"<h1>{escape(told.title)}</h1>{below}"
     made = (
-        f'<!doctype html><html lang="{told.language}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{told.language}" data-digits="{told.digits}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(told.title)}</title><style>{_faces()}{_STYLE}</style></head><body>"
         f"{head}{fragment(document, photos)}<footer>{escape(told.foot)}</footer></body></html>"
@@ -104,7 +105,7 @@ def _table(table: Table) -> str:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
     rows = "".join(_row(row) for row in table.rows)
     return (
-        f'<div class="overflow-x-auto"><table class="table">{caption}'
+        f'<div class="overflow-x-auto"><table>{caption}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

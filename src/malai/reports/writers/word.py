@@ -161,10 +161,20 @@ def _styles(base: Any) -> None:  # noqa: ANN401 - a document of Word
         _look(base.styles[name], points, bold=name in _BOLD)
     for name in ("Title", "Subtitle"):
         base.styles[name].paragraph_format.alignment = 1
+        _without(base.styles[name].element, "w:pBdr")
+        # Letters apart break Thai words to pieces.
+        _without(base.styles[name].element.get_or_add_rPr(), "w:spacing")
     base.styles["Normal"].paragraph_format.space_after = _points(6)
     hanging = base.styles["List Paragraph"].paragraph_format
     hanging.left_indent, hanging.first_line_indent = _cm(1), _cm(-1)
     base.styles["Caption"].paragraph_format.keep_with_next = True
+
+
+def _without(element: Any, tag: str) -> None:  # noqa: ANN401 - an element of Word
+    from docx.oxml.ns import qn
+
+    for found in list(element.iter(qn(tag))):
+        found.getparent().remove(found)
 
 
 _BOLD: Final = frozenset({"Title", "Heading 1", "Heading 2", "Caption", "TOC Heading"})
@@ -188,7 +198,7 @@ def _look(style: Any, points: int, *, bold: bool) -> None:  # noqa: ANN401 - a s
     facts = style.element.get_or_add_rPr()
     fonts = facts.find(qn("w:rFonts"))
     for key in list(fonts.attrib):
-        if "Theme" in key:
+        if "theme" in key.lower():
             del fonts.attrib[key]
     for key in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{key}"), FACE)

@@ -10,6 +10,7 @@ import subprocess
 import uuid
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx as word_library
@@ -195,6 +196,27 @@ def test_a_template_of_ones_own_keeps_its_look_and_order() -> None:
     assert made.sections[0].header.paragraphs[0].text == "หัวกระดาษ มูลนิธิ"
     assert f"ชื่อ: {REPORT.title} จบ" in [one.text for one in made.paragraphs]
     assert made.styles["Heading 1"].font.name == "TH Niramit AS"
+
+
+def test_libreoffice_reads_it_without_loss_and_with_our_face(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed here")
+    made = docx(REPORT, {})
+    (tmp_path / "a.docx").write_bytes(made)
+    for kind in ("txt:Text (encoded):UTF8", "pdf"):
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+             "--convert-to", kind, "--outdir", str(tmp_path), str(tmp_path / "a.docx")],
+            capture_output=True, check=True,
+        )  # fmt: skip
+    text = (tmp_path / "a.txt").read_text("utf-8-sig")
+    parts = [one.text for one in read(made).paragraphs]
+    parts += [c.text for table in read(made).tables for row in table.rows for c in row.cells]
+    told = re.sub(r"\s+", " ", text)
+    assert [part for part in parts if re.sub(r"\s+", " ", part).strip() not in told] == []
+    faces = set(re.findall(rb"/FontName/[A-Z]+\+([A-Za-z-]+)", (tmp_path / "a.pdf").read_bytes()))
+    assert faces
+    assert {face.partition(b"-")[0] for face in faces} == {b"Sarabun"}
 
 
 # -- Pictures --------------------------------------------------------------------------------------
