@@ -102,10 +102,12 @@ def _block(block: Block, photos: Photos) -> str:
 
 def _table(table: Table) -> str:
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+    label = escape(table.caption or _("table"))
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
     rows = "".join(_row(row) for row in table.rows)
     return (
-        f'<div class="overflow-x-auto"><table>{caption}'
+        f'<div class="overflow-x-auto" role="group" tabindex="0" aria-label="{label}">'
+        f"<table>{caption}"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
