@@ -1,0 +1,1 @@
+"""What the network learns: reviews of activities, lessons, lessons sessions."""

@@ -1,0 +1,1 @@
+"""Questions: reviews, lessons, lessons sessions."""

@@ -1,0 +1,1 @@
+"""Changes: reviews, lessons, lessons sessions."""

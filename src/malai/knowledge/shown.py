@@ -1,0 +1,102 @@
+"""What pages show of reviews: points as lines, and the measures in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from malai.accounts.models import Workspace
+from malai.kernel.templatetags.malai import number
+from malai.knowledge.bridge import how_we_learn
+from malai.knowledge.models import POINTS, Review
+from malai.knowledge.selectors.lessons import known_in
+from malai.knowledge.selectors.reviews import agreed_in, held_in
+from malai.network.models import Network
+from malai_core.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure as it is read: the words first, then the number and its name."""
+
+    sentence: str
+    name: str
+    value: str
+
+
+def points_of(review: Review) -> list[tuple[str, list[str]]]:
+    """Return what a review says: the name of each question and its lines; empty ones are left out."""
+    names = question_names()
+    found = [(names[point], lines_of(getattr(review, point))) for point in POINTS]
+    return [(name, lines) for name, lines in found if lines]
+
+
+def question_names() -> dict[str, str]:
+    """Return the names of the five questions."""
+    return {
+        "intended": _("What we wanted"),
+        "happened": _("What happened"),
+        "why": _("Why it was different"),
+        "sustain": _("What we keep"),
+        "improve": _("What we do better next time"),
+    }
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text without bullets and empty ones."""
+    return [line for part in text.splitlines() if (line := part.strip().lstrip("-•*").strip())]
+
+
+def measures_of(
+    workspace: Workspace, now: datetime, network: Network | None = None
+) -> list[Measure]:
+    """Return how we learn, of the last twelve months. Five queries."""
+    today = timezone.localdate(now)
+    first = a_year_before(today)
+    told = how_we_learn(
+        held_in(workspace, first=first, last=today, now=now, network=network),
+        agreed_in(workspace, first=first, last=today, network=network),
+        known_in(workspace, network),
+        today,
+    )
+    return [
+        _measure(told.rate, _("Reviewed"), _("Of ten activities, %(number)s were looked back on."), _tenth),
+        _measure(told.latency, _("Days until the review"), _("Half of the reviews came within %(number)s days."), _days),
+        _measure(told.closure, _("Agreed and done on time"), _("Of ten things agreed, %(number)s were done on time."), _tenth),
+        _measure(told.recurrence, _("Lessons that came up again"), _("Of ten lessons, %(number)s came up again later."), _tenth),
+    ]  # fmt: skip
+
+
+def a_year_before(day: date) -> date:
+    """Return the same day a year ago; the 28th for the 29th of February."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _measure(
+    result: Result[float], name: str, sentence: str, said: Callable[[float], tuple[str, str]]
+) -> Measure:
+    if result.value is None:
+        reason = result.undefined
+        why = reason.in_language("en" if get_language() == "en" else "th") if reason else ""
+        return Measure(_("Not known yet: %(why)s.") % {"why": why}, name, "–")
+    spoken, value = said(result.value)
+    return Measure(sentence % {"number": spoken}, name, value)
+
+
+def _tenth(value: float) -> tuple[str, str]:
+    return number(round(value * 10)), f"{number(round(value * 100))} %"
+
+
+def _days(value: float) -> tuple[str, str]:
+    text = number(value if value % 1 else int(value))
+    return text, text
+
+
+def a_year_after(day: date) -> date:
+    """Return the same day a year later; the 28th for the 29th of February."""
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)

@@ -1,0 +1,184 @@
+"""Reviews of activities: the list of those that wait, one review, what was agreed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from malai.access.doors import OpenSeat, door, whole
+from malai.access.policy import Action
+from malai.activities.models import Activity
+from malai.activities.selectors import activity_named, networks_of
+from malai.activities.selectors_around import kinds_offered
+from malai.activities.web.pages import activity_url
+from malai.activities.web.pages import list_crumb as activities_crumb
+from malai.audit.offers import newest_tag, undo_tag
+from malai.kernel.editing import editing
+from malai.kernel.forms import posted, refusals_shown_in
+from malai.kernel.http import Request
+from malai.knowledge.forms import ActionForm, ReviewForm, RuleForm
+from malai.knowledge.models import POINTS, Review
+from malai.knowledge.selectors import lessons as lesson_rows
+from malai.knowledge.selectors import reviews as selectors
+from malai.knowledge.services.reviews import action_add, review_values, review_write, rule_set
+from malai.knowledge.shown import measures_of, points_of
+from malai.knowledge.web.tabs import crumb, tabs
+from malai_core.text import PartialDate
+
+
+@require_safe
+@door(Action.NETWORK_READ)
+def reviews(request: Request, seat: OpenSeat) -> HttpResponse:
+    """List activities that wait for a review, then reviews, newest first; and how we learn."""
+    now = timezone.now()
+    waiting = selectors.waiting_for_review(seat.workspace, now=now)
+    paginator = Paginator(selectors.reviews_listed(seat.workspace), selectors.PAGE)
+    page = paginator.get_page(request.GET.get("page", ""))
+    context = {
+        "waiting": [(one, one.is_overdue(now)) for one in waiting],
+        "overdue": sum(one.is_overdue(now) for one in waiting),
+        "page": page,
+        "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
+        "first_url": "?page=1" if page.has_previous() else "",
+        "measures": measures_of(seat.workspace, now),
+        "tabs": tabs(seat, "knowledge:reviews"),
+        "may_edit": seat.may(Action.NETWORK_EDIT),
+        "may_rule": seat.may(Action.WORKSPACE_MANAGE),
+    }
+    return render(request, "knowledge/reviews.html", context)
+
+
+@require_safe
+@door(Action.NETWORK_READ)
+def review(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
+    """Show the review of an activity with what was agreed and learned."""
+    here = activity_named(seat.workspace, activity)
+    found = selectors.review_of(here)
+    context = {
+        "activity": here,
+        "review": found,
+        "points": points_of(found) if found else [],
+        "tasks": list(selectors.actions_of([found], seat.workspace)) if found else [],
+        "lessons": list(lesson_rows.lessons_at(seat.workspace, here)),
+        "today": timezone.localdate(),
+        "may_edit": seat.may(Action.NETWORK_EDIT),
+        "crumbs": crumbs_of(seat, here),
+    }
+    return render(request, "knowledge/review.html", context)
+
+
+def crumbs_of(seat: OpenSeat, activity: Activity) -> list[tuple[str, str]]:
+    """Return the steps above a page about the review of an activity."""
+    return [activities_crumb(seat), (activity.title, activity_url(activity))]
+
+
+def review_url(activity: Activity) -> str:
+    """Return the page of the review of an activity."""
+    return reverse("knowledge:review", args=[activity.workspace.public_id, activity.public_id])
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.NETWORK_EDIT)
+def review_edit(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
+    """Write the review of an activity, or change it."""
+    here = activity_named(seat.workspace, activity)
+    found = selectors.review_of(here)
+    values = review_values(found)
+    form = ReviewForm(
+        posted(request), workspace=seat.workspace, network=here.network, initial=_shown(here, found)
+    )
+    settle = editing(form, values)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_in(form):
+            review_write(by=request.user, activity=here, fields=form.cleaned_data, settle=settle)
+            tag = undo_tag(seat, here.public_id)
+            messages.success(request, _("The review is saved."), extra_tags=tag)
+            return redirect(review_url(here))
+    context = {
+        "heading": _("Look back: %(title)s") % {"title": here.title},
+        "form": form,
+        "activity": here,
+        "crumbs": crumbs_of(seat, here),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "knowledge/review_form.html", context, status=status)
+
+
+def _shown(activity: Activity, review: Review | None) -> dict[str, Any]:
+    """Return what the form begins with: objectives are what was intended, today is the day."""
+    if review is not None:
+        return {**review_values(review), "reviewed_on": PartialDate.of(review.reviewed_on)}
+    today = PartialDate.of(timezone.localdate())
+    return {**dict.fromkeys(POINTS, ""), "intended": activity.objectives, "reviewed_on": today}
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.NETWORK_EDIT)
+def action_new(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
+    """Agree on something to do; it goes on the list of tasks."""
+    here = activity_named(seat.workspace, activity)
+    found = selectors.review_of(here)
+    if found is None:
+        messages.info(request, _("Write the review first, then agree on what to do."))
+        return redirect("knowledge:review-edit", seat.workspace.public_id, here.public_id)
+    form = ActionForm(posted(request), workspace=seat.workspace, network=here.network)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_in(form):
+            action_add(by=request.user, review=found, **form.cleaned_data)
+            tag = undo_tag(seat, here.public_id)
+            messages.success(request, _("It is on the list of tasks."), extra_tags=tag)
+            return redirect(review_url(here))
+    context = {
+        "heading": _("Agree on something to do"),
+        "form": form,
+        "crumbs": [*crumbs_of(seat, here), (_("Review"), review_url(here))],
+    }
+    return render(request, "knowledge/form.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@door(Action.WORKSPACE_MANAGE)
+def rule(request: Request, seat: OpenSeat) -> HttpResponse:
+    """Say within how many hours activities are reviewed, and which kinds need no review."""
+    here = whole(seat).workspace
+    rules = selectors.rules_of(here)
+    networks = [one for one in networks_of(here)[:50] if one.ended is None]
+    own = {f"hours_{one.public_id}": rules.own.get(one.pk) for one in networks}
+    form = RuleForm(
+        posted(request),
+        kinds=list(kinds_offered(here)),
+        networks=networks,
+        initial={"hours": rules.hours, "spared": sorted(rules.spared), **own},
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_in(form):
+            said = form.cleaned_data
+            rule_set(
+                by=request.user, workspace=here, hours=said["hours"], spared=said["spared"],
+                own_hours=form.own_hours,
+            )  # fmt: skip
+            messages.success(
+                request, _("Saved."), extra_tags=newest_tag(seat, "knowledge.rule_set")
+            )
+            return redirect("knowledge:reviews", here.public_id)
+    context = {
+        "heading": _("When activities are looked back on"),
+        "form": form,
+        "crumbs": [crumb(seat, "knowledge:reviews")],
+    }
+    return render(request, "knowledge/form.html", context, status=422 if form.errors else 200)
+
+
+def day_of(value: date | None) -> PartialDate | None:
+    """Return what a date field shows of a day."""
+    return PartialDate.of(value) if value else None
