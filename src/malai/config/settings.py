@@ -31,6 +31,7 @@ ROOMS = [
     "malai.knowledge",
     "malai.contact",
     "malai.activities",
+    "malai.questions",
     "malai.work",
     "malai.consent",
     "malai.runs",

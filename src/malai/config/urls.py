@@ -12,6 +12,7 @@ ROOMS = (
     "knowledge",
     "contact",
     "activities",
+    "questions",
     "work",
     "consent",
     "network",
