@@ -34,6 +34,7 @@ export default defineConfig({
         map: here("src/map.ts"),
         story: here("src/story.ts"),
         checkin: here("src/checkin.ts"),
+        noting: here("src/noting.ts"),
         worker: here("src/worker.ts"),
       },
     },

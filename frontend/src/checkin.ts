@@ -1,5 +1,5 @@
 /** Noting who came without signal: one activity, on one telephone (docs/rooms/activities.md). */
 import { CheckIn } from "./checkin/page";
 
-const host = document.querySelector<HTMLElement>("[data-checkin]");
+const host = document.querySelector<HTMLElement>("[data-offline]");
 if (host) void new CheckIn(host).begin();

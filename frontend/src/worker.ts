@@ -17,7 +17,7 @@ interface Worker_ {
 }
 
 const worker = self as unknown as Worker_;
-const NAME = `malai-checkin ${new URL(worker.registration.scope).pathname}`;
+const NAME = `malai-offline ${new URL(worker.registration.scope).pathname}`;
 /** Our answers differ by language and sign-in; what is kept is of this telephone and its owner. */
 const WHATEVER = { ignoreVary: true };
 /** A signal that does not answer within this is none. */
@@ -46,7 +46,9 @@ async function keep(addresses: string[]): Promise<boolean> {
     await forgetOthers(cache, addresses);
     return true;
   } catch {
-    return false;
+    // Without signal now: what an earlier visit kept is as good.
+    const there = await Promise.all(addresses.map((address) => cache.match(address, WHATEVER)));
+    return there.every(Boolean);
   }
 }
 

@@ -112,3 +112,29 @@ def signed_out(page: Page, address: str) -> None:
     sign_in(page, "coordinator")
     opened(page, address)
     waiting(page, 0)
+
+
+def test_two_taps_on_the_road_note_a_contact(browser: Browser, server: Server) -> None:
+    with telephone(browser, server) as page:
+        sign_in(page, "coordinator")
+        here = page.url.split("/w/")[1].split("/")[0]
+        opened(page, f"/w/{here}/contact/offline/")
+        page.context.set_offline(True)
+        page.reload()
+        expect(page.locator("[data-part=kept]")).to_have_attribute("data-state", "kept")
+        assert not is_wider_than_the_screen(page)
+        assert faults_of_access(page) == []
+        page.click("[data-way=visit]")
+        expect(page.locator("[data-part=nobody]")).to_be_visible()
+        line = page.locator("[data-part=names] button").first
+        name = line.locator("span").first.inner_text()
+        line.click()
+        page.click("[data-way=visit]")
+        waiting(page, 1)
+        expect(page.locator("[data-part=noted]")).to_contain_text(name)
+        page.context.set_offline(False)
+        page.click("[data-part=send]")
+        waiting(page, 0)
+        expect(page.locator("[data-part=count-sent]")).to_have_text("1")
+        page.goto(f"/w/{here}/contact/noted/")
+        expect(page.locator("main li").first).to_contain_text(name.split(" (")[0])

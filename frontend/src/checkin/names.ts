@@ -1,6 +1,8 @@
 /** The names to tap on. Looking comes first: a name is only added after the list was searched for it. */
 import { make, part, type Words } from "../graph/words";
-import type { Person, QueueRow, Roster } from "./store";
+import { plain } from "../offline/page";
+import type { Person, Roster } from "../offline/store";
+import type { Coming } from "./page";
 
 /** Names drawn at once; typing finds the others. */
 const DRAWN = 300;
@@ -10,12 +12,12 @@ const LETTERS = 2;
 export interface Acts {
   came(party: string, name: string): void;
   left(party: string, name: string): void;
-  undo(rows: QueueRow[]): void;
+  undo(rows: Coming[]): void;
 }
 
 export class NameList {
   private roster: Roster | undefined;
-  private byPerson = new Map<string, QueueRow[]>();
+  private byPerson = new Map<string, Coming[]>();
   private readonly search: HTMLInputElement;
 
   constructor(
@@ -27,7 +29,7 @@ export class NameList {
     this.search.oninput = () => this.draw();
   }
 
-  show(roster: Roster | undefined, rows: QueueRow[]): void {
+  show(roster: Roster | undefined, rows: Coming[]): void {
     this.roster = roster;
     this.byPerson = new Map();
     for (const row of rows) {
@@ -70,7 +72,7 @@ export class NameList {
     return line;
   }
 
-  private tap(person: Person, rows: QueueRow[]): HTMLButtonElement {
+  private tap(person: Person, rows: Coming[]): HTMLButtonElement {
     const button = make("button", "flex min-h-14 min-w-0 flex-1 basis-56 cursor-pointer items-center justify-between gap-3 px-4 py-2 text-start hover:bg-base-200");
     button.type = "button";
     button.append(make("span", "min-w-0 break-words font-medium", person.name));
@@ -83,7 +85,7 @@ export class NameList {
     return button;
   }
 
-  private more(person: Person, rows: QueueRow[]): HTMLElement {
+  private more(person: Person, rows: Coming[]): HTMLElement {
     const more = make("div", "flex gap-1 px-2 pb-1");
     const left = this.small("left", person.name, () => this.acts.left(person.id, person.name));
     more.append(left, this.small("undo", person.name, () => this.acts.undo(rows)));
@@ -97,11 +99,6 @@ export class NameList {
     button.onclick = act;
     return button;
   }
-}
-
-/** A name as it is compared: without spaces and without regard to capitals. */
-export function plain(name: string): string {
-  return name.toLowerCase().replace(/\s+/g, "");
 }
 
 function clock(at: string | undefined): string {

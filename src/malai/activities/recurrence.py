@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from malai.activities.models import Pattern
+from malai.kernel.holidays import holidays_of
 from malai_core.labels import Language, Words
 
 #: Activities that one series makes at most, and the years that it reaches at most.
@@ -164,16 +164,3 @@ def rule_said(rule: Rule) -> Words:
         f"วันที่ {day} ของทุกเดือน เดือนที่สั้นกว่าใช้วันสุดท้าย",
         f"On day {day} of every month, in shorter months on the last day",
     )
-
-
-@lru_cache(maxsize=64)
-def holidays_of(year: int, language: Language = "th") -> dict[date, str]:
-    """Return the public holidays of Thailand in a year, with substitute days, by their day.
-
-    From the library ``holidays``, which follows the resolutions of the cabinet; days that are
-    declared after its release are not known to it.
-    """
-    from holidays import country_holidays
-
-    spoken = "en_US" if language == "en" else "th"
-    return dict(country_holidays("TH", years=year, language=spoken).items())

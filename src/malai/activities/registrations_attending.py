@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from malai.activities.audiences import ActivityAudience
 from malai.activities.erasing import AttendingEraser
 from malai.activities.link_pages import CardPage
 from malai.activities.models_attending import Arrival, Card, Certificate, Opening, SignLine
@@ -26,6 +27,7 @@ def register_attending() -> None:
     registries.erasers.register("activities.attending", AttendingEraser())
     registries.party_panels.register("activities.hours", HoursPanel())
     registries.link_pages.register("activities.card", CardPage())
+    registries.audiences.register("activities", ActivityAudience())
     # Who holds these may note herself present; a copy of everything is not for that.
     registries.left_out.register("activities.Opening", Opening)
     registries.left_out.register("activities.Card", Card)

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from malai.accounts.models import Seat, Workspace
 from malai.activities.models import Activity, Feed, Session
-from malai.activities.recurrence import holidays_of
 from malai.activities.selectors import activities_seen
+from malai.kernel.holidays import holidays_of
 from malai.links.models import PersonalLink
 from malai_core.labels import Language
 

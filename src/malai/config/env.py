@@ -32,6 +32,14 @@ NAMES: Final[dict[str, str]] = {
     "MALAI_LANGUAGE": "First language of pages: th or en.",
     "MALAI_MAIL_URL": "smtp://user:password@host:port or smtps://...; codes go to the log without it.",
     "MALAI_MAIL_FROM": "Sender of e-mail.",
+    "MALAI_MAIL_SERVICE": "A mail service instead of SMTP: brevo, mailersend, mailgun, postmark, resend, sendgrid or sparkpost.",
+    "MALAI_MAIL_KEY": "API key of the mail service.",
+    "MALAI_MAIL_DOMAIN": "Sender domain at Mailgun, where it is not that of MALAI_MAIL_FROM.",
+    "MALAI_MAIL_HOOK": "user:password with which the mail service tells of bounces.",
+    "MALAI_SMS_URL": "Address that takes text messages, as docs/settings.md describes.",
+    "MALAI_SMS_TOKEN": "Bearer token for MALAI_SMS_URL.",
+    "MALAI_SMS_SENDER": "Sender name of text messages.",
+    "MALAI_LINE_API": "Address of LINE's Messaging API, where a proxy stands before it.",
     "MALAI_LINE_CHANNEL_ID": "LINE Login channel, with MALAI_LINE_CHANNEL_SECRET.",
     "MALAI_LINE_CHANNEL_SECRET": "Secret of the LINE Login channel.",
     "MALAI_UPLOAD_MB": "Largest file people may upload, in megabytes.",
@@ -74,6 +82,14 @@ class Environment:
         if written in allowed:
             return written
         raise SettingError(f"{name} is “{written}”. Write one of: {', '.join(allowed)}.")
+
+    def address(self, name: str, default: str = "") -> str:
+        """Return an address of the web without a slash at its end, empty where none is set."""
+        written = self.text(name, default).rstrip("/")
+        parts = urlsplit(written)
+        if written and (parts.scheme not in {"http", "https"} or not parts.hostname):
+            raise SettingError(f"{name} must look like https://host/path.")
+        return written
 
     def listed(self, name: str) -> list[str]:
         """Return what stands between commas."""
@@ -161,26 +177,6 @@ def postgresql(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-    }
-
-
-def mail(environment: Environment) -> dict[str, object]:
-    """Return Django's mail settings; without a server, messages go to the log."""
-    url = environment.text("MALAI_MAIL_URL")
-    if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parts = urlsplit(url)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise SettingError("MALAI_MAIL_URL must look like smtp://user:password@host:587.")
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.port not in {25, 1025},
-        "EMAIL_TIMEOUT": 20,
     }
 
 

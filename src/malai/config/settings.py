@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from malai.config import env
+from malai.config import env, mailing
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -26,6 +26,7 @@ LOG_LEVEL = environment.choice("MALAI_LOG", "info", ("debug", "info", "warning",
 ROOMS = [
     "malai.site",
     "malai.interchange",
+    "malai.members",
     "malai.atlas",
     "malai.insight",
     "malai.knowledge",
@@ -33,6 +34,7 @@ ROOMS = [
     "malai.activities",
     "malai.questions",
     "malai.work",
+    "malai.post",
     "malai.consent",
     "malai.runs",
     "malai.network",
@@ -198,8 +200,17 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # -- E-mail and log ---------------------------------------------------------------------------------
-vars().update(env.mail(environment))
+vars().update(mailing.mail(environment))
+MAIL_SERVICE = environment.text("MALAI_MAIL_SERVICE").lower()
+MAIL_IS_CONNECTED = bool(environment.text("MALAI_MAIL_URL") or MAIL_SERVICE)
 DEFAULT_FROM_EMAIL = environment.text("MALAI_MAIL_FROM", "malai@localhost")
+INSTALLED_APPS += ["anymail"] if MAIL_SERVICE else []
+
+# -- Short messages and LINE ------------------------------------------------------------------------
+SMS_URL = environment.address("MALAI_SMS_URL")
+SMS_TOKEN = environment.text("MALAI_SMS_TOKEN")
+SMS_SENDER = environment.text("MALAI_SMS_SENDER")
+LINE_API = environment.address("MALAI_LINE_API", "https://api.line.me")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
     "site",
     "interchange",
+    "members",
     "atlas",
     "insight",
     "knowledge",
@@ -14,6 +16,7 @@ ROOMS = (
     "activities",
     "questions",
     "work",
+    "post",
     "consent",
     "network",
     "files",
@@ -26,6 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     *(path("", include(f"malai.{room}.urls")) for room in ROOMS),
 ]
+
+if settings.MAIL_SERVICE:
+    # Where the mail service tells of bounces.
+    urlpatterns.append(path("anymail/", include("anymail.urls")))
 
 handler400 = "malai.site.web.errors.bad_request"
 handler403 = "malai.site.web.errors.forbidden"

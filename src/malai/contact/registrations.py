@@ -28,6 +28,7 @@ from malai.contact.models import (
     Invitation,
     KnownName,
     Presence,
+    TakenBack,
 )
 from malai.contact.said import how_long, why_now
 from malai.contact.selectors.contacts import contacts_listed, contacts_seen
@@ -100,6 +101,7 @@ def _register_groups() -> None:
         ForeignKeyData(Presence, ["party"], _("Days in group chats"), _present, related=["group"]),
     )
     registries.left_out.register("contact.FileRead", FileRead)
+    registries.left_out.register("contact.TakenBack", TakenBack)
 
 
 def _register_care() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.contact.web import care, files, groups, noting, overview, paces
+from malai.contact.web import care, files, groups, noting, offline, overview, paces
 
 HERE = "w/<uuid:workspace>/contact"
 ONE = f"{HERE}/<uuid:contact>"
@@ -16,6 +16,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/noted/", noting.log, name="log"),
     path(f"{HERE}/new/", noting.note, name="note"),
     path(f"{HERE}/pick/", noting.pick, name="pick"),
+    path(f"{HERE}/offline/", offline.offline, name="offline"),
+    path(f"{HERE}/offline/worker.js", offline.worker, name="offline-worker"),
+    path(f"{HERE}/offline/manifest.json", offline.manifest, name="offline-manifest"),
+    path(f"{HERE}/offline/names/", offline.roster, name="offline-roster"),
+    path(f"{HERE}/offline/sync/", offline.sync, name="offline-sync"),
+    path(f"{HERE}/queue/", offline.queue, name="queue"),
     path(f"{HERE}/groups/", groups.groups, name="groups"),
     path(f"{HERE}/groups/new/", groups.group_new, name="group-new"),
     path(f"{HERE}/groups/<uuid:group>/", groups.group, name="group"),

@@ -189,6 +189,29 @@ class LinkPage(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class AudienceOffer:
+    """People who can be told something together."""
+
+    key: str
+    """``<what>:<id>``, kept with the message."""
+    label: StrOrPromise
+
+
+class Audience(Protocol):
+    """Groups of people whom a message can be for, of one room."""
+
+    title: StrOrPromise
+
+    def offers(self, seat: Any) -> Sequence[AudienceOffer]:  # noqa: ANN401 - a row of a higher room
+        """Return what ``seat`` may choose. A few queries."""
+        ...
+
+    def parties_of(self, seat: Any, key: str) -> Iterable[int] | None:  # noqa: ANN401 - as above
+        """Return the keys of the parties of one offer as of now; ``None`` where it is not seen."""
+        ...
+
+
 class HomeBlock(Protocol):
     """A block on the first page of a workspace, made by a higher room. In order of registering."""
 
@@ -301,6 +324,7 @@ party_panels: Registry[PartyPanel] = Registry("panels of a party")
 tie_panels: Registry[TiePanel] = Registry("panels of a relationship")
 activity_panels: Registry[ActivityPanel] = Registry("panels of an activity")
 learnings: Registry[Learnings] = Registry("what was learned at activities")
+audiences: Registry[Audience] = Registry("whom a message can be for")
 link_pages: Registry[LinkPage] = Registry("pages of personal links")
 derived: Registry[type[Model]] = Registry("rows computed from others")
 """Models whose rows may go without a trace when what they were computed from goes."""

@@ -111,6 +111,6 @@ _LARGE: Final = Words(
     "Too much at once. Send at most 1,000 lines at a time.",
 )
 _UNREADABLE: Final = Words(
-    "อ่านไฟล์หรือข้อมูลที่ส่งมาไม่ได้ ต้องเป็นคิวที่บันทึกจากหน้าเช็กชื่อไม่มีสัญญาณของมาลัย",
+    "อ่านไฟล์หรือข้อมูลที่ส่งมาไม่ได้ ต้องเป็นคิวที่บันทึกจากหน้าไม่มีสัญญาณของมาลัย",
     "This cannot be read. It must be a queue that was saved on the page for noting without signal.",
 )

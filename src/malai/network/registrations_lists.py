@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from malai.access.policy import Action
 from malai.kernel import registries
+from malai.network.audiences import NetworkAudience
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.network.models import Attachment, FormerName, Note, SegmentMark, Tagging
 from malai.network.selectors.measures import incomplete
@@ -20,6 +21,7 @@ def register_lists() -> None:
     """Fill the registries of the kernel."""
     _carriers()
     _subject_data()
+    registries.audiences.register("network", NetworkAudience())
     registries.timelines.register("network.beside", BesideTimeline())
     registries.sensitive_fields.register("network.Note", frozenset({"text"}))
     registries.timelines.register("network.tie_notes", TieNotesTimeline())

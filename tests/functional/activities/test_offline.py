@@ -147,7 +147,7 @@ def test_a_limited_seat_notes_only_whom_it_sees(
 
 
 def file_of(world: World, *rows: Any, **about: str) -> SimpleUploadedFile:
-    said = {"malai": "queue", "activity": str(world.activity.public_id), **about, "rows": rows}
+    said = {"malai": "queue", "of": str(world.activity.public_id), **about, "rows": rows}
     return SimpleUploadedFile("queue.json", json.dumps(said).encode(), "application/json")
 
 
@@ -175,7 +175,7 @@ def test_a_file_with_a_queue_is_shown_before_it_is_taken_in(
 def test_a_file_of_another_activity_is_refused(
     world: World, signed_in: Callable[[str], Client]
 ) -> None:
-    file = file_of(world, row(world, 1, name="ใคร"), activity=str(UUID(int=5)))
+    file = file_of(world, row(world, 1, name="ใคร"), of=str(UUID(int=5)))
     answer = signed_in("coordinator").post(at(world, "queue"), {"file": file})
     assert answer.status_code == 422
     assert "กิจกรรมอื่น" in answer.content.decode()

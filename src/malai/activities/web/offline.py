@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,14 +23,11 @@ from malai.activities.selectors_arriving import Sorted, lines_sorted
 from malai.activities.selectors_offline import names_of
 from malai.activities.services.arriving import arrivals_take
 from malai.activities.web.pages import activity_url, list_crumb
-from malai.kernel import assets
 from malai.kernel.http import Request
 from malai.kernel.templatetags.malai import language, thai_date
-from malai.links.sync import MOST_BYTES, Line, Verdict, answers_json, lines_read
+from malai.links.offline import fresh_json, manifest_answer, queue_sent, worker_answer
+from malai.links.sync import Line, Verdict, answers_json, lines_read
 from malai_core.errors import InvalidInputError
-
-#: Seconds that a telephone may keep nothing of these answers.
-_FRESH: Final = "no-store, private"
 
 
 @require_safe
@@ -51,10 +48,7 @@ def worker(
 ) -> HttpResponse:
     """Hand out the worker from below the page, so that its scope is that page alone."""
     selectors.activity_named(seat.workspace, activity)
-    code = assets.path("worker.ts").read_bytes()
-    answer = HttpResponse(code, content_type="text/javascript; charset=utf-8")
-    answer["Cache-Control"] = "no-cache, private"
-    return answer
+    return worker_answer()
 
 
 @require_safe
@@ -67,18 +61,8 @@ def manifest(
     """Say what the page is called and looks like once it is on the home screen."""
     here = selectors.activity_named(seat.workspace, activity)
     page = reverse("activities:offline", args=[seat.workspace.public_id, here.public_id])
-    said = {
-        "name": _("Attendance: %(title)s") % {"title": here.title},
-        "short_name": here.title[:12],
-        "lang": language(),
-        "start_url": page,
-        "scope": page,
-        "display": "standalone",
-        "background_color": "#fffefb",
-        "theme_color": "#fffefb",
-        "icons": [{"src": assets.url("images/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
-    }
-    return JsonResponse(said, content_type="application/manifest+json")
+    name = _("Attendance: %(title)s") % {"title": here.title}
+    return manifest_answer(name=name, short_name=here.title, page=page)
 
 
 @require_safe
@@ -95,10 +79,7 @@ def roster(request: Request, seat: OpenSeat, activity: UUID) -> JsonResponse:
             {"id": str(public_id), "name": name} for public_id, name in names_of(here, sessions)
         ],
     }
-    # Thai letters as they are: half the bytes of their escapes.
-    answer = JsonResponse(said, json_dumps_params={"ensure_ascii": False})
-    answer["Cache-Control"] = _FRESH
-    return answer
+    return fresh_json(said)
 
 
 def _sitting(session: Session, place: int) -> dict[str, Any]:
@@ -119,9 +100,7 @@ def sync(request: Request, seat: OpenSeat, activity: UUID) -> JsonResponse:
     except InvalidInputError as error:
         return JsonResponse({"said": error.in_language(language())}, status=422)
     answers = arrivals_take(by=request.user, activity=here, lines=lines)
-    answer = JsonResponse(answers_json(answers))
-    answer["Cache-Control"] = _FRESH
-    return answer
+    return fresh_json(answers_json(answers))
 
 
 # -- A queue that was saved to a file ----------------------------------------------------------------
@@ -138,7 +117,7 @@ def queue(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
     }
     if request.method == "POST":
         try:
-            held = _held(request)
+            held = queue_sent(request)
             lines = lines_read(held)
             _refuse_other(held, here)
         except InvalidInputError as error:
@@ -150,19 +129,11 @@ def queue(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
     return render(request, "activities/queue.html", context)
 
 
-def _held(request: Request) -> bytes:
-    """Return what was sent: the text that was shown, or the file that was chosen."""
-    if text := request.POST.get("held", ""):
-        return text.encode()
-    file = request.FILES.get("file")
-    return file.read(MOST_BYTES + 1) if file else b""
-
-
 def _refuse_other(held: bytes, here: Activity) -> None:
     """Raise where the file says that it is of another activity."""
     from malai.activities.wording_offline import OTHER
 
-    said = json.loads(held).get("activity", "")
+    said = json.loads(held).get("of", "")
     if said and said != str(here.public_id):
         raise InvalidInputError(OTHER)
 

@@ -17,6 +17,7 @@ from malai.contact.models.contact import (
     Manner,
     usual_manner,
 )
+from malai.contact.models.device import TakenBack
 from malai.contact.models.groups import ChatGroup, FileKind, FileRead, KnownName, Presence
 from malai.contact.models.pace import Pace
 
@@ -37,5 +38,6 @@ __all__ = [
     "Manner",
     "Pace",
     "Presence",
+    "TakenBack",
     "usual_manner",
 ]

@@ -114,20 +114,33 @@ def party_change(
     with recorded(
         "network.party_change", by=by, workspace=party.workspace, subject=party.public_id
     ) as trace:
-        party = _locked(party)
-        facts = facts_of(party)
-        trace.changing([party, facts] if facts.pk else [party])
-        before = values_of(party, facts)
-        written = settle(before) if settle else fields
-        fill(party, facts, written)
-        if by is not None and _facts_in(values_of(party, facts)) != _facts_in(before):
-            party.verified_on = timezone.localdate()
-        refuse_beyond(party, None, is_new=False)
-        party.is_provisional = False
-        party.save()
-        facts_save(party, facts, trace)
-        values_write(trace, party, written)
+        party = party_rewrite(trace, by=by, party=party, fields=fields, settle=settle)
         trace.say(name=str(party))
+    return party
+
+
+def party_rewrite(
+    trace: Recorder,
+    *,
+    by: User | None,
+    party: Party,
+    fields: Mapping[str, Any],
+    settle: Settle | None = None,
+) -> Party:
+    """Do the same inside an act of another room, so that both are undone together."""
+    party = _locked(party)
+    facts = facts_of(party)
+    trace.changing([party, facts] if facts.pk else [party])
+    before = values_of(party, facts)
+    written = settle(before) if settle else fields
+    fill(party, facts, written)
+    if by is not None and _facts_in(values_of(party, facts)) != _facts_in(before):
+        party.verified_on = timezone.localdate()
+    refuse_beyond(party, None, is_new=False)
+    party.is_provisional = False
+    party.save()
+    facts_save(party, facts, trace)
+    values_write(trace, party, written)
     return party
 
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malai.activities.models import Pattern
-from malai.activities.recurrence import MOST, Rule, days_of, holidays_of, place_of, rule_said
+from malai.activities.recurrence import MOST, Rule, days_of, place_of, rule_said
+from malai.kernel.holidays import holidays_of
 from malai_core.text import fiscal_year
 
 DAYS = st.dates(date(2015, 1, 1), date(2027, 12, 31))

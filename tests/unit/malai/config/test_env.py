@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from malai.config import env
+from malai.config import env, mailing
 from malai.config.env import Environment, SettingError
 
 
@@ -71,11 +71,11 @@ def test_another_database_is_refused_with_the_right_form(url: str) -> None:
 
 
 def test_mail_goes_by_the_server_named_or_to_the_log() -> None:
-    assert "console" in str(env.mail(Environment({}))["EMAIL_BACKEND"])
-    made = env.mail(Environment({"MALAI_MAIL_URL": "smtps://a:b@mail.example"}))
+    assert "console" in str(mailing.mail(Environment({}))["EMAIL_BACKEND"])
+    made = mailing.mail(Environment({"MALAI_MAIL_URL": "smtps://a:b@mail.example"}))
     assert (made["EMAIL_PORT"], made["EMAIL_USE_SSL"], made["EMAIL_USE_TLS"]) == (465, True, False)
     with pytest.raises(SettingError, match="smtp://"):
-        env.mail(Environment({"MALAI_MAIL_URL": "mail.example"}))
+        mailing.mail(Environment({"MALAI_MAIL_URL": "mail.example"}))
 
 
 def test_every_setting_is_in_the_documentation() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from malai.accounts.models import Scope, Seat
 from malai.audit.models import Act
 from malai.audit.services.undoing import act_undo
-from malai.contact.models import Channel, Contact, ContactParty, ContactSource, Manner
+from malai.contact.models import Channel, Contact, ContactParty, Manner
 from malai.contact.selectors.contacts import (
     contacts_listed,
     contacts_page,
@@ -22,12 +21,10 @@ from malai.contact.selectors.contacts import (
     parties_to_pick,
 )
 from malai.contact.services.contacts import (
-    Noted,
     Promise,
     contact_change,
     contact_note,
     contact_remove,
-    contacts_take,
 )
 from malai.kernel.registries import erasers, timelines
 from malai.network.models import Party, SeatNetwork
@@ -108,21 +105,6 @@ def test_a_change_and_a_removal_can_be_undone(world: World) -> None:
     assert Contact.objects.count() == 0
     act_undo(by=by, act=Act.objects.get(action="contact.contact_remove"))
     assert ContactParty.objects.get().party == world.boon
-
-
-def test_a_batch_of_a_device_is_taken_once(world: World) -> None:
-    by, far = world.cast.coordinator, makers.person(world.cast.elsewhere, "แขก ต่างถิ่น")
-    good = Noted(uuid4(), (world.boon.public_id, far.public_id), date(2026, 11, 1), what="โทรถาม")
-    nobody = Noted(uuid4(), (far.public_id,), date(2026, 11, 1))
-    odd = Noted(uuid4(), (world.boon.public_id,), date(2026, 11, 1), channel="smoke")
-    first = contacts_take(by=by, workspace=world.workspace, batch=[good, nobody, odd])
-    assert (first.new, set(first.refused)) == ((good.client_id,), {nobody.client_id, odd.client_id})
-    again = contacts_take(by=by, workspace=world.workspace, batch=[good, good])
-    assert (again.new, again.known) == ((), (good.client_id,))
-    made = Contact.objects.get()
-    assert (made.source, made.client_id) == (ContactSource.DEVICE, good.client_id)
-    assert [row.party for row in made.with_whom.all()] == [world.boon]
-    assert Act.objects.filter(action="contact.contacts_take").count() == 1
 
 
 def test_the_list_takes_a_stated_number_of_queries(

@@ -1,4 +1,4 @@
-/** What lies on the telephone: the names of an activity, and lines until they are answered. */
+/** What lies on the telephone: names, and lines until they are answered. */
 
 export interface Person {
   id: string;
@@ -12,7 +12,8 @@ export interface Sitting {
 }
 
 export interface Roster {
-  activity: string;
+  /** What the names belong to: the public id of an activity or a workspace. */
+  scope: string;
   title: string;
   taken: number;
   sessions: Sitting[];
@@ -22,15 +23,12 @@ export interface Roster {
 /** "held": the server has it, and somebody there looks who it is. */
 export type RowState = "waiting" | "sent" | "held" | "refused";
 
-export interface QueueRow {
+/** What every line has, whatever it notes. */
+export interface Kept {
   id: string;
-  activity: string;
-  session: string;
-  /** Empty where it is a name that was typed. */
-  party: string;
+  scope: string;
+  /** Who it is about, for the list of what was noted. */
   name: string;
-  came: string;
-  left: string;
   withdrawn: boolean;
   state: RowState;
   said: string;
@@ -41,34 +39,32 @@ export interface QueueRow {
   at: number;
 }
 
-const NAME = "malai-checkin";
-
-export class Store {
+export class Store<R extends Kept> {
   private constructor(private readonly base: IDBDatabase) {}
 
-  static async open(): Promise<Store> {
-    const asked = indexedDB.open(NAME, 1);
+  static async open<R extends Kept>(name: string): Promise<Store<R>> {
+    const asked = indexedDB.open(name, 1);
     asked.onupgradeneeded = () => {
-      asked.result.createObjectStore("rosters", { keyPath: "activity" });
-      asked.result.createObjectStore("rows", { keyPath: "id" }).createIndex("activity", "activity");
+      asked.result.createObjectStore("rosters", { keyPath: "scope" });
+      asked.result.createObjectStore("rows", { keyPath: "id" }).createIndex("scope", "scope");
     };
-    return new Store(await done(asked));
+    return new Store<R>(await done(asked));
   }
 
-  roster(activity: string): Promise<Roster | undefined> {
-    return done<Roster | undefined>(this.stand("rosters", "readonly").get(activity));
+  roster(scope: string): Promise<Roster | undefined> {
+    return done<Roster | undefined>(this.stand("rosters", "readonly").get(scope));
   }
 
   keepRoster(roster: Roster): Promise<unknown> {
     return this.written("rosters", (stand) => stand.put(roster));
   }
 
-  async rows(activity: string): Promise<QueueRow[]> {
-    const found = await done<QueueRow[]>(this.stand("rows", "readonly").index("activity").getAll(activity));
+  async rows(scope: string): Promise<R[]> {
+    const found = await done<R[]>(this.stand("rows", "readonly").index("scope").getAll(scope));
     return found.sort((one, other) => one.at - other.at);
   }
 
-  keep(rows: QueueRow[]): Promise<unknown> {
+  keep(rows: R[]): Promise<unknown> {
     return this.written("rows", (stand) => rows.forEach((row) => stand.put(row)));
   }
 
@@ -77,10 +73,10 @@ export class Store {
   }
 
   /** Change rows in one transaction, each as it is now; whoever returns nothing leaves it. */
-  change(ids: string[], by: (row: QueueRow) => QueueRow | undefined): Promise<unknown> {
+  change(ids: string[], by: (row: R) => R | undefined): Promise<unknown> {
     return this.written("rows", (stand) => {
       for (const id of ids) {
-        const asked = stand.get(id) as IDBRequest<QueueRow | undefined>;
+        const asked = stand.get(id) as IDBRequest<R | undefined>;
         asked.onsuccess = () => {
           const changed = asked.result && by(asked.result);
           if (changed) stand.put(changed);
@@ -93,7 +89,7 @@ export class Store {
   takeBack(ids: string[]): Promise<unknown> {
     return this.written("rows", (stand) => {
       for (const id of ids) {
-        const asked = stand.get(id) as IDBRequest<QueueRow | undefined>;
+        const asked = stand.get(id) as IDBRequest<R | undefined>;
         asked.onsuccess = () => {
           const row = asked.result;
           if (!row) return;
@@ -104,8 +100,8 @@ export class Store {
     });
   }
 
-  forgetRoster(activity: string): Promise<unknown> {
-    return this.written("rosters", (stand) => stand.delete(activity));
+  forgetRoster(scope: string): Promise<unknown> {
+    return this.written("rosters", (stand) => stand.delete(scope));
   }
 
   private stand(name: string, mode: IDBTransactionMode): IDBObjectStore {

@@ -1,20 +1,21 @@
 /** The queue as three counts and a list: what waits, what was sent, what was refused and why. */
 import { make, part, type Words } from "../graph/words";
-import type { QueueRow, Roster } from "./store";
+import type { Kept, Roster } from "./store";
 
-export interface QueueActs {
-  again(row: QueueRow): void;
-  drop(row: QueueRow): void;
+export interface QueueActs<R> {
+  again(row: R): void;
+  drop(row: R): void;
 }
 
-export class QueueView {
+export class QueueView<R extends Kept> {
   constructor(
     private readonly host: HTMLElement,
     private readonly words: Words,
-    private readonly acts: QueueActs,
+    private readonly about: (row: R, roster: Roster | undefined) => string,
+    private readonly acts: QueueActs<R>,
   ) {}
 
-  show(rows: QueueRow[], roster: Roster | undefined): void {
+  show(rows: R[], roster: Roster | undefined): void {
     const sent = rows.filter((row) => row.state === "sent" || row.state === "held");
     this.count("waiting", rows.filter((row) => row.state === "waiting").length);
     this.count("sent", sent.length);
@@ -29,19 +30,18 @@ export class QueueView {
     part(this.host, `count-${name}`).textContent = String(count);
   }
 
-  private line(row: QueueRow, roster: Roster | undefined): HTMLLIElement {
+  private line(row: R, roster: Roster | undefined): HTMLLIElement {
     const line = make("li", "flex flex-wrap items-center justify-between gap-2 px-4 py-2");
     const told = make("span", "min-w-0 break-words font-medium", row.name);
-    const sitting = roster?.sessions.find(({ id }) => id === row.session);
-    const about = [row.withdrawn ? this.words("taken-back") : "", this.words(`state-${row.state}`), row.said];
-    if (sitting && (roster?.sessions.length ?? 0) > 1) about.unshift(sitting.said);
+    const state = row.withdrawn ? this.words("taken-back") : "";
+    const about = [this.about(row, roster), state, this.words(`state-${row.state}`), row.said];
     told.append(make("span", "rows-note", about.filter(Boolean).join(" · ")));
     line.append(told);
     if (row.state === "refused") line.append(this.buttons(row));
     return line;
   }
 
-  private buttons(row: QueueRow): HTMLElement {
+  private buttons(row: R): HTMLElement {
     const both = make("span", "flex gap-1");
     for (const [word, act] of [["again", this.acts.again], ["drop", this.acts.drop]] as const) {
       const button = make("button", "btn btn-sm btn-quiet min-h-11", this.words(word));

@@ -1,15 +1,18 @@
 /** From the queue to the server: in batches, as often as it takes; a line is closed by its answer only. */
-import type { QueueRow, Roster, Store } from "./store";
+import type { Kept, Roster, Store } from "./store";
 
 /** Lines in one batch: small enough for a weak signal. */
 const BATCH = 100;
+
+/** A line as the server reads it, in a batch and in a file. */
+export type LineOf<R> = (row: R) => Record<string, unknown>;
 
 export type Outcome = "done" | "offline" | "sign-in" | "refused";
 
 interface RosterAnswer {
   token: string;
   title: string;
-  sessions: { id: string; said: string; is_today: boolean }[];
+  sessions?: { id: string; said: string; is_today: boolean }[];
   people: { id: string; name: string }[];
 }
 
@@ -19,11 +22,12 @@ interface LineAnswer {
   said: string;
 }
 
-export class Sender {
+export class Sender<R extends Kept> {
   constructor(
-    private readonly store: Store,
-    private readonly activity: string,
+    private readonly store: Store<R>,
+    private readonly scope: string,
     private readonly urls: { roster: string; sync: string },
+    private readonly lineOf: LineOf<R>,
   ) {}
 
   /** Fetch the newest names, then send what waits. Nothing is lost by whatever happens between. */
@@ -41,13 +45,13 @@ export class Sender {
   }
 
   private roster(answer: RosterAnswer): Roster {
-    const sessions = answer.sessions.map(({ id, said, is_today }) => ({ id, said, isToday: is_today }));
+    const sessions = (answer.sessions ?? []).map(({ id, said, is_today }) => ({ id, said, isToday: is_today }));
     const { title, people } = answer;
-    return { activity: this.activity, title, taken: Date.now(), sessions, people };
+    return { scope: this.scope, title, taken: Date.now(), sessions, people };
   }
 
   private async sendAll(token: string): Promise<Outcome> {
-    const waiting = (await this.store.rows(this.activity)).filter((row) => row.state === "waiting");
+    const waiting = (await this.store.rows(this.scope)).filter((row) => row.state === "waiting");
     for (let start = 0; start < waiting.length; start += BATCH) {
       const outcome = await this.sendSome(waiting.slice(start, start + BATCH), token);
       if (outcome !== "done") return outcome;
@@ -55,9 +59,9 @@ export class Sender {
     return "done";
   }
 
-  private async sendSome(some: QueueRow[], token: string): Promise<Outcome> {
+  private async sendSome(some: R[], token: string): Promise<Outcome> {
     const ids = some.map((row) => row.id);
-    const rows: QueueRow[] = [];
+    const rows: R[] = [];
     // Noted before it is sent: whatever is cut off may have arrived. Lines as they are now are sent.
     await this.store.change(ids, (row) => {
       rows.push(row);
@@ -67,7 +71,7 @@ export class Sender {
       method: "POST",
       redirect: "manual",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ rows: rows.map(lineOf) }),
+      body: JSON.stringify({ rows: rows.map(this.lineOf) }),
     });
     if (sent.type === "opaqueredirect") return "sign-in";
     if (!sent.ok) return sent.status >= 500 ? "offline" : "refused";
@@ -84,16 +88,3 @@ export class Sender {
 }
 
 const STATES = { taken: "sent", waiting: "held", refused: "refused" } as const;
-
-/** A line as the server reads it, in a batch and in a file. */
-export function lineOf(row: QueueRow): Record<string, string | boolean> {
-  return {
-    id: row.id,
-    session: row.session,
-    party: row.party,
-    name: row.party ? "" : row.name,
-    came_at: row.came,
-    left_at: row.left,
-    withdrawn: row.withdrawn,
-  };
-}

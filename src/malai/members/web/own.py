@@ -1,0 +1,107 @@
+"""Behind a member's own link: looking for somebody, and saying something.
+
+The secret of the link is the proof, not a cookie, so no token of a form is needed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from malai.links.guard import is_tired_of, note_miss
+from malai.links.selectors import link_open
+from malai.links.web.pages import closed, kept_private
+from malai.members.forms import CorrectionForm, WordForm
+from malai.members.link_pages import shown_of
+from malai.members.models import WordKind
+from malai.members.selectors import member_of_link, people_found, terms_of
+from malai.members.services import PAGE, word_take
+from malai.network.models import Party
+from malai_core.text import clean
+
+
+@require_safe
+def people(request: HttpRequest, token: str) -> HttpResponse:
+    """Show who of her networks agreed to be found, by name where she looks for one."""
+    party = _member(request, token)
+    if isinstance(party, HttpResponse):
+        return party
+    text = clean(request.GET.get("q", "").replace("\0", ""))[:100]
+    found = people_found(party, terms_of(party), text)
+    return _page("members/own_people.html", {"party": party, "people": found, "text": text})
+
+
+@csrf_exempt
+@require_POST
+def say(request: HttpRequest, token: str) -> HttpResponse:
+    """Keep what she asks for or offers."""
+    party = _member(request, token)
+    if isinstance(party, HttpResponse):
+        return party
+    form = WordForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            word_take(
+                party=party, kind=said["kind"], text=said["text"], client_id=said["client_id"]
+            )
+            return redirect("members:thanks", token)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _page("members/own.html", shown_of(party, word=form), 422)
+
+
+@csrf_exempt
+@require_POST
+def correct(request: HttpRequest, token: str) -> HttpResponse:
+    """Keep what she puts right of her own record, until somebody has looked at it."""
+    party = _member(request, token)
+    if isinstance(party, HttpResponse):
+        return party
+    form = CorrectionForm(request.POST)
+    if form.is_valid():
+        try:
+            word_take(
+                party=party,
+                kind=WordKind.CORRECT,
+                text=form.cleaned_data["text"],
+                fields=form.changed_from(party),
+                client_id=form.cleaned_data["client_id"],
+            )
+            return redirect("members:thanks", token)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _page("members/own.html", shown_of(party, correction=form), 422)
+
+
+@require_safe
+def thanks(request: HttpRequest, token: str) -> HttpResponse:
+    """Say that it arrived and what happens now."""
+    party = _member(request, token)
+    if isinstance(party, HttpResponse):
+        return party
+    return _page("members/own_thanks.html", {"party": party})
+
+
+def _member(request: HttpRequest, token: str) -> Party | HttpResponse:
+    """Return whose link it is, or the answer to a wrong one: always the same."""
+    if is_tired_of(request):
+        return kept_private(closed(429))
+    link = link_open(token)
+    party = member_of_link(link.subject_id) if link and link.page == PAGE else None
+    if party is None:
+        note_miss(request)
+        return kept_private(closed(404))
+    return party
+
+
+def _page(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    party: Party = context["party"]
+    shown = {**context, "workspace_name": party.workspace.name, "is_inside": True}
+    return kept_private(HttpResponse(render_to_string(template, shown), status=status))

@@ -1,0 +1,1 @@
+"""Announcements: written once, sent by whatever way reaches each person, at most once."""

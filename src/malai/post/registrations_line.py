@@ -1,0 +1,38 @@
+"""What other rooms are told of LINE: links are carried and shown, secrets never leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from malai.kernel import registries
+from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+from malai.post.models import LineAccount, LineCode, LineFriend, LineLink, WebhookEvent
+
+
+def register_line() -> None:
+    """Fill the registries of the kernel."""
+    add = registries.merge_carriers.register
+    add("post.line_links", ForeignKeyCarrier(LineLink, "party", unique_with=["workspace_id"]))
+    add("post.line_codes", ForeignKeyCarrier(LineCode, "party"))
+    data = registries.subject_data.register
+    data("post.LineLink", ForeignKeyData(LineLink, ["party"], _("Link to LINE"), _link))
+    data("post.LineCode", ForeignKeyData(LineCode, ["party"], _("Codes for LINE"), _code))
+    for model in (LineAccount, LineCode, LineFriend, LineLink, WebhookEvent):
+        registries.left_out.register(model._meta.label, model)
+        registries.secret_rows.register(model._meta.label, hidden)
+
+
+def hidden(image: Mapping[str, Any]) -> bool:
+    """Say that nobody sees the values of such a row."""
+    return bool(image)
+
+
+def _link(row: LineLink) -> dict[str, Any]:
+    return {"linked at": row.linked_at.isoformat()}
+
+
+def _code(row: LineCode) -> dict[str, Any]:
+    return {"until": row.expires_at.isoformat(), "used": bool(row.used_at)}

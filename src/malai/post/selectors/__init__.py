@@ -1,0 +1,1 @@
+"""Reading messages, who gets them, and what is known of ways."""

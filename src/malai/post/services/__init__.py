@@ -1,0 +1,1 @@
+"""Writing, queueing, sending, and what people choose."""
