@@ -58,6 +58,12 @@ def group_keyed(key: str) -> LiveGroup | None:
     return _open().filter(key=key).first()
 
 
+def group_once(key: str) -> LiveGroup | None:
+    """Return the group of an address, open or not. One query."""
+    rows = LiveGroup.objects.select_related("question_set", "workspace")
+    return rows.filter(key=key).first()
+
+
 def groups_about(workspace: Workspace, kind: str, subject: UUID) -> QuerySet[LiveGroup]:
     """Return the groups about a subject, the newest first. One query."""
     rows = LiveGroup.objects.filter(workspace=workspace, subject_kind=kind, subject_id=subject)

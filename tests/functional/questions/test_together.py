@@ -163,6 +163,22 @@ def test_guessing_codes_ends_after_thirty(world: World, activity: Activity) -> N
     assert phone.get(reverse("questions:join", args=[group.key])).status_code == 429
 
 
+def test_a_phone_that_still_asks_after_the_end_is_no_guesser(
+    world: World, activity: Activity
+) -> None:
+    group = opened(world, activity)
+    phone, sheet = joined(group)
+    phone.post(sheet, {"item": "1", "answer": "สนุก"})
+    LiveGroup.objects.update(is_shown=True)
+    group_close(by=None, group=group)
+    for _time in range(40):
+        answer = phone.get(f"{sheet}?item=end", headers={"HX-Request": "true"})
+    assert (answer.status_code, "hx-get" in answer.content.decode()) == (200, False)
+    assert "สนุก" in answer.content.decode()
+    assert phone.get(sheet).status_code == 404
+    assert phone.get(reverse("questions:code")).status_code == 200
+
+
 def test_a_full_group_and_long_words_are_refused(world: World, activity: Activity) -> None:
     group = opened(world, activity)
     phone, sheet = joined(group)

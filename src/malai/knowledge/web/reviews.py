@@ -30,9 +30,10 @@ from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.knowledge.asked import REVIEW_SET, SUBJECT
 from malai.knowledge.forms import ActionForm, ReviewForm, RuleForm
-from malai.knowledge.models import POINTS, Review
+from malai.knowledge.models import POINTS, Lesson, LessonNote, Noted, Review
 from malai.knowledge.selectors import lessons as lesson_rows
 from malai.knowledge.selectors import reviews as selectors
+from malai.knowledge.selectors.alike import remembered_for
 from malai.knowledge.services.reviews import action_add, review_values, review_write, rule_set
 from malai.knowledge.shown import measures_of, points_of
 from malai.knowledge.web.tabs import crumb, tabs
@@ -76,11 +77,23 @@ def review(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
         "points": points_of(found) if found else [],
         "tasks": list(selectors.actions_of([found], seat.workspace)) if found else [],
         "lessons": list(lesson_rows.lessons_at(seat.workspace, here)),
+        "earlier": earlier_lessons(here) if seat.may(Action.NETWORK_EDIT) else [],
         "today": timezone.localdate(),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "crumbs": crumbs_of(seat, here),
     }
     return render(request, "knowledge/review.html", context)
+
+
+def earlier_lessons(activity: Activity) -> list[Lesson]:
+    """Return lessons of activities like this one, to note which of them came up again.
+
+    Three queries.
+    """
+    found = [one.lesson for one in remembered_for(activity) if one.lesson]
+    noted = LessonNote.objects.filter(lesson__in=found, activity=activity, what=Noted.AGAIN)
+    keys = set(noted.values_list("lesson", flat=True))
+    return [one for one in found if one.pk not in keys]
 
 
 def crumbs_of(seat: OpenSeat, activity: Activity) -> list[tuple[str, str]]:

@@ -115,7 +115,7 @@ def answer(request: HttpRequest, key: str, sheet: UUID) -> HttpResponse:
     group = selectors.group_keyed(key)
     here = selectors.sheet_of(group, sheet) if group else None
     if group is None or here is None:
-        return _missed(request)
+        return _over(request, key, sheet)
     items = selectors.items_of(group.question_set)
     if request.method == "POST":
         return _answered(request, group, here, items)
@@ -124,6 +124,20 @@ def answer(request: HttpRequest, key: str, sheet: UUID) -> HttpResponse:
     if at is None:
         return _ended(request, group, here, items, answers)
     return _question(request, group, here, items, at, answers.get(items[at].pk))
+
+
+def _over(request: HttpRequest, key: str, client_id: UUID) -> HttpResponse:
+    """Answer a telephone whose group was closed: it is no guess, and is not counted as one.
+
+    A page that follows by itself learns that it is over, and keeps what was shown to everybody.
+    """
+    group = selectors.group_once(key)
+    if group is None or selectors.sheet_of(group, client_id) is None:
+        return _missed(request)
+    if request.headers.get("HX-Request"):
+        shown = selectors.shown_of(group) if group.is_shown else []
+        return _page(request, "questions/_told.html", {"group": group, "shown": shown})
+    return _page(request, "questions/code.html", {"is_wrong": True}, 404)
 
 
 def _place(text: str, items: list[Item], answers: dict[int, Answer]) -> int | None:
