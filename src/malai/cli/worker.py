@@ -12,6 +12,8 @@ from django.db import Error, connections
 
 #: Seconds between two looks at the outbox where nothing waits.
 REST: Final = 3.0
+#: Seconds between two looks whether it is time for the digest of the week.
+SELDOM: Final = 600.0
 #: Seconds that a stop waits for the message that is being sent.
 PATIENCE: Final = 4.0
 
@@ -36,6 +38,7 @@ def run(options: Namespace) -> int:
     stopped = Event()
     sender = Thread(target=send_until, args=(stopped,), name="outbox", daemon=True)
     sender.start()
+    Thread(target=tell_weekly, args=(stopped,), name="digest", daemon=True).start()
     try:
         call_command("db_worker", reload=False, verbosity=0, interval=0.5)
     finally:
@@ -59,3 +62,18 @@ def send_until(stopped: Event) -> None:
         if not sent:
             connections.close_all()
             stopped.wait(REST)
+
+
+def tell_weekly(stopped: Event) -> None:
+    """Queue the digests of the week when it is time, until ``stopped`` is set."""
+    from django.utils import timezone
+
+    from malai.site.services.digest import digests_round
+
+    while not stopped.is_set():
+        try:
+            digests_round(timezone.now())
+        except Exception:
+            log.exception("the digests of the week could not be made")
+        connections.close_all()
+        stopped.wait(SELDOM)

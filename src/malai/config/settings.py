@@ -25,6 +25,7 @@ LOG_LEVEL = environment.choice("MALAI_LOG", "info", ("debug", "info", "warning",
 # -- Rooms, from the top of the ladder to its foot ----------------------------------------------
 ROOMS = [
     "malai.site",
+    "malai.reports",
     "malai.interchange",
     "malai.members",
     "malai.atlas",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from malai.members.forms import CorrectionForm, WordForm, record_of
 from malai.members.selectors import (
+    lessons_of,
     member_of_link,
     people_found,
     sessions_coming,
@@ -23,7 +24,7 @@ FIRST = 3
 
 
 class MemberPage:
-    """Coming activities, who agreed to be found, what she said, and her own record."""
+    """Coming activities, who agreed to be found, lessons, what she said, and her own record."""
 
     def page_for(self, subject: UUID) -> tuple[str, Mapping[str, Any]] | None:
         """Return template and context; ``None`` where she is gone. About nine queries."""
@@ -44,6 +45,7 @@ def shown_of(
         "sessions": sessions_coming(terms, timezone.localdate()),
         "people": people[:FIRST],
         "people_count": len(people),
+        "lessons": lessons_of(terms),
         "words": words_of(party),
         "record": record,
         "word": word or WordForm(initial={"client_id": uuid4()}),

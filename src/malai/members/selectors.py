@@ -14,6 +14,7 @@ from malai.accounts.models import Workspace
 from malai.activities.models import Session
 from malai.consent.selectors.purposes import agreed_to
 from malai.consent.wording import DIRECTORY
+from malai.knowledge.models import Lesson
 from malai.members.models import MemberWord, WordState
 from malai.network.models import Membership, Party, PartyKind
 from malai.network.reach import parties_seen
@@ -24,6 +25,7 @@ AHEAD: Final = 60
 MOST: Final = 6
 FOUND: Final = 20
 PAGE: Final = 50
+LESSONS: Final = 3
 
 
 def member_of_link(public_id: UUID) -> Party | None:
@@ -61,6 +63,16 @@ def people_found(party: Party, terms: Sequence[Membership], text: str = "") -> l
     else:
         rows = Party.objects.filter(within, workspace=party.workspace).order_by("sort_key", "pk")
     return list(rows.select_related("person")[:FOUND])
+
+
+def lessons_of(terms: Sequence[Membership]) -> list[Lesson]:
+    """Return the newest lessons of her networks that hold. One query.
+
+    What is advised and when it holds is for members; what was observed is for who works with it.
+    """
+    networks = [term.network_id for term in terms]
+    rows = Lesson.objects.filter(network__in=networks, retired_on=None)
+    return list(rows.only("recommendation", "conditions", "written_on")[:LESSONS])
 
 
 def words_of(party: Party) -> list[MemberWord]:

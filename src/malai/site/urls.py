@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("w/<uuid:workspace>/", home.home, name="home"),
     path("w/<uuid:workspace>/week/", week.week, name="week"),
     path("w/<uuid:workspace>/week/later/", week.week_later, name="week-later"),
+    path("w/<uuid:workspace>/week/by-message/", week.week_by_message, name="week-by-message"),
     path("w/<uuid:workspace>/findings.pdf", prints.findings_pdf, name="findings-pdf"),
     path("w/<uuid:workspace>/seats/", seats.seats, name="seats"),
     path(f"{SEAT}/role/", seats.seat_role, name="seat-role"),

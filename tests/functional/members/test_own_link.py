@@ -20,6 +20,7 @@ from malai.consent.services.answers import Given, consents_record
 from malai.consent.services.purposes import purposes_ensure
 from malai.consent.wording import DIRECTORY
 from malai.kernel.registries import erasers, subject_data
+from malai.knowledge.models import Lesson
 from malai.links.models import PersonalLink
 from malai.members.link_pages import MemberPage
 from malai.members.models import MemberWord, WordState
@@ -64,6 +65,19 @@ def test_she_sees_what_comes_and_who_agreed_and_nobody_else(
     assert world.mali.name in client.get(address).content.decode()
     found = client.get(f"{address}people/?q=มะลิ").content.decode()
     assert (world.mali.name in found, world.kru.name in found) == (True, False)
+
+
+def test_she_reads_what_was_learned_in_her_networks_and_not_what_was_seen(
+    client: Client, world: World, address: str
+) -> None:
+    about = {"written_on": timezone.localdate(), "observation": "ลุงดำเมามา"}
+    near = Lesson(recommendation="ตั้งวงก่อนฝนมา", network=world.network, **about)
+    far = Lesson(recommendation="จ้างรถล่วงหน้า", network=None, **about)
+    for one in (near, far):
+        one.workspace = world.workspace
+        one.save()
+    page = client.get(address).content.decode()
+    assert ("ตั้งวงก่อนฝนมา" in page, "จ้างรถ" in page, "ลุงดำ" in page) == (True, False, False)
 
 
 def test_a_correction_waits_for_a_person_and_can_be_undone(
@@ -154,7 +168,7 @@ def test_the_page_takes_a_stated_number_of_queries(
     world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     agree(world, world.mali)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = MemberPage().page_for(world.boon.public_id)
     assert found is not None
     assert [one.pk for one in found[1]["people"]] == [world.mali.pk]
