@@ -15,6 +15,7 @@ from malai.activities.link_pages import CardPage
 from malai.activities.models import HoursState
 from malai.activities.models_attending import Arrival, Card, Certificate, Opening, SignLine
 from malai.activities.panels import HoursPanel
+from malai.activities.telling import TellingPanel
 from malai.kernel import registries
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 
@@ -37,6 +38,7 @@ def register_attending() -> None:
     registries.party_panels.register("activities.hours", HoursPanel())
     registries.link_pages.register("activities.card", CardPage())
     registries.audiences.register("activities", ActivityAudience())
+    registries.activity_panels.register("activities.telling", TellingPanel())
     # Who holds these may note herself present; a copy of everything is not for that.
     registries.left_out.register("activities.Opening", Opening)
     registries.left_out.register("activities.Card", Card)
