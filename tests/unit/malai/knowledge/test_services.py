@@ -62,10 +62,11 @@ def test_a_review_is_waited_for_from_the_end_of_the_last_day(world: World) -> No
 
 def test_yesterday_lowers_no_rate(world: World) -> None:
     held(world, DAY)
-    span = {"first": DAY - timedelta(days=9), "last": DAY + timedelta(days=9)}
+    first, last = DAY - timedelta(days=9), DAY + timedelta(days=9)
     soon = datetime(2017, 1, 12, tzinfo=BANGKOK)
-    assert held_in(world.workspace, now=soon, **span) == []
-    assert held_in(world.workspace, now=soon + timedelta(days=5), **span) == [(DAY, None)]
+    later = soon + timedelta(days=5)
+    assert held_in(world.workspace, first=first, last=last, now=soon) == []
+    assert held_in(world.workspace, first=first, last=last, now=later) == [(DAY, None)]
 
 
 def test_a_month_alone_and_a_spared_kind_are_not_waited_for(world: World) -> None:
