@@ -1,7 +1,8 @@
 """What is long, and no part of a usual test run: ``make soak``.
 
 Fills the large demonstration, reads every network of it, and reads a hundred messy workbooks
-against the truth they were made from, and notes who came over a signal that is cut. It stops at the first that is read otherwise.
+against the truth they were made from, and notes who came over a signal that is cut, and kills the
+worker that sends. It stops at the first that is read otherwise.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from bench.harness import line, seconds
 
 CUTS = int(os.environ.get("SOAK_CUTS", "1000"))
+KILLS = int(os.environ.get("SOAK_KILLS", "200"))
 BOOKS = int(os.environ.get("SOAK_BOOKS", "100"))
 
 
@@ -32,6 +34,19 @@ def main() -> None:
     reading_many()
     signal_cuts()
     fuzz_networks()
+    worker_kills()
+
+
+def worker_kills() -> None:
+    """Kill the worker that sends, hundreds of times; nobody may be told twice."""
+    from tests.unit.malai.post.test_crash import tell_under_kills
+
+    took = seconds(
+        lambda: tell_under_kills(
+            Path(tempfile.mkdtemp(prefix="malai-kills-")), people=KILLS * 5, kills=KILLS
+        )
+    )
+    line(f"{KILLS} kills of the worker, nobody told twice", f"{took:.0f} s")
 
 
 def fuzz_networks() -> None:

@@ -36,7 +36,9 @@ def mail(environment: Environment) -> dict[str, object]:
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.port not in {25, 1025},
+        "EMAIL_USE_TLS": parts.scheme == "smtp"
+        and parts.port not in {25, 1025}
+        and parts.query != "tls=0",
         "EMAIL_TIMEOUT": 20,
     }
 

@@ -33,6 +33,7 @@ ROOMS = [
     "malai.knowledge",
     "malai.contact",
     "malai.activities",
+    "malai.questions",
     "malai.work",
     "malai.post",
     "malai.consent",

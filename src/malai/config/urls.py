@@ -15,6 +15,7 @@ ROOMS = (
     "knowledge",
     "contact",
     "activities",
+    "questions",
     "work",
     "post",
     "consent",

@@ -176,5 +176,10 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "post.delivery_note": _("Noted whether %(name)s was told: %(subject)s."),
     "post.list_print": _("Took a list of %(rows)s people for %(name)s."),
     "post.choice_set": _("Noted how %(name)s wants to be told."),
+    "post.line_connect": _("Connected the LINE account %(name)s."),
+    "post.line_remove": _("Took the LINE account %(name)s away."),
+    "post.code_make": _("Made a code for LINE for %(name)s."),
+    "post.line_link": _("%(name)s linked LINE."),
+    "post.line_stop": _("%(name)s said in LINE whether to be told there."),
     "post.rules_set": _("Set the quiet hours."),
 }

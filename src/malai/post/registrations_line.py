@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from malai.kernel import registries
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+from malai.post.link_pages import LinePage
 from malai.post.models import LineAccount, LineCode, LineFriend, LineLink, WebhookEvent
 
 
@@ -17,6 +18,7 @@ def register_line() -> None:
     add = registries.merge_carriers.register
     add("post.line_links", ForeignKeyCarrier(LineLink, "party", unique_with=["workspace_id"]))
     add("post.line_codes", ForeignKeyCarrier(LineCode, "party"))
+    registries.link_pages.register("post.line", LinePage())
     data = registries.subject_data.register
     data("post.LineLink", ForeignKeyData(LineLink, ["party"], _("Link to LINE"), _link))
     data("post.LineCode", ForeignKeyData(LineCode, ["party"], _("Codes for LINE"), _code))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.post.web import choices, lists, messages, settings
+from malai.post.web import choices, line, lists, messages, settings
 
 HERE = "w/<uuid:workspace>/post"
 ONE = f"{HERE}/<uuid:message>"
@@ -14,6 +14,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/", messages.messages_list, name="messages"),
     path(f"{HERE}/new/", messages.message_new, name="message-new"),
     path(f"{HERE}/ways/", settings.ways, name="ways"),
+    path(f"{HERE}/ways/line/", line.account, name="line-account"),
+    path(f"{HERE}/ways/line/check/", line.check, name="line-check"),
+    path(f"{HERE}/ways/line/remove/", line.remove, name="line-remove"),
+    path("line/<uuid:account>/", line.webhook, name="line-webhook"),
+    path(f"{HERE}/people/<uuid:party>/line/", line.invite, name="line-invite"),
     path(f"{HERE}/people/<uuid:party>/", choices.choice, name="choice"),
     path(f"{ONE}/", messages.message, name="message"),
     path(f"{ONE}/edit/", messages.message_edit, name="message-edit"),

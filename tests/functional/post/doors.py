@@ -14,6 +14,8 @@ FORM = {"get": EDIT, "post": REFUSED_FORM}
 REFUSED_MANAGE = answers("422 422 403 403 403 404 302")
 #: An address that was not made here opens nothing, for anybody.
 CLOSED = answers(" ".join(["404"] * len(READERS)))
+#: What LINE did not sign is refused, whoever sends it.
+FORGED = answers(" ".join(["403"] * len(READERS)))
 #: A delivery that is not there.
 GONE = answers("404 404 404 403 403 404 302")
 
@@ -30,6 +32,11 @@ DOORS: dict[str, dict[str, Answers]] = {
     "post:list": {"post": ACT},
     "post:done": {"post": GONE},
     "post:drop": {"post": ACT},
+    "post:line-account": {"get": MANAGE, "post": REFUSED_MANAGE},
+    "post:line-check": {"post": answers("302 302 403 403 403 404 302")},
+    "post:line-remove": {"post": answers("302 302 403 403 403 404 302")},
+    "post:line-invite": {"post": ACT},
+    "post:line-webhook": {"post": FORGED},
     "post:choices": {"get": CLOSED, "post": CLOSED},
 }
 
@@ -49,7 +56,18 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     )
     one = {**here, "message": made.public_id}
     about: dict[str, dict[str, Any]] = dict.fromkeys(DOORS, one)
-    about |= dict.fromkeys(("post:messages", "post:message-new", "post:ways"), here)
-    about["post:choice"] = {**here, "party": world.boon.public_id}
+    about |= dict.fromkeys(
+        (
+            "post:messages",
+            "post:message-new",
+            "post:ways",
+            "post:line-account",
+            "post:line-check",
+            "post:line-remove",
+        ),
+        here,
+    )
+    about["post:choice"] = about["post:line-invite"] = {**here, "party": world.boon.public_id}
+    about["post:line-webhook"] = {"account": uuid4()}
     about["post:done"] = {**one, "delivery": uuid4()}
     return {**about, "post:choices": {"token": "nothing"}}

@@ -117,3 +117,8 @@ def audiences_offered(seat: OpenSeat) -> list[tuple[str, list[tuple[str, str]]]]
         if offers:
             groups.append((str(source.title), offers))
     return groups
+
+
+def messages_told(workspace: Workspace, about: UUID) -> list[Message]:
+    """Return what was told of something, newest first, as far as it is seen. One query."""
+    return list(messages_seen(workspace).filter(about_id=about).order_by("-pk")[:MESSAGES])

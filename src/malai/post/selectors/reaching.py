@@ -194,6 +194,9 @@ def _not_agreed(party: Party, channel: str, known: Known) -> str:
     purpose = known.purposes.get(PURPOSES[channel])
     if purpose is not None and purpose.basis != Basis.CONSENT:
         return ""
+    if purpose is None and channel == Channel.LINE:
+        # Who sent her own code to the account, told what for, has agreed by that.
+        return ""
     answer = known.answers.get((party.pk, purpose.pk)) if purpose else None
     if answer in (Answer.NO, Answer.WITHDRAWN):
         return reasons.REFUSED

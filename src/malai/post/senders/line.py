@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
     from linebot.v3.messaging import MessagingApi
 
 SECONDS: Final = 20
+#: LINE waits for its call to be answered.
+REPLY_SECONDS: Final = 5
 #: Letters that one message of LINE holds.
 MOST_LETTERS: Final = 5_000
+
+
+log = logging.getLogger(__name__)
 
 
 class LineRefusedError(Exception):
@@ -74,6 +80,20 @@ def account_told(token: str) -> Told:
     )  # fmt: skip
 
 
+def reply_send(account: LineAccount, token: str, text: str) -> None:
+    """Answer an event, free of charge. Where LINE does not take it, nothing is lost."""
+    from linebot.v3.messaging import ApiException, ReplyMessageRequest, TextMessage
+    from urllib3.exceptions import HTTPError
+
+    words: Any = TextMessage(text=text)
+    reply: Any = ReplyMessageRequest(reply_token=token, messages=[words])
+    try:
+        with api_of(unseal(account.sealed_token)) as api:
+            api.reply_message(reply, _request_timeout=REPLY_SECONDS)
+    except (ApiException, HTTPError, UnsealableError, ValueError) as error:
+        log.info("a reply in LINE was not taken: %s", type(error).__name__)
+
+
 class LineSender:
     """Pushes one message at a time; LINE knows each sending by its key for a day."""
 
@@ -101,7 +121,8 @@ class LineSender:
             return outcome_of(int(error.status or 0), str(error.body or ""))
         except ConnectTimeoutError:
             return Outcome(State.WAITING, "ConnectTimeout")
-        except HTTPError as error:
+        except (HTTPError, ValueError) as error:
+            # An answer that cannot be read may still be a yes.
             return Outcome(State.UNKNOWN, type(error).__name__)
         return Outcome(State.SENT)
 

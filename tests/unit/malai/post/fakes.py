@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import socketserver
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import Message
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 
 
 class SmtpFake:
@@ -19,6 +22,9 @@ class SmtpFake:
         self.refused: dict[str, str] = {}
         """By address: the answer to ``RCPT TO``."""
         self.lock = threading.Lock()
+        self.until = 0
+        """At how many mails ``reached`` is set; 0 never."""
+        self.reached = threading.Event()
 
     def counts(self) -> Counter[str]:
         """Return how many mails each address got."""
@@ -67,6 +73,8 @@ class _Talk(socketserver.StreamRequestHandler):
         mail = message_from_bytes(b"".join(lines))
         with fake.lock:
             fake.taken += [(one, mail) for one in to]
+            if len(fake.taken) == fake.until:
+                fake.reached.set()
         self.say("250 taken")
 
 
@@ -87,5 +95,99 @@ def smtp_fake() -> Iterator[tuple[SmtpFake, int]]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield fake, server.server_address[1]
+        finally:
+            server.shutdown()
+
+
+class LineFake:
+    """LINE's Messaging API as its reference records it: bot info, quota, pushes, replies."""
+
+    TOKEN = "token-0123456789"
+
+    def __init__(self) -> None:
+        self.pushed: dict[str, tuple[str, str]] = {}
+        """By retry key: to whom, and the text."""
+        self.replied: list[str] = []
+        self.used = 12
+        self.answers: dict[str, tuple[int, dict[str, object]]] = {}
+        """By user: what a push is answered with instead."""
+
+    def get(self, path: str) -> tuple[int, dict[str, object]]:
+        if path == "/v2/bot/info":
+            name = {"userId": "Ubot", "basicId": "@123abcde", "displayName": "ดอยหมอก"}
+            return 200, {**name, "chatMode": "bot", "markAsReadMode": "auto"}
+        if path == "/v2/bot/message/quota":
+            return 200, {"type": "limited", "value": 300}
+        if path == "/v2/bot/message/quota/consumption":
+            return 200, {"totalUsage": self.used}
+        return 404, {"message": "Not found"}
+
+    def post(self, path: str, said: dict[str, Any], key: str) -> tuple[int, dict[str, object]]:
+        if path == "/v2/bot/message/reply":
+            self.replied.append(said["messages"][0]["text"])
+            return 200, {"sentMessages": [{"id": "461230966842064898"}]}
+        if path != "/v2/bot/message/push":
+            return 404, {"message": "Not found"}
+        if said["to"] in self.answers:
+            return self.answers[said["to"]]
+        if key in self.pushed:
+            return 409, {"message": "The retry key is already accepted"}
+        self.pushed[key] = (said["to"], said["messages"][0]["text"])
+        return 200, {"sentMessages": [{"id": "461230966842064897"}]}
+
+
+class SmsFake:
+    """A gateway that takes text messages as docs/settings.md has it."""
+
+    def __init__(self) -> None:
+        self.taken: list[dict[str, Any]] = []
+        self.status = 202
+
+    def get(self, _path: str) -> tuple[int, dict[str, object]]:
+        return 405, {}
+
+    def post(self, _path: str, said: dict[str, Any], _key: str) -> tuple[int, dict[str, object]]:
+        self.taken.append(said)
+        return self.status, {}
+
+
+class _Http(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self._answer(*self._guarded(lambda fake: fake.get(self.path)))
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        key = self.headers.get("X-Line-Retry-Key", "")
+        said = json.loads(body)
+        self._answer(*self._guarded(lambda fake: fake.post(self.path, said, key)))
+
+    def _guarded(self, ask: Callable[[Any], tuple[int, dict[str, object]]]) -> Any:
+        fake = self.server.fake  # type: ignore[attr-defined]
+        if self.headers.get("Authorization") != f"Bearer {LineFake.TOKEN}":
+            return 401, {"message": "Authentication failed"}
+        return ask(fake)
+
+    def _answer(self, status: int, said: dict[str, object]) -> None:
+        body = json.dumps(said).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+        """Stay quiet."""
+
+
+@contextmanager
+def http_fake(fake: Any) -> Iterator[str]:
+    """Run a fake as a server of this process; yields its address."""
+    with _Server(("127.0.0.1", 0), _Http) as server:
+        server.fake = fake  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
         finally:
             server.shutdown()
