@@ -12,17 +12,18 @@ from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
+from malai.activities.selectors import activities_seen
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem
 from malai.knowledge.asked import SUBJECT, review_page
 from malai.knowledge.erasing import KnowledgeEraser
 from malai.knowledge.learned import LearnedAtActivities
-from malai.knowledge.models import LessonsSession, Review, SessionDuty
+from malai.knowledge.models import Lesson, LessonsSession, Review, SessionDuty
 from malai.knowledge.panels import LastTimePanel, LearnedPanel
-from malai.knowledge.selectors.lessons import lessons_seen
 from malai.knowledge.selectors.sessions import sessions_seen
 from malai.knowledge.week import LearningOfWeek
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+from malai.network.reach import networks_seen
 from malai.questions.subjects import subject_pages
 
 
@@ -39,7 +40,8 @@ def register() -> None:
             _("Lessons"), "knowledge:lessons", "lightbulb", Action.NETWORK_READ.value, 43
         ),
     )
-    registries.subjects_seen.register("knowledge.lessons", lessons_of_seat)
+    registries.subjects_seen.register("knowledge.lessons", lessons_of_networks)
+    registries.subjects_seen.register("knowledge.lessons_loose", lessons_loose)
     registries.subjects_seen.register(
         "knowledge.sessions",
         lambda here: sessions_seen(here).order_by().values_list("public_id", flat=True),
@@ -50,9 +52,20 @@ def register() -> None:
         registries.act_words.register(action, words)
 
 
-def lessons_of_seat(workspace: Workspace) -> QuerySet[Any, UUID]:
-    """Return the public ids of the lessons that are seen. One query."""
-    return lessons_seen(workspace).order_by().values_list("public_id", flat=True)
+def lessons_of_networks(workspace: Workspace) -> QuerySet[Any, UUID]:
+    """Return the public ids of the lessons of networks that are seen. One query.
+
+    Apart from those of activities: SQLite's parser has no room for both in one.
+    """
+    rows = Lesson.objects.filter(network__in=networks_seen(workspace).order_by())
+    return rows.order_by().values_list("public_id", flat=True)
+
+
+def lessons_loose(workspace: Workspace) -> QuerySet[Any, UUID]:
+    """Return the public ids of the lessons of no network, of activities that are seen. One query."""
+    there = activities_seen(workspace).order_by().values("pk")
+    rows = Lesson.objects.filter(workspace=workspace, network=None, activity__in=there)
+    return rows.order_by().values_list("public_id", flat=True)
 
 
 def _register_people() -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
+from malai.audit.models import Act
+from malai.audit.services.undoing import UndoRefusedError
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
@@ -36,6 +39,7 @@ def register() -> None:
     registries.subjects_seen.register(
         "reports", lambda here: reports_seen(here).order_by().values_list("public_id", flat=True)
     )
+    registries.after_undo.register("reports.report_finish", final_stays)
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
 
@@ -44,6 +48,20 @@ def _named(row: NamedIn) -> dict[str, Any]:
     report = row.report
     on = report.frozen_at.date().isoformat() if report.frozen_at else ""
     return {"report": report.numbered, "title": report.title, "on": on}
+
+
+def final_stays(act: Act) -> None:
+    """Refuse to take a number back: whoever holds the report holds it under this number.
+
+    Raises
+    ------
+    UndoRefusedError
+        Always.
+    """
+    del act
+    raise UndoRefusedError(
+        gettext("A final report keeps its number and stays. Make a new version to change it.")
+    )
 
 
 def exported(facts: Mapping[str, Any]) -> StrOrPromise:

@@ -54,7 +54,7 @@ def _said(block: Any) -> str:
     return str(block.caption)
 
 
-def training(world: World, people: int = 51) -> Activity:
+def training(world: World, people: int = 51, *, is_second_day_open: bool = False) -> Activity:
     """Make a two-day training: people of many organisations with roles, three who make it."""
     activity = Activity.objects.create(
         workspace=world.workspace, network=world.network, kind="training",
@@ -75,9 +75,10 @@ def training(world: World, people: int = 51) -> Activity:
         Hand.objects.create(
             activity=activity, role="speaker", party=maker, affiliation="มหาวิทยาลัยดอยหมอก"
         )
+    noted = days[:1] if is_second_day_open else days
     rows = [
         Attendance(session=day, party=one, mark=Mark.PRESENT, method="list")
-        for day in days
+        for day in noted
         for one in (*came, *makers)
     ]
     Attendance.objects.bulk_create(rows)

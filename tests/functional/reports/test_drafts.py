@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from malai.audit.models import Act
-from malai.audit.services.undoing import act_undo
+from malai.audit.services.undoing import UndoRefusedError, act_undo
 from malai.reports.models import NamedIn, Report, ReportSection
 from malai.reports.selectors.reports import frozen_of
 from malai.reports.services.drafts import report_drop, section_write
@@ -121,6 +121,16 @@ def _section(report: Report) -> ReportSection:
     row: ReportSection = report.sections.get(name="results")
     row.report = report
     return row
+
+
+def test_the_history_takes_no_number_back(world: World) -> None:
+    final = report_finish(by=world.cast.owner, seat=seat(world), report=draft(world))
+    act = Act.objects.get(action="reports.report_finish")
+    with pytest.raises(UndoRefusedError):
+        act_undo(by=world.cast.owner, act=act)
+    final.refresh_from_db()
+    assert final.is_final
+    assert NamedIn.objects.filter(report=final).exists()
 
 
 def test_a_new_version_is_a_draft_with_what_was_written(world: World) -> None:

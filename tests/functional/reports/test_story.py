@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import docx
 from django.test import Client
 from django.urls import reverse
 
 from malai.activities.models import Activity
+from malai.knowledge.models import Review
 from malai.network.services.parties import party_change
 from malai.reports.models import Report, ReportState
 from malai.reports.services.outputs import report_file
@@ -30,10 +34,36 @@ def made(world: World, activity: Activity, client: Client) -> Report:
     return Report.objects.get()
 
 
+def by_two_telephones(client: Client, world: World, activity: Activity) -> None:
+    """Note the second day on two telephones without signal, half of it on both; somebody walks in."""
+    first, second = activity.sessions.order_by("on")
+    people = [row.party for row in first.attendances.order_by("pk").select_related("party")]
+    url = reverse("activities:offline-sync", args=[world.workspace.public_id, activity.public_id])
+    for telephone, some in enumerate((people[:40], people[14:])):
+        rows = [
+            {"id": str(UUID(int=1000 * (telephone + 1) + n)), "session": str(second.public_id),
+             "party": str(one.public_id), "came_at": "2017-01-24T02:00:00.000Z"}
+            for n, one in enumerate(some)
+        ]  # fmt: skip
+        guest = {"id": str(UUID(int=9000)), "session": str(second.public_id), "name": "แขก จร"}
+        body = json.dumps({"rows": [*rows, guest]})
+        answer = client.post(url, body, content_type="application/json").json()
+        assert {one["state"] for one in answer["rows"]} == {"taken", "waiting"}
+
+
+def reviewed(world: World, activity: Activity) -> None:
+    Review.objects.create(
+        workspace=world.workspace, activity=activity, sustain="เริ่มตรงเวลา",
+        improve="เผื่อเวลาถามตอบ", reviewed_on=date(2017, 1, 25),
+    )  # fmt: skip
+
+
 def test_a_training_becomes_a_report_that_reads_back_the_same(
     world: World, signed_in: Callable[[str], Client]
 ) -> None:
-    client, activity = signed_in("coordinator"), training(world)
+    client, activity = signed_in("coordinator"), training(world, is_second_day_open=True)
+    by_two_telephones(client, world, activity)
+    reviewed(world, activity)
     report = made(world, activity, client)
     ids = [world.workspace.public_id, report.public_id]
     text = "## วันที่ 23 มกราคม 2560\n\nเครือข่ายเป็นเครื่องมือ\n\n- รู้จักตน\n- รู้จักผู้อื่น"
@@ -59,6 +89,7 @@ def test_a_training_becomes_a_report_that_reads_back_the_same(
     assert "ระหว่างวันที่ 23–24 มกราคม 2560" in lines
     assert "1.\tนายก้อน คนที่1 · เจ้าหน้าที่ · ผู้บริหาร “คนเป็นสุข”" in lines
     assert "ผู้เข้าร่วมจากมูลนิธิที่ 1 จำนวน 3 คน ได้แก่" in lines
+    assert lines.index("สิ่งที่ควรทำให้ดีขึ้น") < lines.index("เผื่อเวลาถามตอบ")
     assert lines.index("เครือข่ายเป็นเครื่องมือ") < lines.index("รู้จักตน")
     assert "1.\tดร.ผู้สอน คนที่1 · มหาวิทยาลัยดอยหมอก" in lines
     annex = word.tables[-1]
