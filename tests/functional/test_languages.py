@@ -35,16 +35,31 @@ class Visible(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self.hidden = 0
+        self.language: str | None = None
+        # A part that says it is in another language, such as a report, may be.
+        self.foreign = ""
+        self.depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        spoken = dict(attrs).get("lang")
+        self.language = self.language or spoken
+        if not self.foreign and spoken and spoken != self.language:
+            self.foreign = tag
+        if self.foreign:
+            self.depth += tag == self.foreign
+            return
         self.hidden += tag in {"script", "style"}
         self.texts += [value for name, value in attrs if name in self.SPOKEN and value]
 
     def handle_endtag(self, tag: str) -> None:
+        if self.foreign:
+            self.depth -= tag == self.foreign
+            self.foreign = self.foreign if self.depth else ""
+            return
         self.hidden -= tag in {"script", "style"}
 
     def handle_data(self, data: str) -> None:
-        if not self.hidden:
+        if not self.hidden and not self.foreign:
             self.texts.append(data)
 
     @classmethod

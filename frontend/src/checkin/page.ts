@@ -1,6 +1,6 @@
 /** The page that notes who came without signal: names to tap on, session by session. */
 import { part } from "../graph/words";
-import { begun, now, OfflinePage } from "../offline/page";
+import { begun, device, now, OfflinePage } from "../offline/page";
 import type { Kept, Roster } from "../offline/store";
 import { NameList } from "./names";
 
@@ -64,6 +64,7 @@ function lineOf(row: Coming): Record<string, unknown> {
     name: row.party ? "" : row.name,
     came_at: row.came,
     left_at: row.left,
+    device: device(),
     withdrawn: row.withdrawn,
   };
 }

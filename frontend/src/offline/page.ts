@@ -167,6 +167,15 @@ export function begun(scope: string, name: string): Kept {
   return { id, scope, name, withdrawn: false, state: "waiting", said: "", version: 0, tries: 0, at: Date.now() };
 }
 
+/** A name that this telephone made for itself, so that its lines are told from those of another. */
+export function device(): string {
+  const known = localStorage.getItem("malai-telephone");
+  if (known) return known;
+  const made = crypto.randomUUID().slice(0, 8);
+  localStorage.setItem("malai-telephone", made);
+  return made;
+}
+
 /** A name as it is compared: without spaces and without regard to capitals. */
 export function plain(name: string): string {
   return name.toLowerCase().replace(/\s+/g, "");

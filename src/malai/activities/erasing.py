@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
+from malai.activities.models import Attendance
 from malai.activities.models_attending import Arrival, Card, Certificate, SheetPhoto
 from malai.files.models import StoredFile
 from malai.files.services import files_erase
@@ -16,11 +17,12 @@ from malai_core.text import name_key
 class AttendingEraser:
     """Written names, cards and certificates go; that somebody came, and when, stays."""
 
-    covers = frozenset({"activities.Arrival", "activities.Certificate"})
+    covers = frozenset({"activities.Arrival", "activities.Attendance", "activities.Certificate"})
 
     def erase(self, party_ids: Sequence[int]) -> None:
         """Blank names as written, also of those who wait; about four queries and one a workspace."""
         Arrival.objects.filter(party__in=party_ids).update(written="")
+        Attendance.objects.filter(party__in=party_ids).update(hours_why="")
         Certificate.objects.filter(party__in=party_ids).delete()
         Card.objects.filter(party__in=party_ids).delete()
         _photos(party_ids)

@@ -32,6 +32,8 @@ def _heads() -> list[str]:
         _("Left at"),
         _("Hours"),
         _("Where the hours come from"),
+        _("Approved"),
+        _("Approved hours"),
     ]
 
 
@@ -56,4 +58,6 @@ def _lines(rows: QuerySet[Attendance]) -> Iterator[list[CellValue]]:
             clock(row.left_at),
             None if stay.minutes is None else round(stay.minutes / 60, 2),
             said_source(stay.source),
+            row.get_hours_state_display(),
+            None if row.hours_minutes is None else round(row.hours_minutes / 60, 2),
         ]

@@ -6,7 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from malai.accounts.models import Workspace
@@ -162,6 +162,13 @@ class AttendanceMethod(models.TextChoices):
     OFFLINE = "offline", _("telephone without signal")
 
 
+class HoursState(models.TextChoices):
+    """What was said of the hours of one attendance. Values are stored: add, never rename."""
+
+    APPROVED = "approved", pgettext_lazy("hours", "approved")
+    DECLINED = "declined", pgettext_lazy("hours", "not counted")
+
+
 class Attendance(Row):
     """One person at one session; the database keeps one row for the pair."""
 
@@ -175,6 +182,16 @@ class Attendance(Row):
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     """Made where the row was first noted; sending it twice changes nothing."""
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    hours_state = models.CharField(
+        _("hours"), max_length=8, choices=HoursState.choices, blank=True, default=""
+    )
+    """Empty while nobody has said."""
+    hours_minutes = models.PositiveIntegerField(null=True, blank=True)
+    """As they were when they were approved; times that change later are told apart from it."""
+    hours_why = models.CharField(_("why not counted"), max_length=300, blank=True, default="")
+    hours_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("attendance")

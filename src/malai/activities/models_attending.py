@@ -40,6 +40,8 @@ class Arrival(Row):
     left_at = models.DateTimeField(_("left at"), null=True)
     method = models.CharField(max_length=8, choices=AttendanceMethod.choices)
     state = models.CharField(max_length=9, choices=ArrivalState.choices)
+    device = models.CharField(max_length=16, blank=True, default="")
+    """A name that a telephone made for itself; tells lines of one from those of another."""
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
 
     class Meta:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from malai.activities.audiences import ActivityAudience
 from malai.activities.erasing import AttendingEraser
 from malai.activities.link_pages import CardPage
+from malai.activities.models import HoursState
 from malai.activities.models_attending import Arrival, Card, Certificate, Opening, SignLine
 from malai.activities.panels import HoursPanel
 from malai.activities.telling import TellingPanel
 from malai.kernel import registries
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+
+
+def hours_settled(facts: Mapping[str, Any]) -> str:
+    """Say of how many lines the hours were approved or left out."""
+    if facts.get("state") == HoursState.DECLINED:
+        return gettext("Left the hours of %(count)s lines out.")
+    return gettext("Approved the hours of %(count)s lines.")
 
 
 def register_attending() -> None:
@@ -89,6 +98,7 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "activities.arrival_drop": _("Put the name “%(written)s” at %(title)s aside."),
     "activities.attendance_times": _("Noted when %(name)s came to and left %(title)s."),
     "activities.attendance_left": _("Noted that %(name)s left %(title)s."),
+    "activities.hours_settle": hours_settled,
     "activities.hours_export": _("Took out a list of hours: %(rows)s lines. %(reason)s"),
     "activities.opening_make": _("Opened noting oneself at %(title)s."),
     "activities.opening_close": _("Closed noting oneself at %(title)s."),

@@ -34,6 +34,7 @@ class Sent:
     came_at: datetime | None
     left_at: datetime | None
     is_withdrawn: bool
+    device: str = ""
 
 
 @dataclass
@@ -144,7 +145,8 @@ def _new(line: Line, client_id: UUID, session: Session, known: _Known, found: So
         return _("Write a name, or pick one from the list.")
     came, left = (_kept(line.moment(name), session) for name in ("came_at", "left_at"))
     is_back = line.facts.get("withdrawn") is True
-    found.new.append(Sent(client_id, session, key, written, came, left, is_back))
+    sent = Sent(client_id, session, key, written, came, left, is_back, line.text("device", 16))
+    found.new.append(sent)
     waits = key is None and not is_back
     found.answers[line.written_id] = _waits() if waits else Answer(Verdict.TAKEN)
     return ""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from malai.accounts.models import Workspace
 from malai.activities.hours import Stay, Total, stay_of
-from malai.activities.models import Activity, Attendance, Mark
+from malai.activities.models import Activity, Attendance, HoursState, Mark
 from malai.activities.selectors import activities_seen
 from malai.network.models import Party
 from malai.network.reach import ends_within
 
+#: Lines that are approved at once.
+MOST: Final = 500
 TIMES: Final = ("came_at", "left_at", "session__starts_at", "session__ends_at")
 
 
@@ -24,6 +27,17 @@ class Entry:
 
     row: Attendance
     stay: Stay
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the times say something else than when the hours were approved."""
+        is_approved = self.row.hours_state == HoursState.APPROVED
+        return is_approved and self.row.hours_minutes != self.stay.minutes
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether somebody came and nobody noted when she left."""
+        return bool(self.row.came_at) and self.row.left_at is None
 
 
 def ledger_of(
@@ -45,8 +59,24 @@ def entries_of(rows: QuerySet[Attendance], most: int | None = None) -> Iterator[
     """Return the lines with how long each was there. One query; memory for 500 lines."""
     found = rows.iterator(chunk_size=500) if most is None else rows[:most]
     for row in found:
-        session = row.session
-        yield Entry(row, stay_of(row.came_at, row.left_at, session.starts_at, session.ends_at))
+        yield Entry(row, stay_at(row))
+
+
+def stay_at(row: Attendance) -> Stay:
+    """Return how long somebody was at a session; the session was read with the row."""
+    session = row.session
+    return stay_of(row.came_at, row.left_at, session.starts_at, session.ends_at)
+
+
+def approved_of(rows: QuerySet[Attendance]) -> int:
+    """Return the minutes that somebody approved, as they were then. One query."""
+    approved = rows.order_by().filter(hours_state=HoursState.APPROVED)
+    return approved.aggregate(sum=Sum("hours_minutes"))["sum"] or 0
+
+
+def rows_named(rows: QuerySet[Attendance], ids: Sequence[UUID]) -> list[Attendance]:
+    """Return those of the ledger's lines that were ticked. One query."""
+    return list(rows.filter(public_id__in=ids)[:MOST])
 
 
 def total_of(rows: QuerySet[Attendance]) -> Total:

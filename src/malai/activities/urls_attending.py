@@ -23,6 +23,7 @@ ONE: Final = f"{HERE}/<uuid:activity>"
 attending: Final[list[URLPattern]] = [
     path(f"{HERE}/hours/", hours.hours, name="hours"),
     path(f"{HERE}/hours/export/", hours.hours_out, name="hours-export"),
+    path(f"{HERE}/hours/settle/", hours.hours_settle, name="hours-settle"),
     path(f"{ONE}/walk-in/", walking_in.walk_in_page, name="walk-in"),
     path(f"{ONE}/arrivals/", walking_in.arrivals, name="arrivals"),
     path(f"{ONE}/attendance/<uuid:party>/times/", times.times, name="times"),

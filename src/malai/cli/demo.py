@@ -19,9 +19,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Fill the demonstration workspace, or say that it is there."""
     from malai.interchange.demo import demo_fill
+    from malai.reports.demo import demo_report_ensure
 
     schema_ensure()
     said = demo_fill(is_large=options.large, seed=options.seed)
+    demo_report_ensure()
     sys.stdout.write(f"{said}\n")
     return 0
 
@@ -29,7 +31,9 @@ def run(options: Namespace) -> int:
 def demo_ensure() -> None:
     """Fill the small demonstration network where there is none yet."""
     from malai.interchange.demo import demo_fill, demo_is_filled
+    from malai.reports.demo import demo_report_ensure
 
     if not demo_is_filled():
         sys.stderr.write("Making the demonstration network ...\n")
         demo_fill(is_large=False)
+        demo_report_ensure()

@@ -25,6 +25,7 @@ LOG_LEVEL = environment.choice("MALAI_LOG", "info", ("debug", "info", "warning",
 # -- Rooms, from the top of the ladder to its foot ----------------------------------------------
 ROOMS = [
     "malai.site",
+    "malai.reports",
     "malai.interchange",
     "malai.members",
     "malai.atlas",
@@ -32,6 +33,7 @@ ROOMS = [
     "malai.knowledge",
     "malai.contact",
     "malai.activities",
+    "malai.questions",
     "malai.work",
     "malai.post",
     "malai.consent",

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
     "site",
+    "reports",
     "interchange",
     "members",
     "atlas",
@@ -14,6 +15,7 @@ ROOMS = (
     "knowledge",
     "contact",
     "activities",
+    "questions",
     "work",
     "post",
     "consent",

@@ -14,6 +14,7 @@ from malai.access.policy import Action
 from malai.accounts.models import Workspace
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem
+from malai.knowledge.asked import SUBJECT, review_page
 from malai.knowledge.erasing import KnowledgeEraser
 from malai.knowledge.learned import LearnedAtActivities
 from malai.knowledge.models import LessonsSession, Review, SessionDuty
@@ -22,6 +23,7 @@ from malai.knowledge.selectors.lessons import lessons_seen
 from malai.knowledge.selectors.sessions import sessions_seen
 from malai.knowledge.week import LearningOfWeek
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
+from malai.questions.subjects import subject_pages
 
 
 def register() -> None:
@@ -42,6 +44,7 @@ def register() -> None:
         "knowledge.sessions",
         lambda here: sessions_seen(here).order_by().values_list("public_id", flat=True),
     )
+    subject_pages.register(SUBJECT, review_page)
     _register_people()
     for action, words in WORDS.items():
         registries.act_words.register(action, words)

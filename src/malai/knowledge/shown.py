@@ -93,7 +93,7 @@ def _tenth(value: float) -> tuple[str, str]:
 
 
 def _days(value: float) -> tuple[str, str]:
-    text = number(value if value % 1 else int(value))
+    text = number(value, 1 if value % 1 else 0)
     return text, text
 
 

@@ -29,5 +29,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/note/", lessons.lesson_note, name="lesson-note"),
     path(f"{REVIEW}/", reviews.review, name="review"),
     path(f"{REVIEW}/edit/", reviews.review_edit, name="review-edit"),
+    path(f"{REVIEW}/together/", reviews.gather, name="review-gather"),
     path(f"{REVIEW}/agree/", reviews.action_new, name="action-new"),
 ]

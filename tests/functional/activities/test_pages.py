@@ -18,8 +18,9 @@ from tests.makers import World
 
 #: Session, user, seat, shares, rows, who came, total.
 LIST_QUERIES = 7
-#: Session, user, seat, activity, sessions, who is noted, organisers and speakers, files.
-ONE_QUERIES = 8
+#: Session, user, seat, activity, sessions, organisers and speakers, files;
+#: review, lessons, reports, who is noted.
+ONE_QUERIES = 11
 #: Session, user, seat, activity, sessions, noted, people, two prefetches, counts.
 LIST_OF_NAMES_QUERIES = 13
 

@@ -28,6 +28,7 @@ DOORS: dict[str, dict[str, Answers]] = {
     "knowledge:rule": {"get": RULE, "post": RULED},
     "knowledge:review": {"get": READ},
     "knowledge:review-edit": FORM,
+    "knowledge:review-gather": {"post": answers("302 302 302 403 403 404 302")},
     "knowledge:action-new": FORM,
     "knowledge:sessions": {"get": READ},
     "knowledge:duty": FORM,
@@ -56,6 +57,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     about = {
         "lesson": one, "lesson-edit": one, "lesson-step": one, "lesson-note": one,
         "review": activity, "review-edit": activity, "action-new": activity,
+        "review-gather": activity,
         "duty": network, "session-new": network, "session": sitting, "session-edit": sitting,
     }  # fmt: skip
     return {name: about.get(name.partition(":")[2], here) for name in DOORS}

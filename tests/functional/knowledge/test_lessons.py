@@ -112,6 +112,18 @@ def test_a_planned_activity_is_told_what_was_learned_last_time(
     assert tap not in client.get(page).content.decode()
 
 
+def test_what_comes_up_again_is_noted_beside_the_review(world: World, signed_in: SignIn) -> None:
+    old = lesson(world, "ถามวันเก็บชาก่อนนัด", kind="meeting")
+    client = signed_in("coordinator")
+    page = here(world, "review", world.activity.public_id)
+    tap = here(world, "lesson-note", old.public_id)
+    assert tap in client.get(page).content.decode()
+    client.post(tap, {"activity": str(world.activity.public_id), "what": "again", "back": page})
+    assert LessonNote.objects.get().what == "again"
+    assert tap not in client.get(page).content.decode()
+    assert tap not in signed_in("reader").get(page).content.decode()
+
+
 def test_a_session_is_held_and_the_duty_goes_on(world: World, signed_in: SignIn) -> None:
     for party in (world.kru, world.boon):
         party.memberships.update(role="coordinator")

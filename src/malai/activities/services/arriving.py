@@ -103,6 +103,7 @@ def _arrival(sent: Sent, by: User | None, method: str) -> Arrival:
         method=method,
         state=ArrivalState.WITHDRAWN if sent.is_withdrawn else known,
         noted_by_id=by.pk if by else None,
+        device=sent.device,
     )
 
 

@@ -6,6 +6,7 @@ import io
 from typing import Any, Final
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,12 +21,19 @@ from malai.activities import selectors
 from malai.activities.forms import uuids
 from malai.activities.ledger import hours_table
 from malai.activities.models import Activity
-from malai.activities.selectors_hours import entries_of, ledger_of, total_of
-from malai.activities.services.hours import hours_export_note
+from malai.activities.selectors_hours import (
+    approved_of,
+    entries_of,
+    ledger_of,
+    rows_named,
+    total_of,
+)
+from malai.activities.services.hours import hours_approve, hours_decline, hours_export_note
 from malai.activities.web.pages import activity_url, list_crumb
 from malai.consent.selectors.purposes import refused_keys
 from malai.consent.wording import DIRECTORY
 from malai.kernel.http import Request
+from malai.kernel.templatetags.malai import number
 from malai.network.models import Party
 from malai.network.selectors.parties import BODIES, PEOPLE, party_named
 from malai.tables.writing import xlsx_write
@@ -51,6 +59,8 @@ def hours(request: Request, seat: OpenSeat) -> HttpResponseBase:
         "total": total,
         "more": max(0, total.known + total.unknown - SHOWN),
         "may_export": seat.may(Action.DATA_EXPORT),
+        "may_approve": seat.may(Action.NETWORK_EDIT),
+        "approved": approved_of(rows),
         "crumbs": crumbs,
     }
     return render(request, "activities/hours.html", context)
@@ -63,6 +73,35 @@ def _asked(asked: Any, seat: OpenSeat) -> tuple[Activity | None, Party | None]: 
     kinds = (*PEOPLE, *BODIES)
     party = party_named(workspace, ids["person"][0], kinds) if ids["person"] else None
     return activity, party
+
+
+@require_POST
+@door(Action.NETWORK_EDIT)
+def hours_settle(request: Request, seat: OpenSeat) -> HttpResponseBase:
+    """Approve the hours that were ticked, or leave them out with a reason."""
+    activity, party = _asked(request.POST, seat)
+    ledger = ledger_of(seat.workspace, activity=activity, party=party)
+    rows = rows_named(ledger, uuids(request.POST.getlist("row")))
+    by, here = request.user, seat.workspace
+    try:
+        if request.POST.get("act") == "decline":
+            why = request.POST.get("why", "").replace("\0", "")
+            count = hours_decline(by=by, workspace=here, rows=rows, why=why)
+        else:
+            count = hours_approve(by=by, workspace=here, rows=rows)
+        _told(request, count)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(_back(seat, request))
+
+
+def _told(request: Request, count: int) -> None:
+    if count:
+        messages.success(request, _("%(count)s lines are settled.") % {"count": number(count)})
+    else:
+        messages.error(
+            request, _("Tick the lines first. Hours that nobody knows cannot be approved.")
+        )
 
 
 @require_POST

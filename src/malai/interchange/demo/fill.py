@@ -27,6 +27,7 @@ from malai.interchange.demo.facts import (
     TieFact,
 )
 from malai.interchange.demo.homes import home_of, places_fill
+from malai.interchange.demo.learning import learning_fill
 from malai.interchange.demo.measured import measured_fill
 from malai.interchange.demo.planning import planning_fill
 from malai.interchange.demo.records import records_fill
@@ -141,6 +142,7 @@ def network_fill(
             # The network of the case; the many of the large demonstration stay as they are.
             records_fill(trace, network, keys)
             planning_fill(trace, network, keys)
+            learning_fill(trace, network)
             measured_fill(trace, network, facts.bodies, facts.people, keys)
             contacts_fill(trace, network, facts.people, keys)
         trace.create_all(Figure, [_figure(network, figure) for figure in facts.figures])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from malai.access.doors import OpenSeat, door, whole
 from malai.access.policy import Action
@@ -26,13 +28,18 @@ from malai.audit.offers import newest_tag, undo_tag
 from malai.kernel.editing import editing
 from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
+from malai.knowledge.asked import REVIEW_SET, SUBJECT
 from malai.knowledge.forms import ActionForm, ReviewForm, RuleForm
-from malai.knowledge.models import POINTS, Review
+from malai.knowledge.models import POINTS, Lesson, LessonNote, Noted, Review
 from malai.knowledge.selectors import lessons as lesson_rows
 from malai.knowledge.selectors import reviews as selectors
+from malai.knowledge.selectors.alike import remembered_for
 from malai.knowledge.services.reviews import action_add, review_values, review_write, rule_set
 from malai.knowledge.shown import measures_of, points_of
 from malai.knowledge.web.tabs import crumb, tabs
+from malai.questions.selectors import Shown as Gathering
+from malai.questions.selectors import groups_about, joined, shown_of
+from malai.questions.services.groups import LENGTHS, group_open
 from malai_core.text import PartialDate
 
 
@@ -70,11 +77,23 @@ def review(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
         "points": points_of(found) if found else [],
         "tasks": list(selectors.actions_of([found], seat.workspace)) if found else [],
         "lessons": list(lesson_rows.lessons_at(seat.workspace, here)),
+        "earlier": earlier_lessons(here) if seat.may(Action.NETWORK_EDIT) else [],
         "today": timezone.localdate(),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "crumbs": crumbs_of(seat, here),
     }
     return render(request, "knowledge/review.html", context)
+
+
+def earlier_lessons(activity: Activity) -> list[Lesson]:
+    """Return lessons of activities like this one, to note which of them came up again.
+
+    Three queries.
+    """
+    found = [one.lesson for one in remembered_for(activity) if one.lesson]
+    noted = LessonNote.objects.filter(lesson__in=found, activity=activity, what=Noted.AGAIN)
+    keys = set(noted.values_list("lesson", flat=True))
+    return [one for one in found if one.pk not in keys]
 
 
 def crumbs_of(seat: OpenSeat, activity: Activity) -> list[tuple[str, str]]:
@@ -90,15 +109,22 @@ def review_url(activity: Activity) -> str:
 @require_http_methods(["GET", "POST"])
 @door(Action.NETWORK_EDIT)
 def review_edit(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
-    """Write the review of an activity, or change it."""
+    """Write the review of an activity, or change it; take lines over of what a group has said."""
     here = activity_named(seat.workspace, activity)
     found = selectors.review_of(here)
+    group = groups_about(seat.workspace, SUBJECT, here.public_id).first()
+    told = {one.item.code: one for one in shown_of(group)} if group else {}
     values = review_values(found)
+    data = posted(request)
+    is_taking = data is not None and "take" in data
     form = ReviewForm(
-        posted(request), workspace=seat.workspace, network=here.network, initial=_shown(here, found)
+        with_line(data, told) if data is not None and is_taking else data,
+        workspace=seat.workspace,
+        network=here.network,
+        initial=_shown(here, found, joined(group)[0] if group else 0),
     )
     settle = editing(form, values)
-    if request.method == "POST" and form.is_valid():
+    if data is not None and not is_taking and form.is_valid():
         with refusals_shown_in(form):
             review_write(by=request.user, activity=here, fields=form.cleaned_data, settle=settle)
             tag = undo_tag(seat, here.public_id)
@@ -107,19 +133,52 @@ def review_edit(request: Request, seat: OpenSeat, activity: UUID) -> HttpRespons
     context = {
         "heading": _("Look back: %(title)s") % {"title": here.title},
         "form": form,
+        "rows": [(field, told.get(field.name)) for field in form],
         "activity": here,
+        "group": group,
+        "lengths": LENGTHS,
         "crumbs": crumbs_of(seat, here),
     }
-    status = 422 if form.errors else 200
+    status = 422 if form.errors and not is_taking else 200
     return render(request, "knowledge/review_form.html", context, status=status)
 
 
-def _shown(activity: Activity, review: Review | None) -> dict[str, Any]:
+def with_line(data: QueryDict, told: Mapping[str, Gathering]) -> QueryDict:
+    """Return what was typed, with one line more that a group has said; a line is taken once."""
+    more, key = data.copy(), data.get("take", "")
+    for code, one in told.items():
+        for said in one.gathered.words:
+            text = " ".join(said.text.split())
+            if said.key == key and text not in more.get(code, "").splitlines():
+                more[code] = f"{more.get(code, '').rstrip()}\n{text}".strip()
+    return more
+
+
+@require_POST
+@door(Action.NETWORK_EDIT)
+def gather(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
+    """Open a group that answers the five questions together, each on a phone."""
+    here = activity_named(seat.workspace, activity)
+    text = request.POST.get("minutes", "")
+    try:
+        group = group_open(
+            by=request.user, workspace=seat.workspace, plan=REVIEW_SET,
+            subject=(SUBJECT, here.public_id), title=here.title,
+            minutes=int(text) if text.isdecimal() and len(text) < 6 else 0,
+        )  # fmt: skip
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("knowledge:review-edit", seat.workspace.public_id, here.public_id)
+    return redirect("questions:group", seat.workspace.public_id, group.public_id)
+
+
+def _shown(activity: Activity, review: Review | None, came: int) -> dict[str, Any]:
     """Return what the form begins with: objectives are what was intended, today is the day."""
     if review is not None:
         return {**review_values(review), "reviewed_on": PartialDate.of(review.reviewed_on)}
     today = PartialDate.of(timezone.localdate())
-    return {**dict.fromkeys(POINTS, ""), "intended": activity.objectives, "reviewed_on": today}
+    first = {"intended": activity.objectives, "reviewed_on": today, "took_part": came or None}
+    return {**dict.fromkeys(POINTS, ""), **first}
 
 
 @require_http_methods(["GET", "POST"])

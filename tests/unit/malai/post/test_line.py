@@ -175,7 +175,7 @@ def test_a_redelivered_event_counts_once(world: World, account: LineAccount) -> 
 
 def test_chat_is_never_kept(world: World, account: LineAccount, line: LineFake) -> None:
     told = "ความลับของหมู่บ้าน เล่าให้ฟังเท่านั้น"
-    group: dict[str, Any] = {"source": {"type": "group", "groupId": "C1", "userId": "Ukaew"}}
+    group: Any = {"source": {"type": "group", "groupId": "C1", "userId": "Ukaew"}}
     call(account, event("message", 1, text=told), event("message", 2, text="หยุด", **group))
     assert line.replied == []
     assert not LineFriend.objects.exists()

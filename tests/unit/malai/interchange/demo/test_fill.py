@@ -10,7 +10,9 @@ from malai.activities.selectors_plan import plan_of
 from malai.audit.models import Act
 from malai.insight.models import SheetKind
 from malai.interchange.demo import demo_fill, demo_is_filled, demo_workspace
+from malai.interchange.demo.learning import AROUND
 from malai.interchange.demo.story import hill_network
+from malai.knowledge.models import Review
 from malai.network.models import (
     Affiliation,
     Commitment,
@@ -36,7 +38,7 @@ def test_demo_fill_writes_every_fact_of_the_story() -> None:
     assert Party.objects.exclude(kind="person").count() == len(facts.bodies)
     inside = Membership.objects.filter(network__parent=None)
     assert inside.count() == len(facts.people) + len(facts.bodies)
-    assert Activity.objects.filter(series=None).count() == len(facts.gatherings)
+    assert Activity.objects.filter(series=None).count() == len(facts.gatherings) + len(AROUND)
     came = sum(len(g.present) + len(g.leave) for g in facts.gatherings)
     assert Attendance.objects.count() == came
     assert Tie.objects.count() == Evidence.objects.count() == len(facts.ties)
@@ -53,7 +55,8 @@ def test_the_demonstration_shows_every_kind_of_record() -> None:
     assert all(row.team.exists() for row in Project.objects.all())
     assert set(Commitment.objects.values_list("state", flat=True)) == set(Kept.values)
     assert set(network.answer_sheets.values_list("kind", flat=True)) == set(SheetKind.values)
-    assert network.tasks.count() == 3
+    assert network.tasks.count() == 5
+    assert (Review.objects.count(), network.lessons.count()) == (2, 4)
     assert len(found_in(network.workspace).overlaps) >= 1
     assert [shown.done for shown in plan_of(network)] == [1, 0]
 

@@ -1,0 +1,1 @@
+"""The one engine of questions: sets, sheets of answers, and groups that answer live, each on a phone."""

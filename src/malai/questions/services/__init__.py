@@ -1,0 +1,1 @@
+"""Changes: sets, live groups and answers."""

@@ -1,0 +1,1 @@
+"""Reports: documents that compose themselves from what a network has noted."""

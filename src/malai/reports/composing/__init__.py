@@ -1,0 +1,1 @@
+"""From rows to a document: one part for each section."""

@@ -1,0 +1,158 @@
+"""Sections about people: who came, from where, with which role, and who spoke."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from malai.kernel.templatetags.malai import number
+from malai.network.models import Party
+from malai.network.models.project import ProjectRole
+from malai.reports.composing.wording import (
+    belongs_to,
+    day_said,
+    joined,
+    named,
+    people_said,
+    project_role,
+)
+from malai.reports.document import Block, Bullets, Heading, Paragraph, Table
+from malai.reports.selectors.material import Material
+
+#: Up to so many are listed in the text, by organisation; more stand in the annex alone.
+LISTED: Final = 100
+#: Sessions that have a column of their own in the annex.
+COLUMNS: Final = 4
+_CAME: Final = "✓"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A section from the records: text that a person may rewrite, and what stays as it is below."""
+
+    text: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    names: frozenset[int] = field(default=frozenset())
+    """The parties that are named in it."""
+
+
+def participants(material: Material) -> Composed:
+    """Say how many came, with which role, from where, and who they are."""
+    people = material.participants
+    if not people:
+        return Composed((Paragraph(_("Nobody is noted as having come yet.")),))
+    text: list[Block] = [Paragraph(_in_all(material)), Bullets(tuple(_by_role(material)))]
+    bodies = _by_body(people)
+    blocks: list[Block] = [_bodies_table(bodies)]
+    if not material.with_names:
+        return Composed(tuple(text), tuple(blocks))
+    if len(people) > LISTED:
+        return Composed(tuple(text), (*blocks, Paragraph(_("Everybody is listed in the annex."))))
+    for body, members in bodies.items():
+        blocks += _listed(material, body, members)
+    return Composed(tuple(text), tuple(blocks), frozenset(party.pk for party in people))
+
+
+def _in_all(material: Material) -> str:
+    said = {"count": people_said(len(material.participants))}
+    makers = len(material.people) - len(material.participants)
+    if not makers:
+        return _("%(count)s took part:") % said
+    said["makers"] = people_said(makers)
+    return _("%(count)s took part, and %(makers)s as organisers and speakers:") % said
+
+
+def _by_role(material: Material) -> Iterator[str]:
+    counted = Counter(
+        row.role for party in material.participants if (row := material.roles.get(party.pk))
+    )
+    for role in ProjectRole:
+        if counted[role.value]:
+            yield f"{capfirst(str(role.label))}: {people_said(counted[role.value])}"
+    rest = len(material.participants) - sum(counted.values())
+    if rest:
+        yield _("No role in a project is noted: %(count)s") % {"count": people_said(rest)}
+
+
+def _by_body(people: list[Party]) -> dict[str, list[Party]]:
+    """Return people by organisation, the largest first; those without one come last."""
+    found: dict[str, list[Party]] = defaultdict(list)
+    for party in people:
+        found[belongs_to(party)[0]].append(party)
+    return dict(sorted(found.items(), key=lambda one: (not one[0], -len(one[1]))))
+
+
+def _bodies_table(bodies: dict[str, list[Party]]) -> Table:
+    rows = tuple((_body(body), number(len(members))) for body, members in bodies.items())
+    return Table(
+        (_("Organisation"), _("Number of people")),
+        rows,
+        (80, 20),
+        _("Participants by organisation"),
+    )
+
+
+def _body(body: str) -> str:
+    return body or _("no organisation noted")
+
+
+def _listed(material: Material, body: str, members: list[Party]) -> list[Block]:
+    said = {"body": _body(body), "count": people_said(len(members))}
+    items = tuple(
+        joined((named(one), belongs_to(one)[1], project_role(material, one))) for one in members
+    )
+    return [Heading(_("From %(body)s: %(count)s") % said), Bullets(items, is_numbered=True)]
+
+
+def speakers(material: Material) -> Composed:
+    """Say who spoke, of which body, about what."""
+    hands = material.speakers
+    if not hands:
+        return Composed((Paragraph(_("No speaker is noted.")),))
+    if not material.with_names:
+        said = _("%(count)s spoke.") % {"count": people_said(len(hands))}
+        return Composed((Paragraph(said),))
+    items = tuple(
+        joined((named(one.party) if one.party else one.name, one.affiliation, one.topic))
+        for one in hands
+    )
+    keys = frozenset(one.party_id for one in hands if one.party_id)
+    return Composed((), (Bullets(items, is_numbered=True),), keys)
+
+
+def annex_people(material: Material) -> Composed:
+    """List everybody with what she came to: a column for each session, or how many of them."""
+    people = list(material.people.values())
+    if not people or not material.with_names:
+        return Composed()
+    sessions = list(material.subject.sessions)
+    is_wide = 1 < len(sessions) <= COLUMNS
+    heads, widths = [_("No."), _("Name"), _("Position"), _("Organisation")], [6, 28, 22, 26]
+    if is_wide:
+        heads += [day_said(one.on) for one in sessions]
+        widths += [12] * len(sessions)
+    elif len(sessions) > COLUMNS:
+        heads, widths = [*heads, _("Times")], [*widths, 10]
+    there = _sessions_by_person(material)
+    rows = []
+    for place, one in enumerate(people, start=1):
+        body, position = belongs_to(one)
+        came = there[one.pk]
+        ticks = [_CAME if each.pk in came else "" for each in sessions] if is_wide else []
+        times = [number(len(came))] if len(sessions) > COLUMNS else []
+        rows.append((str(place), named(one), position, body, *ticks, *times))
+    table = Table(tuple(heads), tuple(rows), tuple(widths))
+    return Composed((), (table,), frozenset(material.people))
+
+
+def _sessions_by_person(material: Material) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for session, keys in material.present.items():
+        for key in keys:
+            found[key].add(session)
+    return found

@@ -1,0 +1,1 @@
+"""Changes to reports. Each act is one transaction and one audit entry."""

@@ -1,0 +1,1 @@
+"""From a document to Word, PDF and a page."""
