@@ -12,7 +12,7 @@ from malai.post.models import Channel, Message, MessageState, State
 from malai.post.quota import Quota, quota_of
 from malai.post.reasons import reason_said
 from malai.post.selectors.messages import SHOWN, deliveries_seen, states_counted
-from malai.post.selectors.reaching import Recipient, counted
+from malai.post.selectors.reaching import ELECTRONIC, Recipient, counted
 
 ICONS: Final = {
     Channel.LINE.value: "message-circle",
@@ -44,6 +44,7 @@ def preview_shown(
         "narrowed": len(narrowed),
         "reached": len(recipients) - counts.get("", 0),
         "unreached": counts.get("", 0),
+        "goes_alone": sum(counts.get(one, 0) for one in ELECTRONIC),
         "ways": way_chips(counts, way),
         "why_not": why_not(recipients),
         "quota": quota_shown(workspace, counts.get(Channel.LINE.value, 0)),

@@ -19,6 +19,8 @@ from malai.post.models import Channel, ChannelChoice, LineAccount, LineLink, Sta
 
 #: Parties looked up at once; a limit of SQLite stands behind it.
 BATCH: Final = 5_000
+#: Keys that are listed in a question.
+LISTED: Final = 500
 #: Which purpose of the room of consent a way needs.
 PURPOSES: Final = {
     Channel.LINE.value: CONTACT["line"],
@@ -113,15 +115,18 @@ def known_of(workspace: Workspace, keys: Sequence[int]) -> Known:
     purposes = {
         one.code: one for one in Purpose.objects.filter(workspace=workspace, code__in=codes)
     }
-    standings = Standing.objects.filter(purpose__in=list(purposes.values()), party__in=keys)
+    # A list of thousands of keys costs a database more than the rows of the whole workspace.
+    these = {"party__in": keys} if len(keys) <= LISTED else {"workspace": workspace}
+    standings = Standing.objects.filter(purpose__in=list(purposes.values()), **these)
     answers = {
         (party, purpose): answer
         for party, purpose, answer in standings.order_by().values_list(
             "party_id", "purpose_id", "answer"
         )
     }
-    choices = {row.party_id: row for row in ChannelChoice.objects.filter(party__in=keys)}
-    links = LineLink.objects.filter(workspace=workspace, party__in=keys).select_related("friend")
+    choices = {row.party_id: row for row in ChannelChoice.objects.filter(**these)}
+    told = LineLink.objects.filter(**{"workspace": workspace, **these}, party__isnull=False)
+    links = told.select_related("friend")
     return Known(
         purposes,
         answers,

@@ -106,7 +106,7 @@ def deliveries_made(message: Message, recipients: Sequence[Recipient]) -> list[D
     start = _start(message)
     return [
         Delivery(
-            message=message,
+            message_id=message.pk,
             party_id=one.party_id,
             key=uuid.uuid4(),
             channel=one.channel,

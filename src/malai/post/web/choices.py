@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -40,11 +41,21 @@ def choice(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
         with refusals_shown_in(form):
             choice_set(by=request.user, party=whom, fields=form.cleaned_data)
             messages.success(request, _("Saved."), extra_tags=undo_tag(seat, whom.public_id))
-            name = "network:person" if whom.kind in PEOPLE else "network:organisation"
-            return redirect(name, seat.workspace.public_id, whom.public_id)
-    context = {"form": form, "heading": _("How %(name)s wants to be told") % {"name": whom.name}}
+            return redirect(page_of(seat, whom))
+    crumbs = [(whom.name, page_of(seat, whom))]
+    context = {
+        "form": form,
+        "crumbs": crumbs,
+        "heading": _("How %(name)s wants to be told") % {"name": whom.name},
+    }
     status = 422 if form.errors else 200
     return render(request, "post/choice.html", context, status=status)
+
+
+def page_of(seat: OpenSeat, party: Party) -> str:
+    """Return the page of a person or a body."""
+    name = "network:person" if party.kind in PEOPLE else "network:organisation"
+    return reverse(name, args=[seat.workspace.public_id, party.public_id])
 
 
 def values_of(party: Party) -> dict[str, Any]:

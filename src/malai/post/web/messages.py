@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +26,7 @@ from malai.kernel.templatetags.malai import number
 from malai.post.forms import MessageForm
 from malai.post.models import Message, MessageState, State
 from malai.post.selectors import messages as selectors
-from malai.post.selectors.reaching import connected, recipients_of
+from malai.post.selectors.reaching import Recipient, connected, recipients_of
 from malai.post.services import messages as services
 from malai.post.services.queueing import message_queue, rules_of
 from malai.post.shown import log_shown, preview_shown
@@ -145,14 +145,25 @@ def confirm(request: Request, seat: OpenSeat, message: UUID) -> HttpResponse:
         return redirect(message_url(here))
     root = request.build_absolute_uri("/")[:-1]
     if message_queue(by=request.user, message=here, recipients=recipients, root=root):
-        many = sum(one.state == State.WAITING for one in recipients)
-        said = ngettext(
-            "Sent off: %(n)s message waits to go out.",
-            "Sent off: %(n)s messages wait to go out.",
-            many,
-        )
-        messages.success(request, said % {"n": number(many)})
+        messages.success(request, sent_said(recipients))
     return redirect(message_url(here))
+
+
+def sent_said(recipients: Sequence[Recipient]) -> str:
+    """Return what happens now: how many go by themselves, how many wait for a call or a hand."""
+    alone = sum(one.state == State.WAITING for one in recipients)
+    by_hand = sum(one.state in (State.TO_CALL, State.TO_PRINT) for one in recipients)
+    goes = ngettext(
+        "%(n)s message goes out by itself.", "%(n)s messages go out by themselves.", alone
+    )
+    waits = ngettext(
+        "%(n)s person is on a list to be told by you.",
+        "%(n)s people are on a list to be told by you.",
+        by_hand,
+    )
+    parts = [(goes, alone), (waits, by_hand)]
+    told = " ".join(said % {"n": number(many)} for said, many in parts if many)
+    return told or _("Nobody could be reached by the ways you ticked.")
 
 
 @require_POST

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 from django.utils import timezone
 
 from malai.network.models import Party
@@ -125,3 +127,37 @@ def test_a_digest_goes_to_the_address_of_the_user(world: World, smtp: SmtpFake) 
     assert outbox_round() == 2
     assert set(smtp.counts()) == {"owner@example.org", "coordinator@example.org"}
     assert set(Delivery.objects.values_list("body", flat=True)) == {""}
+
+
+def test_a_bounce_that_a_mail_service_tells_later_is_noted(
+    world: World, smtp: SmtpFake, settings: Any
+) -> None:
+    from anymail.webhooks.brevo import BrevoTrackingWebhookView
+
+    settings.ANYMAIL = {"WEBHOOK_SECRET": "malai:told"}
+    row = waiting(world)
+    outbox_round()
+    row.refresh_from_db()
+    # As the reference of Brevo's webhooks shows a hard bounce.
+    told = {
+        "event": "hard_bounce",
+        "email": "kaew@example.org",
+        "id": 1,
+        "date": "2026-11-26 08:06:09",
+        "ts": 1795655169,
+        "ts_event": 1795655169,
+        "message-id": row.outside_id,
+        "subject": "-",
+        "reason": "server is down",
+        "tag": "",
+    }
+    key = base64.b64encode(b"malai:told").decode()
+    for _delivered_twice in range(2):
+        call = RequestFactory().post(
+            "/", told, content_type="application/json", headers={"Authorization": f"Basic {key}"}
+        )
+        assert BrevoTrackingWebhookView.as_view()(call).status_code == 200
+    row.refresh_from_db()
+    assert (row.state, row.address) == (State.BOUNCED, "")
+    one = recipients_of(world.workspace, [world.kru.pk], ["email"])[0]
+    assert one.reason == reasons.BOUNCED
