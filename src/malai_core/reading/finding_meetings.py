@@ -23,7 +23,7 @@ def attendance(view: View) -> Finding:
     """Say how many come to a meeting now, against the beginning."""
     known = [len(meeting.present) for meeting in view.in_order]
     if len(known) < _FEWEST:
-        return _too_few(len(view.tables.gatherings))
+        return _too_few(len(view.noted))
     third = len(known) // 3
     first, last = sum(known[:third]) / third, sum(known[-third:]) / third
     tone, words = _trend(first, last)
@@ -48,10 +48,10 @@ def attendance(view: View) -> Finding:
 
 def _order_said(view: View) -> Words:
     """Say by what the meetings are ordered, and how many were left out for want of a date."""
-    without = sum(meeting.on is None for meeting in view.tables.gatherings)
+    without = sum(meeting.on is None for meeting in view.noted)
     if not without:
         return Words("เรียงตามวันที่", "by date")
-    if len(view.in_order) == len(view.tables.gatherings):
+    if len(view.in_order) == len(view.noted):
         return Words("เรียงตามลำดับในไฟล์เพราะส่วนใหญ่ไม่มีวันที่", "in the file's order, for want of dates")
     return Words(
         f"เรียงตามวันที่ ไม่นับ {without} ครั้งที่ไม่มีวันที่", f"by date, without {without} undated ones"

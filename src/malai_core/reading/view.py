@@ -67,9 +67,14 @@ class View:
         ]
 
     @cached_property
+    def noted(self) -> list[Gathering]:
+        """The gatherings of which anybody is noted; one still to come was missed by nobody."""
+        return [meeting for meeting in self.tables.gatherings if meeting.present]
+
+    @cached_property
     def in_order(self) -> list[Gathering]:
-        """The gatherings by day; where fewer than half have a date, as the source lists them."""
-        known = list(self.tables.gatherings)
+        """The noted gatherings by day; where fewer than half have a date, as the source lists them."""
+        known = self.noted
         dated = [(meeting.on.first_day, meeting) for meeting in known if meeting.on is not None]
         if 2 * len(dated) < len(known):
             return known

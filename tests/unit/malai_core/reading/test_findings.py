@@ -225,6 +225,15 @@ def test_who_came_three_times_and_missed_the_last_three_has_stopped_coming() -> 
     assert "last 3 meetings" in said(finding)
 
 
+def test_meetings_of_which_nobody_is_noted_say_nothing_of_who_came() -> None:
+    rows = meetings(*[{0}] * 6, set(), set(), set())
+    tables = NetworkTables(members=people(1), gatherings=rows)
+    assert found(tables, "stopped").tone is Tone.GOOD
+    assert found(tables, "attendance").number == 0
+    planned = NetworkTables(members=people(1), gatherings=meetings(set(), set(), set()))
+    assert said(found(planned, "attendance")).startswith("There is no sign-in sheet yet")
+
+
 def test_nobody_who_stopped_is_good_news() -> None:
     tables = NetworkTables(members=people(1), gatherings=meetings(*[{0}] * 6))
     assert found(tables, "stopped").tone is Tone.GOOD
