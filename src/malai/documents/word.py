@@ -6,12 +6,12 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from malai.documents.word_fonts import FACE, face_embed
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import _Cell, _Row
 
-#: The face of Thai government letters; where it is not installed, Word takes the nearest it has.
-FACE: Final = "TH SarabunPSK"
 #: Points of usual text, as government letters have it.
 POINTS: Final = 16
 
@@ -81,6 +81,9 @@ def table_add(
     table = document.add_table(rows=1, cols=len(heads))
     table.style = "Table Grid"
     table.autofit = False
+    # Word reads the width of the cells, LibreOffice that of the columns.
+    for column, width in zip(table.columns, widths_cm, strict=True):
+        column.width = Cm(width)
     _fill(table.rows[0].cells, heads, widths_cm, is_head=True)
     _mark(table.rows[0], "w:tblHeader")
     for texts in rows:
@@ -113,7 +116,8 @@ def _mark(row: _Row, name: str) -> None:
 
 
 def document_bytes(document: Document) -> bytes:
-    """Return the file."""
+    """Return the file, with the face in it where it is built."""
+    face_embed(document)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from malai.documents.word import document_bytes, document_made
-from malai.documents.word_fonts import FACE, face_embed
+from malai.documents.word_fonts import FACE
 from malai.reports.document import Chart, Document, Section, with_digits
 from malai.reports.writers.paper import charts_png
 from malai.reports.writers.word_marks import INLINE, block_marks, fill_inline
@@ -31,7 +31,6 @@ def docx(document: Document, photos: Mapping[str, bytes], template: bytes | None
         told = with_digits(document)
         fill_inline(base, words_of(told))
         _fill_blocks(base, told, photos)
-        face_embed(base)
         base.core_properties.title = told.title
         return document_bytes(base)
 
@@ -108,9 +107,7 @@ def builtin(form: str) -> Any:  # noqa: ANN401 - a document of Word
 
 def builtin_bytes(form: str) -> bytes:
     """Return our own template as a file."""
-    base = builtin(form)
-    face_embed(base)
-    return document_bytes(base)
+    return document_bytes(builtin(form))
 
 
 def _cm(length: float) -> Any:  # noqa: ANN401 - a length of Word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 from docx import Document
 
@@ -40,3 +41,18 @@ def test_the_head_of_a_table_is_repeated_and_no_row_is_cut() -> None:
     ]
     assert "w:tblHeader" in table.rows[0]._tr.xml
     assert all("w:cantSplit" in row._tr.xml for row in list(table.rows)[1:])
+
+
+def test_the_face_lies_in_every_file() -> None:
+    made = document_made(title="ใบลงชื่อ")
+    names = zipfile.ZipFile(io.BytesIO(document_bytes(made))).namelist()
+    assert sum(name.endswith(".odttf") for name in names) == 4
+
+
+def test_columns_have_their_widths_for_word_and_for_libreoffice() -> None:
+    made = document_made(title="ใบลงชื่อ")
+    table_add(made, ["ก", "ข"], [["1", "2"]], widths_cm=[2, 7], row_cm=1)
+    table = Document(io.BytesIO(document_bytes(made))).tables[0]
+    columns = [round(column.width.cm) for column in table.columns]
+    cells = [round(cell.width.cm) for cell in table.rows[1].cells]
+    assert columns == cells == [2, 7]
