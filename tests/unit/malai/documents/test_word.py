@@ -8,13 +8,13 @@ import zipfile
 from docx import Document
 
 from malai.documents.word import (
-    FACE,
     document_bytes,
     document_made,
     foot_set,
     line_add,
     table_add,
 )
+from malai.documents.word_fonts import FACE
 
 
 def test_face_size_and_language_are_set_for_thai_letters() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from malai.insight.results import KIND
-from malai.insight.selectors.acting import Acting, acting_of
+from malai.insight.selectors.acting import Acting, acting_of, seen_on
 from malai.runs.models import Run, RunState
 from malai.work.models import Task, TaskState
 from tests.makers import World
@@ -68,3 +70,24 @@ def test_it_takes_two_queries(
         task(world, day)
     with django_assert_num_queries(2):
         acting_of(world.network, today=TODAY)
+
+
+@given(
+    st.lists(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=8),
+    st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+)
+def test_the_day_of_seeing_is_that_of_a_plain_loop(analyses: list[date], made: date) -> None:
+    row = Task(created_at=datetime(made.year, made.month, made.day, 5, tzinfo=UTC))
+    seen = made
+    for day in sorted(analyses):
+        if day <= made:
+            seen = day
+    assert seen_on(row, sorted(analyses)) == seen
+
+
+def test_the_worked_case_of_the_page(world: World) -> None:
+    analysis(world, 2)
+    analysis(world, 10)
+    task(world, 5, 11)
+    task(world, 12)
+    assert acting_of(world.network, today=TODAY) == Acting(2, 1, 9, 16)
