@@ -132,7 +132,7 @@ class RulesForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     quiet_to = forms.TimeField(
-        label=_("until"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=_("until what time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     rests_on_holidays = forms.BooleanField(
         label=_("Nothing goes out on public holidays"), required=False

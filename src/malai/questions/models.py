@@ -37,9 +37,9 @@ class QuestionSet(Row, TwoNames):
 class ItemKind(models.TextChoices):
     """How a question is answered. Values are stored: add, never rename."""
 
-    TEXT = "text", _("in words")
-    CHOICE = "choice", _("one of several")
-    CHOICES = "choices", _("any of several")
+    TEXT = "text", _("free words")
+    CHOICE = "choice", _("one answer")
+    CHOICES = "choices", _("several answers")
     SCALE = "scale", _("on a scale")
     NUMBER = "number", _("a number")
     YES_NO = "yes_no", _("yes or no")

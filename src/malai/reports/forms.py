@@ -23,7 +23,7 @@ class LookForm(forms.Form):
     """How a report looks: title, language, form, digits, template, with names or without."""
 
     title = forms.CharField(
-        label=_("Title"),
+        label=_("Title of the report"),
         max_length=300,
         required=False,
         help_text=_("Leave it empty to take the title from the records."),

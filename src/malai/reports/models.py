@@ -79,7 +79,7 @@ class Report(Row):
     """Of the activity, the series or the network."""
     year = models.PositiveSmallIntegerField(_("fiscal year"), null=True, blank=True)
     quarter = models.PositiveSmallIntegerField(_("quarter"), null=True, blank=True)
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    title = models.CharField(_("title of the report"), max_length=300, blank=True)
     """Empty: as the records say it."""
     language = models.CharField(
         _("language"), max_length=2, choices=Language.choices, default=Language.THAI
@@ -99,7 +99,7 @@ class Report(Row):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    number = models.PositiveIntegerField(_("number of the report"), null=True, blank=True)
     number_year = models.PositiveSmallIntegerField(_("year of the number"), null=True, blank=True)
     frozen = models.TextField(blank=True)
     """The document as JSON; of a final report only."""
@@ -148,7 +148,7 @@ class ReportSection(Row):
     text = models.TextField(_("text"), blank=True)
     is_written = models.BooleanField(default=False)
     """Whether a person's text stands instead of the one from the records."""
-    is_out = models.BooleanField(_("left out"), default=False)
+    is_out = models.BooleanField(_("left out of the report"), default=False)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
 
     class Meta:

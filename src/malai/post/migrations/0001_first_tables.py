@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('workspace', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='post_rules', serialize=False, to='accounts.workspace')),
                 ('quiet_from', models.TimeField(default=datetime.time(20, 0), verbose_name='nothing goes out from')),
-                ('quiet_to', models.TimeField(default=datetime.time(8, 0), verbose_name='until')),
+                ('quiet_to', models.TimeField(default=datetime.time(8, 0), verbose_name='until what time')),
                 ('rests_on_holidays', models.BooleanField(default=True, verbose_name='nothing goes out on public holidays')),
             ],
             options={
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 ('root', models.CharField(blank=True, max_length=200)),
                 ('is_urgent', models.BooleanField(default=False, verbose_name='cannot wait for the morning')),
                 ('urgent_why', models.CharField(blank=True, max_length=200, verbose_name='why it cannot wait')),
-                ('state', models.CharField(choices=[('draft', 'being written'), ('queued', 'sent off'), ('stopped', 'stopped')], default='draft', max_length=8, verbose_name='state')),
+                ('state', models.CharField(choices=[('draft', 'still a draft'), ('queued', 'sent off'), ('stopped', 'stopped')], default='draft', max_length=8, verbose_name='state')),
                 ('queued_at', models.DateTimeField(blank=True, null=True, verbose_name='sent off at')),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='accounts.workspace')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='th', max_length=2)),
                 ('subject', models.CharField(blank=True, max_length=200)),
                 ('body', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('sending', 'being sent'), ('sent', 'sent'), ('unknown', 'not known whether it arrived'), ('failed', 'could not be sent'), ('bounced', 'came back'), ('refused', 'does not want it'), ('unreachable', 'cannot be reached'), ('to_call', 'to be called'), ('to_print', 'to be given on paper'), ('stopped', 'stopped before it went')], max_length=12, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'waiting to go'), ('sending', 'being sent'), ('sent', 'told'), ('unknown', 'not known whether it arrived'), ('failed', 'could not be sent'), ('bounced', 'came back'), ('refused', 'does not want it'), ('unreachable', 'cannot be reached'), ('to_call', 'to be called'), ('to_print', 'to be given on paper'), ('stopped', 'stopped before it went')], max_length=12, verbose_name='state')),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
                 ('tried', models.PositiveSmallIntegerField(default=0)),
                 ('not_before', models.DateTimeField(blank=True, null=True)),

@@ -70,7 +70,7 @@ class PostRules(models.Model):
         Workspace, on_delete=models.CASCADE, related_name="post_rules", primary_key=True
     )
     quiet_from = models.TimeField(_("nothing goes out from"), default=time(20))
-    quiet_to = models.TimeField(_("until"), default=time(8))
+    quiet_to = models.TimeField(_("until what time"), default=time(8))
     rests_on_holidays = models.BooleanField(_("nothing goes out on public holidays"), default=True)
 
     class Meta:

@@ -25,7 +25,7 @@ class MessageKind(models.TextChoices):
 class MessageState(models.TextChoices):
     """Where a message stands. Values are stored: add, never rename."""
 
-    DRAFT = "draft", _("being written")
+    DRAFT = "draft", _("still a draft")
     QUEUED = "queued", _("sent off")
     STOPPED = "stopped", _("stopped")
 
@@ -43,9 +43,9 @@ class Channel(models.TextChoices):
 class State(models.TextChoices):
     """Where one delivery stands. Values are stored: add, never rename."""
 
-    WAITING = "waiting", _("waiting")
+    WAITING = "waiting", _("waiting to go")
     SENDING = "sending", _("being sent")
-    SENT = "sent", _("sent")
+    SENT = "sent", _("told")
     UNKNOWN = "unknown", _("not known whether it arrived")
     FAILED = "failed", _("could not be sent")
     BOUNCED = "bounced", _("came back")

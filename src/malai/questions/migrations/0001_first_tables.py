@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('code', models.CharField(max_length=40)),
                 ('place', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('text', 'in words'), ('choice', 'one of several'), ('choices', 'any of several'), ('scale', 'on a scale'), ('number', 'a number'), ('yes_no', 'yes or no')], max_length=8)),
+                ('kind', models.CharField(choices=[('text', 'free words'), ('choice', 'one answer'), ('choices', 'several answers'), ('scale', 'on a scale'), ('number', 'a number'), ('yes_no', 'yes or no')], max_length=8)),
                 ('text_th', models.CharField(max_length=500)),
                 ('text_en', models.CharField(blank=True, max_length=500)),
                 ('is_required', models.BooleanField(default=False)),

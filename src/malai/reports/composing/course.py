@@ -101,7 +101,7 @@ def followups(material: Material) -> Composed:
     if not material.tasks:
         return Composed((Paragraph(_("Nothing to follow up is noted.")),))
     rows = tuple(_task(material, one) for one in material.tasks)
-    heads = (_("What"), _("Who"), _("By when"), _("State"))
+    heads = (_("What is to follow"), _("Who does it"), _("By when"), _("State"))
     named = material.with_names
     keys = {one.who_id for one in material.tasks if one.who_id} if named else set()
     return Composed((), (Table(heads, rows, (46, 24, 18, 12)),), frozenset(keys))

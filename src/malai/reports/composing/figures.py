@@ -66,7 +66,10 @@ def _attendance(material: Material) -> Chart:
         title = session.title if is_one else session.activity.title
         labels.setdefault(key, " ".join(part for part in (day_said(session.on), title) if part))
         counted[key] = counted.get(key, set()) | set(material.present[session.pk])
-    return _chart(_("Who came"), [(labels[key], len(there)) for key, there in counted.items()])
+    return _chart(
+        _("Number of people who came"),
+        [(labels[key], len(there)) for key, there in counted.items()],
+    )
 
 
 def _newcomers(material: Material) -> Chart:

@@ -132,7 +132,10 @@ def annex_people(material: Material) -> Composed:
         return Composed()
     sessions = list(material.subject.sessions)
     is_wide = 1 < len(sessions) <= COLUMNS
-    heads, widths = [_("No."), _("Name"), _("Position"), _("Organisation")], [6, 28, 22, 26]
+    heads, widths = (
+        [_("No."), _("Name and family name"), _("Position"), _("Organisation")],
+        [6, 28, 22, 26],
+    )
     if is_wide:
         heads += [day_said(one.on) for one in sessions]
         widths += [12] * len(sessions)
