@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -190,7 +191,7 @@ def conflicts() -> set[str]:
     for file in sorted(
         Path(__file__).parents[2].glob("src/malai/*/locale/th/LC_MESSAGES/django.po")
     ):
-        for one in read_po(file.open("rb")):
+        for one in read_po(io.BytesIO(file.read_bytes())):
             name, thai = _first(one.id), _first(one.string)
             said.setdefault((one.context or "", name), set()).add(thai)
     return {name for (_context, name), thai in said.items() if name and len(thai) > 1}
