@@ -25,7 +25,7 @@ from tests.browser.conftest import (
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Files, ways out, and pages of the same shape under another filter.
 PASSED_OVER = re.compile(
-    r"\.(xlsx|docx|zip|pdf|ics|json|geojson|csv|txt|svg|png)|/print/|/file/|/files/|logout|/demo/|#"
+    r"\.(xlsx|docx|zip|pdf|ics|json|geojson|csv|txt|svg|png)|/print/|/file/|/files/|/templates/built-in/|logout|/demo/|#"
 )
 
 
