@@ -15,7 +15,7 @@ from malai.access.doors import seat_for
 from malai.access.policy import Action
 from malai.activities.models import Activity, Session
 from malai.kernel.registries import week_items
-from malai.network.models import Network
+from malai.network.models import Network, Party
 from malai.site.models import PutOff
 from malai.site.week import week_of
 from malai.work.models import Task, TaskState
@@ -128,3 +128,18 @@ def test_more_tasks_make_no_more_queries(
         with django_assert_num_queries(2):
             assert source.items_for(seat, world.network, timezone.localdate())
     assert week_of(seat, user, world.network, today) is not None
+
+
+def test_records_that_nobody_looked_at_for_a_year_lead_to_their_list(
+    world: World, signed_in: SignedIn
+) -> None:
+    old = timezone.localdate() - timedelta(days=400)
+    Party.objects.filter(pk__in=[world.boon.pk, world.mali.pk]).update(verified_on=old)
+    seat = seat_for(world.cast.coordinator, world.workspace.public_id, Action.FINDINGS_READ)
+    source = week_items.entries["network"]
+    (item,) = source.items_for(seat, world.network, timezone.localdate())
+    assert str(item.text).startswith("ข้อมูล 2 คน")
+    listed = signed_in("coordinator").get(item.act_url).content.decode()
+    assert (world.boon.name in listed, world.kru.name in listed) == (True, False)
+    reader = seat_for(world.cast.reader, world.workspace.public_id, Action.FINDINGS_READ)
+    assert not source.items_for(reader, world.network, timezone.localdate())
