@@ -63,17 +63,20 @@ def key_of(day: date) -> str:
 def digest_queue(*, workspace: Workspace, today: date, root: str = "") -> Message | None:
     """Queue one message for each person who asked and has something to do.
 
-    ``None`` where the week was told before. Cost: the page of this week for each person.
+    ``None`` where the week was told before, or nobody has anything to do. Cost: the page of this week for each person.
     """
     wishes = UserChoice.objects.filter(
         workspace=workspace, kind=MessageKind.DIGEST, is_off=False, user__is_active=True
     )
     users = [one.user for one in wishes.select_related("user").order_by("pk")]
+    notices = list(_notices(workspace, users, today, root or site_root()))
+    if not notices:
+        return None
     return notice_queue(
         workspace=workspace,
         by=None,
         kind=MessageKind.DIGEST,
-        notices=list(_notices(workspace, users, today, root or site_root())),
+        notices=notices,
         once_key=key_of(today),
         root=root,
     )
