@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from malai.activities.selectors_sheets import KeyedLine, place_of
 from malai.documents import pdf_of
 from malai.documents.word import document_bytes, document_made, foot_set, line_add, table_add
 from malai.kernel.templatetags.malai import language, phone, thai_date
+from malai_core.text import thai_digits
 
 #: Centimetres between the margins of A4.
 WIDTH_CM: Final = 17.0
@@ -29,6 +30,13 @@ class Paper:
     rows: list[list[str]]
     widths_cm: list[float]
     foot: str
+
+    def in_thai_digits(self) -> Paper:
+        """Return the sheet with Thai digits; codes of lines and telephones stay as they are keyed."""
+        below = [thai_digits(text) for text in self.below]
+        return replace(
+            self, title=thai_digits(self.title), below=below, foot=thai_digits(self.foot)
+        )
 
 
 def paper_of(sheet: SignSheet, lines: list[KeyedLine], *, who: str, day: Any) -> Paper:  # noqa: ANN401 - a date

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
+from malai_core.text import thai_digits
+
 #: Thai digits for Arabic ones.
-THAI_DIGITS: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 #: Parts of a plain document that are no text for readers.
 _MACHINE: Final = frozenset({"is_a", "key", "name", "language", "digits", "form"})
 
@@ -184,7 +185,7 @@ def with_digits(document: Document) -> Document:
 
 def _thai(plain: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     if isinstance(plain, str):
-        return plain.translate(THAI_DIGITS)
+        return thai_digits(plain)
     if isinstance(plain, Mapping):
         return {key: one if key in _MACHINE else _thai(one) for key, one in plain.items()}
     if isinstance(plain, list | tuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from malai_core.text.addresses import AddressParts, split_address
-from malai_core.text.cleaning import ascii_digits, clean, search_text
+from malai_core.text.cleaning import ascii_digits, clean, search_text, thai_digits
 from malai_core.text.date_reading import DateReading, NotADateError, find_date, read_date
 from malai_core.text.dates import PartialDate, fiscal_year, say_date
 from malai_core.text.id_numbers import id_number
@@ -44,5 +44,6 @@ __all__ = [
     "sort_key",
     "split_address",
     "split_name",
+    "thai_digits",
     "words_of",
 ]

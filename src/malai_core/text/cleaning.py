@@ -39,6 +39,7 @@ _FONT_GLYPHS: Final = dict(
     )
 )
 _DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGITS: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 #: In this order: a rule may rely on what an earlier one has put right.
 _REPAIRS: Final = tuple(
@@ -127,6 +128,17 @@ def ascii_digits(text: str) -> str:
     '5/3/2560'
     """
     return text.translate(_DIGITS)
+
+
+def thai_digits(text: str) -> str:
+    """Return ``text`` with ASCII digits as Thai digits; its length stays the same.
+
+    Examples
+    --------
+    >>> thai_digits("รุ่นที่ 10")
+    'รุ่นที่ ๑๐'
+    """
+    return text.translate(_THAI_DIGITS)
 
 
 @lru_cache(maxsize=1 << 14)

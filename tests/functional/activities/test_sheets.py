@@ -66,6 +66,15 @@ def test_the_sheet_for_word_is_read_back(
     assert "w:tblHeader" in head
 
 
+def test_thai_digits_by_choice_leave_the_codes_as_they_are_keyed(
+    sheet: SignSheet, signed_in: Callable[[str], Client]
+) -> None:
+    url = at(sheet, "sheet-print", sheet.public_id, "docx")
+    read = Document(io.BytesIO(signed_in("coordinator").get(url, {"digits": "thai"}).content))
+    assert read.paragraphs[2].text == "วันเสาร์ที่ ๕ มีนาคม ๒๕๕๙"
+    assert read.tables[0].rows[1].cells[0].text == "AA01"
+
+
 def test_the_sheet_as_pdf_embeds_the_thai_face(
     sheet: SignSheet, signed_in: Callable[[str], Client]
 ) -> None:

@@ -86,6 +86,8 @@ def sheet_print(
     found.has_phones = found.has_phones and seat.may(Action.CONTACT_READ)
     lines, who = lines_of_sheet(found), str(request.user)
     words = paper.paper_of(found, lines, who=who, day=timezone.localdate())
+    if request.GET.get("digits") == "thai":
+        words = words.in_thai_digits()
     try:
         made = paper.sheet_docx(words) if kind == "docx" else paper.sheet_pdf(words)
     except FontsMissingError:

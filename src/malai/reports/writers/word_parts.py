@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from malai.reports.document import Block, Bullets, Chart, Heading, Paragraph, Photo, Section, Table
 from malai.reports.writers.html import gone_said
+from malai_core.text import thai_digits
 
 #: Twentieths of a point between the margins of A4 in a report.
 LINE_TWIPS: Final = 9070
@@ -134,9 +135,7 @@ class ThaiParts(Parts):
 
     @staticmethod
     def _number(place: int) -> str:
-        from malai.reports.document import THAI_DIGITS
-
-        return f"{place}.".translate(THAI_DIGITS)
+        return thai_digits(f"{place}.")
 
 
 def table_element(table: Table, style: str) -> Any:  # noqa: ANN401 - an element of Word
