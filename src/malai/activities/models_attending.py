@@ -174,3 +174,37 @@ class Certificate(Row):
 
     def __str__(self) -> str:
         return f"{self.holder}: {self.title}"
+
+
+class HoursNeed(Row):
+    """How many minutes of people's time an activity needs; one row for an activity."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, related_name="hours_need")
+    minutes = models.PositiveIntegerField(_("hours needed"))
+
+    class Meta:
+        verbose_name = _("hours needed")
+        verbose_name_plural = _("hours needed")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+
+class HoursPledge(Row):
+    """What somebody promised to give to an activity. The database keeps one row for the pair."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="pledges")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="pledges")
+    minutes = models.PositiveIntegerField(_("hours promised"))
+
+    class Meta:
+        verbose_name = _("hours promised")
+        verbose_name_plural = _("hours promised")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "party"], name="activities_pledge_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.activity}"

@@ -13,7 +13,14 @@ from malai.activities.audiences import ActivityAudience
 from malai.activities.erasing import AttendingEraser
 from malai.activities.link_pages import CardPage
 from malai.activities.models import HoursState
-from malai.activities.models_attending import Arrival, Card, Certificate, Opening, SignLine
+from malai.activities.models_attending import (
+    Arrival,
+    Card,
+    Certificate,
+    HoursPledge,
+    Opening,
+    SignLine,
+)
 from malai.activities.panels import HoursPanel
 from malai.activities.telling import TellingPanel
 from malai.kernel import registries
@@ -33,6 +40,10 @@ def register_attending() -> None:
         registries.merge_carriers.register(
             f"activities.{model.__name__}", ForeignKeyCarrier(model, "party")
         )
+    registries.merge_carriers.register(
+        "activities.HoursPledge",
+        ForeignKeyCarrier(HoursPledge, "party", unique_with=["activity_id"], join=join_pledges),
+    )
     _subject_data()
     registries.erasers.register("activities.attending", AttendingEraser())
     registries.party_panels.register("activities.hours", HoursPanel())
@@ -52,6 +63,7 @@ def _subject_data() -> None:
         (Card, _("Member cards"), _card, []),
         (SignLine, _("Lines on sign-in sheets"), _line, ["sheet__session__activity"]),
         (Certificate, _("Certificates"), _certificate, []),
+        (HoursPledge, _("Promised hours"), _pledge, ["activity"]),
     ):
         data = ForeignKeyData(model, ["party"], title, read, related=related)
         registries.subject_data.register(f"activities.{model.__name__}", data)
@@ -65,6 +77,16 @@ def _arrival(row: Arrival) -> dict[str, Any]:
         "left": row.left_at.isoformat() if row.left_at else "",
         "how": row.get_method_display(),
     }
+
+
+def join_pledges(twin: HoursPledge, row: HoursPledge) -> bool:
+    """Keep the larger of two promises of one person; returns whether ``twin`` changed."""
+    before, twin.minutes = twin.minutes, max(twin.minutes, row.minutes)
+    return twin.minutes != before
+
+
+def _pledge(row: HoursPledge) -> dict[str, Any]:
+    return {"activity": str(row.activity), "hours": row.minutes // 60}
 
 
 def _card(row: Card) -> dict[str, Any]:
@@ -99,6 +121,8 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "activities.attendance_times": _("Noted when %(name)s came to and left %(title)s."),
     "activities.attendance_left": _("Noted that %(name)s left %(title)s."),
     "activities.hours_settle": hours_settled,
+    "activities.hours_need_set": _("%(title)s needs %(hours)s hours."),
+    "activities.hours_pledge_set": _("%(name)s promised %(hours)s hours for %(title)s."),
     "activities.hours_export": _("Took out a list of hours: %(rows)s lines. %(reason)s"),
     "activities.opening_make": _("Opened noting oneself at %(title)s."),
     "activities.opening_close": _("Closed noting oneself at %(title)s."),

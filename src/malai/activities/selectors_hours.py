@@ -12,6 +12,7 @@ from django.db.models import QuerySet, Sum
 from malai.accounts.models import Workspace
 from malai.activities.hours import Stay, Total, stay_of
 from malai.activities.models import Activity, Attendance, HoursState, Mark
+from malai.activities.models_attending import HoursNeed, HoursPledge
 from malai.activities.selectors import activities_seen
 from malai.network.models import Party
 from malai.network.reach import ends_within
@@ -72,6 +73,26 @@ def approved_of(rows: QuerySet[Attendance]) -> int:
     """Return the minutes that somebody approved, as they were then. One query."""
     approved = rows.order_by().filter(hours_state=HoursState.APPROVED)
     return approved.aggregate(sum=Sum("hours_minutes"))["sum"] or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What an activity needs, what was promised, and what each of those gave so far, in minutes."""
+
+    needed: int | None
+    """``None`` where nobody said."""
+    promised: int
+    pledges: list[tuple[HoursPledge, Total]]
+
+
+def promised_of(activity: Activity) -> Promised:
+    """Return needed and promised hours of an activity, seen through its door. Three queries."""
+    need = HoursNeed.objects.filter(activity=activity).first()
+    rows = HoursPledge.objects.filter(ends_within(activity.workspace, "party"), activity=activity)
+    pledges = list(rows.select_related("party__person").order_by("party__sort_key", "pk"))
+    given = totals_by_party(ledger_of(activity.workspace, activity=activity)) if pledges else {}
+    told = [(row, given.get(row.party_id, Total())) for row in pledges]
+    return Promised(need.minutes if need else None, sum(one.minutes for one in pledges), told)
 
 
 def rows_named(rows: QuerySet[Attendance], ids: Sequence[UUID]) -> list[Attendance]:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from malai.activities.models import Attendance, HoursState
+from malai.activities.models_attending import HoursPledge
 from malai.audit.models import Act
 from malai.audit.services import act_undo
 from tests.makers import World
@@ -69,3 +70,25 @@ def test_leaving_out_needs_a_reason_and_keeps_the_line(
     assert set(Attendance.objects.values_list("hours_state", "hours_why")) == {
         (HoursState.DECLINED, "นับที่อีกกิจกรรมแล้ว")
     }
+
+
+def test_needed_promised_and_given_hours_stand_side_by_side(
+    world: World, rows: list[Attendance], signed_in: SignedIn
+) -> None:
+    client, here = signed_in("coordinator"), [world.workspace.public_id, world.activity.public_id]
+    pledge = reverse("activities:hours-pledge", args=here)
+    client.post(reverse("activities:hours-need", args=here), {"hours": "20"})
+    for hours in ("4", "6"):
+        said = {"other": str(rows[0].party.public_id), "hours": hours}
+        assert client.post(pledge, said).status_code == 302
+    assert client.post(pledge, {**said, "hours": "-1"}).status_code == 422
+    page = client.get(f"{reverse('activities:hours', args=here[:1])}?activity={here[1]}")
+    promised = page.context["promised"]
+    assert (promised.needed, promised.promised) == (20 * 60, 6 * 60)
+    ((row, given),) = promised.pledges
+    assert (row.party, given.minutes) == (rows[0].party, 180)
+    client.post(pledge, {**said, "hours": "0"})
+    assert not HoursPledge.objects.exists()
+    newest = Act.objects.filter(action="activities.hours_pledge_set").latest("pk")
+    act_undo(by=world.cast.coordinator, act=newest)
+    assert HoursPledge.objects.get().minutes == 6 * 60

@@ -25,6 +25,7 @@ from malai.activities.selectors_hours import (
     approved_of,
     entries_of,
     ledger_of,
+    promised_of,
     rows_named,
     total_of,
 )
@@ -61,6 +62,7 @@ def hours(request: Request, seat: OpenSeat) -> HttpResponseBase:
         "may_export": seat.may(Action.DATA_EXPORT),
         "may_approve": seat.may(Action.NETWORK_EDIT),
         "approved": approved_of(rows),
+        "promised": promised_of(activity) if activity else None,
         "crumbs": crumbs,
     }
     return render(request, "activities/hours.html", context)
