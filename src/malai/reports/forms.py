@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from malai.accounts.models import Workspace
+from malai.kernel.templatetags.malai import language
 from malai.network.reach import networks_seen
 from malai.reports.models import Digits, Form, Language, Scope, WordTemplate
 from malai.reports.selectors.reports import templates_of
@@ -59,6 +61,14 @@ class LookForm(forms.Form):
             del self.fields["word"]
 
 
+def year_said(year: int) -> str:
+    """Return a Thai fiscal year; readers of English get the years of the common era with it."""
+    if language() == "th":
+        return str(year)
+    said = {"year": year, "first": year - 544, "last": year - 543}
+    return _now("%(year)s (October %(first)s to September %(last)s)") % said
+
+
 class PeriodForm(LookForm):
     """A report of a network over a quarter or a fiscal year."""
 
@@ -83,7 +93,7 @@ class PeriodForm(LookForm):
         networks.choices = [(str(one.public_id), one.name) for one in networks_seen(workspace)]
         year: Any = self.fields["year"]
         now = fiscal_year(timezone.localdate())
-        year.choices = [(n, str(n)) for n in range(now + AHEAD, now - BACK - 1, -1)]
+        year.choices = [(n, year_said(n)) for n in range(now + AHEAD, now - BACK - 1, -1)]
         year.initial = now
 
 
