@@ -156,14 +156,14 @@ def by_hand(session: Session, people: list[Party]) -> None:
 
     at = datetime(2026, 11, 20, 2, tzinfo=UTC)
     names = "public_id created_at updated_at session_id party_id mark method came_at client_id"
-    columns = names.split()
+    columns = [*names.split(), "hours_state", "hours_why"]
     places = ", ".join(["%s"] * len(columns))
     sql = f"INSERT INTO activities_attendance ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own names
     as_text = (lambda one: one.hex) if connection.vendor == "sqlite" else str
     with transaction.atomic(), connection.cursor() as cursor:
         for party in people:
             row = [as_text(uuid4()), at, at, session.pk, party.pk, "present", "offline", at]
-            cursor.execute(sql, [*row, as_text(uuid4())])
+            cursor.execute(sql, [*row, as_text(uuid4()), "", ""])
 
 
 if __name__ == "__main__":
