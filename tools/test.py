@@ -56,7 +56,14 @@ def ensure() -> list[str]:
         install("postgresql")
     if not has_chromium():
         install("chromium")
-    absent = {"the suite on PostgreSQL": has_postgresql(), "the browser tests": has_chromium()}
+    if not shutil.which("pdftotext"):
+        install("poppler-utils")
+    absent = {
+        "the suite on PostgreSQL": has_postgresql(),
+        "the browser tests": has_chromium(),
+        "reading PDF back (poppler)": bool(shutil.which("pdftotext")),
+        "the conversion by LibreOffice": bool(shutil.which("soffice")),
+    }
     return [name for name, there in absent.items() if not there]
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from malai.activities.models import Activity, Session
 from malai.activities.models_attending import Arrival, ArrivalState
-from malai.links.sync import Answer, Line, Verdict
+from malai.links.sync import Answer, Line, Verdict, lines_once
 from malai.network.models import Party
 from malai.network.reach import parties_seen
 from malai.network.selectors.search import people_named
@@ -65,18 +65,9 @@ def lines_sorted(activity: Activity, lines: Sequence[Line]) -> Sorted:
     Whoever is not seen from this workspace is refused with the sentence of the absent.
     """
     found, known = Sorted(), _looked_up(activity, lines)
-    for line in _once(lines):
+    for line in lines_once(lines):
         _sort(line, known, found)
     return found
-
-
-def _once(lines: Sequence[Line]) -> list[Line]:
-    """Return each line once; of two with one number the one that takes back, whichever is first."""
-    by_id: dict[str, Line] = {}
-    for line in lines:
-        if line.written_id not in by_id or line.facts.get("withdrawn") is True:
-            by_id[line.written_id] = line
-    return list(by_id.values())
 
 
 def _looked_up(activity: Activity, lines: Sequence[Line]) -> _Known:

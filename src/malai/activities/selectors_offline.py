@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from malai.activities.models import Activity, Session
 from malai.activities.selectors import expected_at
+from malai.network.models import Party
 from malai.network.reach import parties_seen
 
 #: Names on one telephone: about 200 kB.
@@ -26,10 +27,12 @@ def names_of(activity: Activity, sessions: Sequence[Session]) -> list[tuple[UUID
         session.activity = activity
         wanted |= expected_at(session)
     rows = parties_seen(activity.workspace).filter(wanted).select_related("person")
-    return [(party.public_id, _said(party)) for party in rows.order_by("sort_key", "pk")[:MOST]]
+    return [
+        (party.public_id, name_on_list(party)) for party in rows.order_by("sort_key", "pk")[:MOST]
+    ]
 
 
-def _said(party: object) -> str:
+def name_on_list(party: Party) -> str:
+    """Return a name with the nickname behind it; the facts were read with the party."""
     nickname = getattr(getattr(party, "person", None), "nickname", "")
-    name = str(getattr(party, "name", ""))
-    return f"{name} ({nickname})" if nickname else name
+    return f"{party.name} ({nickname})" if nickname else party.name

@@ -7,7 +7,7 @@ judge the lines; here is only what every such room shares.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -94,6 +94,15 @@ def _line(row: Mapping[str, Any]) -> Line:
         return Line(written, UUID(written), row)
     except ValueError:
         return Line(written, None, row)
+
+
+def lines_once(lines: Sequence[Line]) -> list[Line]:
+    """Return each line once; of two with one number the one that takes back, whichever is first."""
+    by_id: dict[str, Line] = {}
+    for line in lines:
+        if line.written_id not in by_id or line.facts.get("withdrawn") is True:
+            by_id[line.written_id] = line
+    return list(by_id.values())
 
 
 def answers_json(answers: Mapping[str, Answer]) -> dict[str, Any]:

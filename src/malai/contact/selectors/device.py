@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from malai.accounts.models import Workspace
+from malai.activities.selectors_offline import name_on_list
 from malai.contact.models import Channel, Contact, TakenBack
 from malai.contact.selectors.contacts import contacts_seen
-from malai.links.sync import Answer, Line, Verdict
+from malai.links.sync import Answer, Line, Verdict, lines_once
 from malai.network.models import Party
 from malai.network.reach import parties_seen
 from malai.work.models import Task, TaskState
@@ -70,7 +71,7 @@ def lines_sorted(workspace: Workspace, lines: Sequence[Line]) -> Sorted:
 
     The end is the same in every order: what is taken back stays so whenever its line comes.
     """
-    once = _once(lines)
+    once = lines_once(lines)
     ids = {line.client_id for line in once if line.client_id}
     found, known = Sorted(), _looked_up(workspace, once, ids)
     for line in once:
@@ -80,15 +81,6 @@ def lines_sorted(workspace: Workspace, lines: Sequence[Line]) -> Sorted:
     open_ones = Task.objects.filter(workspace=workspace, origin=UNKNOWN, state=TaskState.OPEN)
     found.tasks = list(open_ones.filter(origin_id__in=back))
     return found
-
-
-def _once(lines: Sequence[Line]) -> list[Line]:
-    """Return each line once; of two with one number the one that takes back, whichever is first."""
-    by_id: dict[str, Line] = {}
-    for line in lines:
-        if line.written_id not in by_id or line.facts.get("withdrawn") is True:
-            by_id[line.written_id] = line
-    return list(by_id.values())
 
 
 def _looked_up(workspace: Workspace, lines: Iterable[Line], ids: set[UUID]) -> _Known:
@@ -190,9 +182,4 @@ def names_of(workspace: Workspace, first: Sequence[Party] = ()) -> list[tuple[UU
     rows = parties_seen(workspace).select_related("person").order_by("sort_key", "pk")
     keys = {party.pk for party in first}
     others = [party for party in rows[: MOST_NAMES + len(keys)] if party.pk not in keys]
-    return [(party.public_id, _said(party)) for party in [*first, *others][:MOST_NAMES]]
-
-
-def _said(party: Party) -> str:
-    nickname = getattr(getattr(party, "person", None), "nickname", "")
-    return f"{party.name} ({nickname})" if nickname else party.name
+    return [(party.public_id, name_on_list(party)) for party in [*first, *others][:MOST_NAMES]]
