@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,8 +16,14 @@ from hypothesis import HealthCheck, settings
 from malai.cli.fresh import tables_make
 from tests.makers import Cast, World, make_cast, make_world
 
-# A test never asserts a time, and a busy machine is no fault of the code.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A test never asserts a time, and a busy machine is no fault of the code. `make test` tries the same
+# inputs each time; `make soak` looks for new ones (ADR 66).
+settings.register_profile(
+    "house",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=not os.environ.get("MALAI_SEARCH"),
+)
 settings.load_profile("house")
 
 

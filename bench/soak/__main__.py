@@ -1,14 +1,16 @@
 """What is long, and no part of a usual test run: ``make soak``.
 
 Fills the large demonstration, reads every network of it, and reads a hundred messy workbooks
-against the truth they were made from, and notes who came over a signal that is cut, and kills the
-worker that sends. It stops at the first that is read otherwise.
+against the truth they were made from, notes who came over a signal that is cut, kills the worker
+that sends, and asks every test of random inputs for inputs not yet tried. It stops at the first that
+is read otherwise.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +19,7 @@ from bench.harness import line, seconds
 
 CUTS = int(os.environ.get("SOAK_CUTS", "1000"))
 KILLS = int(os.environ.get("SOAK_KILLS", "200"))
+SEARCHES = int(os.environ.get("SOAK_SEARCHES", "20"))
 BOOKS = int(os.environ.get("SOAK_BOOKS", "100"))
 
 
@@ -35,6 +38,19 @@ def main() -> None:
     signal_cuts()
     fuzz_networks()
     worker_kills()
+    inputs_not_yet_tried()
+
+
+def inputs_not_yet_tried() -> None:
+    """Run every test of random inputs again and again; ``make test`` tries the same ones each time."""
+    words = ("-q", "--no-header", "-x", "-m", "hypothesis and not browser", "tests")
+    command = [sys.executable, "-m", "pytest", *words]
+
+    def search() -> None:
+        for _ in range(SEARCHES):
+            subprocess.run(command, env={**os.environ, "MALAI_SEARCH": "1"}, check=True)
+
+    line(f"{SEARCHES} searches for inputs that break a law", f"{seconds(search):.0f} s")
 
 
 def worker_kills() -> None:

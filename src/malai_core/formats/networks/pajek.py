@@ -21,7 +21,11 @@ from malai_core.formats.networks.words import (
 )
 from malai_core.labels import Sentence, Value
 
-_HEADING: Final = re.compile(r"\*(\w*)\s*(?::\s*(\d+))?\s*(.*?)\s*\Z")
+# Only ties are numbered: a network, a partition or a vector may be called ":0".
+_HEADING: Final = re.compile(
+    r"\*(?:(arcs|edges|arcslist|edgeslist|matrix)\b\s*(?::\s*(\d+))?|(\w*))\s*(.*?)\s*\Z",
+    re.IGNORECASE,
+)
 _LEADING: Final = re.compile(r"(\d+)\s*:\s*", re.ASCII)
 _TIES: Final = frozenset({"arcs", "edges", "arcslist", "edgeslist", "matrix"})
 _VALUES: Final = frozenset({"partition", "vector", "permutation"})
@@ -85,7 +89,7 @@ class _Pajek:
     def _heading(self, bare: str) -> Iterator[Record]:
         found = _HEADING.match(bare)
         word, number_, rest = (
-            (found[1].lower(), found[2] or "", found[3]) if found else ("", "", "")
+            ((found[1] or found[3]).lower(), found[2] or "", found[4]) if found else ("", "", "")
         )
         is_named = bool(rest)
         rest = unescaped(rest.strip('"'))
