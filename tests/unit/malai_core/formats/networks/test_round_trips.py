@@ -61,7 +61,9 @@ def test_what_is_written_comes_back(format_: str, network: Network) -> None:
 
 
 @pytest.mark.parametrize("format_", sorted(HOLDS.keys() - {"2sm"}))
-@pytest.mark.parametrize("name", [":0", ": 12 x", "Arcs :1", "*Vertices 3", "%", '"', "&#34;", "/*"])
+@pytest.mark.parametrize(
+    "name", [":0", ": 12 x", "Arcs :1", "*Vertices 3", "%", '"', "&#34;", "/*"]
+)
 def test_a_network_may_be_called_what_a_format_says_itself(format_: str, name: str) -> None:
     members = {"1": Member("1", "ก", {":3": 1}), "2": Member("2", ":4", {":3": 2})}
     network = Network(name=name, members=members, ties=[Tie("1", "2", name)], relations=[name])
