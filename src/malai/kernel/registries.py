@@ -257,6 +257,10 @@ class WeekItem:
     done_url: str = ""
     """Where "done" is posted, with ``step=done`` and ``back``; empty where the act is the doing."""
     due: date | None = None
+    phone: str = ""
+    """Whom to ring, for who may see numbers."""
+    comes_back: bool = False
+    """Whether ``act_url`` has a query and takes ``back``, where to go on afterwards."""
 
 
 class WeekSource(Protocol):

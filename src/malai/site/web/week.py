@@ -40,6 +40,7 @@ def week(request: Request, seat: OpenSeat) -> HttpResponse:
         "text": week_said(parts, network) if network and parts else "",
         "resting": len(put_off(seat, request.user, today)),
         "today": today,
+        "may_note": network is not None and seat.may(Action.NETWORK_EDIT),
         "here": request.get_full_path(),
         **_digest(request, seat),
     }
