@@ -33,10 +33,17 @@ LATE_DAYS: Final = 1
 MOST_NETWORKS: Final = 5
 
 
-def digest_wish(*, user: User, workspace: Workspace, is_wanted: bool) -> UserChoice:
-    """Send this person the week every Monday from now on, or no more. It is her own, no act."""
+def digest_wish(*, user: User, workspace: Workspace, is_wanted: bool, way: str = "") -> UserChoice:
+    """Send this person the week every Monday from now on, by the way she likes, or no more.
+
+    It is her own, no act. Without a ``way`` LINE comes before e-mail, where it knows her.
+    """
     return user_choice_set(
-        user=user, workspace=workspace, kind=MessageKind.DIGEST, is_off=not is_wanted
+        user=user,
+        workspace=workspace,
+        kind=MessageKind.DIGEST,
+        is_off=not is_wanted,
+        channel=way,
     )
 
 
