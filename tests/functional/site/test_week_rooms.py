@@ -52,7 +52,9 @@ def test_a_contact_noted_from_the_week_leads_back_to_it(world: World, signed_in:
     (item,) = items(world, "contact")
     assert f"{item.act_url}&amp;back=%2Fw%2F" in shown
     assert 'href="tel:+66800000001"' in shown
-    form = client.get(item.act_url, {"with": str(world.kru.public_id), "back": week}).content.decode()
+    form = client.get(
+        item.act_url, {"with": str(world.kru.public_id), "back": week}
+    ).content.decode()
     assert f'name="back" value="{week}"' in form
     sent = {"whom": str(world.kru.public_id), "channel": "phone", "back": week}
     note = reverse("contact:note", args=[world.workspace.public_id])
