@@ -125,7 +125,10 @@ class Timeline(Protocol):
 
 
 class PartyPanel(Protocol):
-    """A block on the page of a party, made by a higher room."""
+    """A block on the page of a party, made by a higher room.
+
+    One with a whole number ``order`` below 50 stands before the others.
+    """
 
     title: StrOrPromise
     template: str
