@@ -28,6 +28,17 @@ WEIGHT: Final = {Mark.ABSENT.value: 0, Mark.LEAVE.value: 1, Mark.PRESENT.value: 
 #: Activities on the page of a party; all of them are in the timeline.
 SHOWN: Final = 12
 
+FIELDS: Final = {
+    "Attendance.method": _("how it was noted"),
+    "Attendance.hours_minutes": _("minutes there"),
+    "Arrival.method": _("how it was noted"),
+    "Arrival.state": _("state"),
+    "SignSheet.blanks": _("empty lines"),
+    "Certificate.first_day": _("first day"),
+    "Certificate.last_day": _("last day"),
+    "Certificate.minutes": _("minutes there"),
+}
+
 
 def register() -> None:
     """Fill the registries of the kernel."""
@@ -64,6 +75,8 @@ def register() -> None:
     )
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
+    for name, words in FIELDS.items():
+        registries.field_words.register(f"activities.{name}", words)
 
 
 def join_marks(twin: Attendance, row: Attendance) -> bool:
