@@ -214,6 +214,7 @@ class ContactPanel:
 
     title: StrOrPromise = _("Contact")
     template = "contact/_panel.html"
+    order = 10
 
     def context_for(self, party: Party) -> Mapping[str, Any]:
         """Return the latest contacts and how contact stands. About eight queries."""
