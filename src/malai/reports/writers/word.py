@@ -23,7 +23,7 @@ from malai.reports.writers.word_fields import (
     heading_drop,
     thai_pages,
 )
-from malai.reports.writers.word_marks import INLINE, block_marks, fill_inline
+from malai.reports.writers.word_marks import INLINE, block_marks, fill_inline, runs_of
 from malai.reports.writers.word_parts import Parts, ThaiParts
 
 #: Points of usual text, as official letters have it.
@@ -80,7 +80,18 @@ def _fill_blocks(base: Any, told: Document, photos: Mapping[str, bytes]) -> None
             made_elements = list(_elements(parts, sections))
         for one in made_elements:
             element.addprevious(one)
-        element.getparent().remove(element)
+        _take_away(element)
+
+
+def _take_away(element: Any) -> None:  # noqa: ANN401 - an element of Word
+    """Take a mark away; a cell ends with a paragraph, so the last one of it stays, empty."""
+    holder, before = element.getparent(), element.getprevious()
+    is_last_of_cell = holder.tag.endswith("}tc") and element.getnext() is None
+    if is_last_of_cell and (before is None or not before.tag.endswith("}p")):
+        for run in runs_of(element):
+            element.remove(run) if run.getparent() is element else run.clear_content()
+        return
+    holder.remove(element)
 
 
 def _elements(parts: Parts, sections: list[Section]) -> Iterator[Any]:
