@@ -61,8 +61,16 @@ def _session(material: Material, session: Session) -> str:
     hours = f"{session.starts_at:%H:%M}" if session.starts_at else ""
     if hours and session.ends_at:
         hours += f"–{session.ends_at:%H:%M}"
-    came = _("%(count)s came") % {"count": people_said(len(material.present[session.pk]))}
-    return joined((title, hours, came))
+    return joined((title, hours, _came(material, session)))
+
+
+def _came(material: Material, session: Session) -> str:
+    there = set(material.present[session.pk])
+    watching = there & {one.pk for one in material.observers}
+    said = {"count": people_said(len(there - watching)), "watching": people_said(len(watching))}
+    if watching:
+        return _("%(count)s came, and %(watching)s observed") % said
+    return _("%(count)s came") % said
 
 
 def _learned_title(kind: str) -> str:
@@ -135,13 +143,18 @@ def summary(material: Material) -> Composed:
         text = _(
             "%(days)s: %(activities)s activities, with %(people)s from %(bodies)s organisations."
         )
-    lines = [text % said, _first_time(material)]
+    lines = [text % said, _observed(material), _first_time(material)]
     if subject.called_off:
         lines.append(_("Called off: %(count)s") % {"count": number(subject.called_off)})
     if subject.undated:
         told = _("Left out, because the date is not known well enough: %(count)s")
         lines.append(told % {"count": number(subject.undated)})
     return Composed(tuple(Paragraph(line) for line in lines if line))
+
+
+def _observed(material: Material) -> str:
+    watching = len(material.observers)
+    return _("%(count)s observed.") % {"count": people_said(watching)} if watching else ""
 
 
 def _first_time(material: Material) -> str:

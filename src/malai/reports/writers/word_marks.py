@@ -10,7 +10,8 @@ from typing import Any, Final
 MARK: Final = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
 #: What stands inside a line.
 INLINE: Final = (
-    "title", "below", "dates", "venue", "workspace", "network", "people", "number", "day", "foot",
+    "title", "below", "dates", "venue", "workspace", "network", "people", "observers", "batch",
+    "number", "day", "foot",
     "office", "ref", "subject", "to", "closing", "signer", "position",
 )  # fmt: skip
 #: What stands on a line of its own and becomes many.
