@@ -17,7 +17,7 @@ from malai.activities import registrations_planning, shows
 from malai.activities.models import Attendance, Mark
 from malai.activities.registrations_attending import register_attending
 from malai.activities.selectors import activities_seen, attendances_of
-from malai.activities.week import ActivitiesOfWeek
+from malai.activities.week import ActivitiesOfWeek, ReceivedOfWeek
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
@@ -47,6 +47,7 @@ def register() -> None:
     registries.timelines.register("activities", AttendanceTimeline())
     registries.party_panels.register("activities", AttendancePanel())
     registries.week_items.register("activities", ActivitiesOfWeek())
+    registries.week_items.register("activities.received", ReceivedOfWeek())
     registries.navigation.register(
         "activities.activities",
         NavigationItem(

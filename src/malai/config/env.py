@@ -40,6 +40,7 @@ NAMES: Final[dict[str, str]] = {
     "MALAI_SMS_TOKEN": "Bearer token for MALAI_SMS_URL.",
     "MALAI_SMS_SENDER": "Sender name of text messages.",
     "MALAI_LINE_API": "Address of LINE's Messaging API, where a proxy stands before it.",
+    "MALAI_LINE_DATA_API": "Address of LINE's content endpoint, where a proxy stands before it.",
     "MALAI_LINE_CHANNEL_ID": "LINE Login channel, with MALAI_LINE_CHANNEL_SECRET.",
     "MALAI_LINE_CHANNEL_SECRET": "Secret of the LINE Login channel.",
     "MALAI_UPLOAD_MB": "Largest file people may upload, in megabytes.",

@@ -212,6 +212,7 @@ SMS_URL = environment.address("MALAI_SMS_URL")
 SMS_TOKEN = environment.text("MALAI_SMS_TOKEN")
 SMS_SENDER = environment.text("MALAI_SMS_SENDER")
 LINE_API = environment.address("MALAI_LINE_API", "https://api.line.me")
+LINE_DATA_API = environment.address("MALAI_LINE_DATA_API", "https://api-data.line.me")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -21,6 +21,9 @@ NOT_CONNECTED: Final = "not_connected"
 TOO_OFTEN: Final = "too_often"
 CRASHED: Final = "crashed"
 LEFT: Final = "left"
+NOT_A_PHOTO: Final = "not_a_photo"
+TOO_LARGE: Final = "too_large"
+GONE: Final = "gone"
 
 SAID: Final[dict[str, StrOrPromise]] = {
     NO_ADDRESS: _("no address or number is on record"),
@@ -37,6 +40,9 @@ SAID: Final[dict[str, StrOrPromise]] = {
     TOO_OFTEN: _("tried several times, and the other side did not take it"),
     CRASHED: _("the work was interrupted while it was being sent"),
     LEFT: _("the record is anonymous now"),
+    NOT_A_PHOTO: _("it is no photo that can be read"),
+    TOO_LARGE: _("it is too large"),
+    GONE: _("LINE does not have it any more"),
 }
 
 

@@ -16,8 +16,8 @@ from malai_core.text import PartialDate
 from tests import makers
 from tests.makers import World
 
-#: Session, user, seat, shares, rows, who came, total.
-LIST_QUERIES = 7
+#: Session, user, seat, shares, rows, who came, total, what came by LINE.
+LIST_QUERIES = 8
 #: Session, user, seat, activity, sessions, organisers and speakers, files;
 #: review, lessons, reports, who is noted.
 ONE_QUERIES = 11

@@ -111,8 +111,16 @@ class LineFake:
         self.used = 12
         self.answers: dict[str, tuple[int, dict[str, object]]] = {}
         """By user: what a push is answered with instead."""
+        self.contents: dict[str, bytes | int] = {}
+        """By message: what was sent, or the status that is answered instead."""
+        self.fetched: list[str] = []
 
-    def get(self, path: str) -> tuple[int, dict[str, object]]:
+    def _content(self, message: str) -> tuple[int, Any]:
+        self.fetched.append(message)
+        sent = self.contents.get(message, 404)
+        return (sent, {"message": "Not found"}) if isinstance(sent, int) else (200, sent)
+
+    def get(self, path: str) -> tuple[int, Any]:
         if path == "/v2/bot/info":
             name = {"userId": "Ubot", "basicId": "@123abcde", "displayName": "ดอยหมอก"}
             return 200, {**name, "chatMode": "bot", "markAsReadMode": "auto"}
@@ -120,6 +128,8 @@ class LineFake:
             return 200, {"type": "limited", "value": 300}
         if path == "/v2/bot/message/quota/consumption":
             return 200, {"totalUsage": self.used}
+        if path.startswith("/v2/bot/message/") and path.endswith("/content"):
+            return self._content(path.split("/")[4])
         return 404, {"message": "Not found"}
 
     def post(self, path: str, said: dict[str, Any], key: str) -> tuple[int, dict[str, object]]:
@@ -169,10 +179,11 @@ class _Http(BaseHTTPRequestHandler):
             return 401, {"message": "Authentication failed"}
         return ask(fake)
 
-    def _answer(self, status: int, said: dict[str, object]) -> None:
-        body = json.dumps(said).encode()
+    def _answer(self, status: int, said: dict[str, object] | bytes) -> None:
+        is_json = isinstance(said, dict)
+        body = json.dumps(said).encode() if isinstance(said, dict) else said
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", "application/json" if is_json else "image/jpeg")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
