@@ -40,6 +40,7 @@ def run(options: Namespace) -> int:
     sender = Thread(target=send_until, args=(stopped,), name="outbox", daemon=True)
     sender.start()
     Thread(target=fetch_until, args=(stopped,), name="inbox", daemon=True).start()
+    Thread(target=tend_until, args=(stopped,), name="tending", daemon=True).start()
     Thread(target=tell_weekly, args=(stopped,), name="digest", daemon=True).start()
     try:
         call_command("db_worker", reload=False, verbosity=0, interval=0.5)
@@ -79,6 +80,19 @@ def fetch_until(stopped: Event) -> None:
         if not fetched:
             connections.close_all()
             stopped.wait(REST)
+
+
+def tend_until(stopped: Event) -> None:
+    """Read mail that came back and let go of what is old, until ``stopped`` is set."""
+    from malai.post.tending import tend_round
+
+    while not stopped.is_set():
+        try:
+            tend_round()
+        except Exception:
+            log.exception("mail that came back could not be looked after")
+        connections.close_all()
+        stopped.wait(SELDOM)
 
 
 def tell_weekly(stopped: Event) -> None:

@@ -32,6 +32,8 @@ NAMES: Final[dict[str, str]] = {
     "MALAI_LANGUAGE": "First language of pages: th or en.",
     "MALAI_MAIL_URL": "smtp://user:password@host:port or smtps://...; codes go to the log without it.",
     "MALAI_MAIL_FROM": "Sender of e-mail.",
+    "MALAI_MAIL_RETURN_TO": "Address to which mail that does not arrive comes back; with + before the @ each mail gets one of its own.",
+    "MALAI_MAIL_RETURN_BOX": "imaps://user:password@host:993/INBOX: the mailbox of that address, read by the worker.",
     "MALAI_MAIL_SERVICE": "A mail service instead of SMTP: brevo, mailersend, mailgun, postmark, resend, sendgrid or sparkpost.",
     "MALAI_MAIL_KEY": "API key of the mail service.",
     "MALAI_MAIL_DOMAIN": "Sender domain at Mailgun, where it is not that of MALAI_MAIL_FROM.",

@@ -204,6 +204,8 @@ CONTENT_SECURITY_POLICY = {
 vars().update(mailing.mail(environment))
 MAIL_SERVICE = environment.text("MALAI_MAIL_SERVICE").lower()
 MAIL_IS_CONNECTED = bool(environment.text("MALAI_MAIL_URL") or MAIL_SERVICE)
+MAIL_RETURN_TO = mailing.return_to(environment)
+MAIL_RETURN_BOX = mailing.return_box(environment)
 DEFAULT_FROM_EMAIL = environment.text("MALAI_MAIL_FROM", "malai@localhost")
 INSTALLED_APPS += ["anymail"] if MAIL_SERVICE else []
 

@@ -119,9 +119,10 @@ def _later(draft: LineDraft, reason: str, now: datetime) -> None:
     if draft.tried >= MOST_TRIES:
         _lost(draft, reason)
         return
+    said = "" if reason == reasons.TOO_OFTEN else reason
     wait = timedelta(seconds=WAITS[min(draft.tried, len(WAITS)) - 1])
     _mine(draft).update(
-        state=DraftState.WAITING, reason=reason, not_before=now + wait, claimed_at=None
+        state=DraftState.WAITING, reason=said, not_before=now + wait, claimed_at=None
     )
 
 

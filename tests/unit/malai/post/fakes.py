@@ -19,6 +19,8 @@ class SmtpFake:
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, Message]] = []
+        self.senders: list[str] = []
+        """Of the envelopes."""
         self.refused: dict[str, str] = {}
         """By address: the answer to ``RCPT TO``."""
         self.lock = threading.Lock()
@@ -47,6 +49,7 @@ class _Talk(socketserver.StreamRequestHandler):
                 self.say("250 fake")
             elif word.startswith("MAIL"):
                 to = []
+                fake.senders.append(line.partition("<")[2].partition(">")[0])
                 self.say("250 ok")
             elif word.startswith("RCPT"):
                 address = line.partition("<")[2].partition(">")[0]
@@ -92,7 +95,7 @@ def smtp_fake() -> Iterator[tuple[SmtpFake, int]]:
     fake = SmtpFake()
     with _Server(("127.0.0.1", 0), _Talk) as server:
         server.fake = fake  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield fake, server.server_address[1]
         finally:
@@ -197,7 +200,7 @@ def http_fake(fake: Any) -> Iterator[str]:
     """Run a fake as a server of this process; yields its address."""
     with _Server(("127.0.0.1", 0), _Http) as server:
         server.fake = fake  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}"
         finally:
