@@ -22,7 +22,7 @@ settings.register_profile(
     "house",
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
-    derandomize=not os.environ.get("MALAI_SEARCH"),
+    derandomize=not os.environ.get("MALAI_TEST_SEARCH"),
 )
 settings.load_profile("house")
 

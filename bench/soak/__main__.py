@@ -48,7 +48,7 @@ def inputs_not_yet_tried() -> None:
 
     def search() -> None:
         for _ in range(SEARCHES):
-            subprocess.run(command, env={**os.environ, "MALAI_SEARCH": "1"}, check=True)
+            subprocess.run(command, env={**os.environ, "MALAI_TEST_SEARCH": "1"}, check=True)
 
     line(f"{SEARCHES} searches for inputs that break a law", f"{seconds(search):.0f} s")
 
