@@ -91,7 +91,8 @@ def _asked(token: str) -> Told:
 def _note(account: LineAccount, told: Told) -> None:
     account.name, account.basic_id = told.name[:100], told.basic_id[:40]
     account.bot_id = told.bot_id[:64]
-    account.is_limited, account.limit, account.used = told.is_limited, told.limit, told.used
+    quota = told.quota
+    account.is_limited, account.limit, account.used = quota.is_limited, quota.limit, quota.used
     account.checked_at = account.asked_at = timezone.now()
 
 

@@ -117,6 +117,9 @@ class LineFake:
         self.contents: dict[str, bytes | int] = {}
         """By message: what was sent, or the status that is answered instead."""
         self.fetched: list[str] = []
+        self.quota_asked = 0
+        self.silent: threading.Event | None = None
+        """Until it is set, nothing is said of the quota."""
 
     def _content(self, message: str) -> tuple[int, Any]:
         self.fetched.append(message)
@@ -128,6 +131,9 @@ class LineFake:
             name = {"userId": "Ubot", "basicId": "@123abcde", "displayName": "ดอยหมอก"}
             return 200, {**name, "chatMode": "bot", "markAsReadMode": "auto"}
         if path == "/v2/bot/message/quota":
+            self.quota_asked += 1
+            if self.silent is not None:
+                self.silent.wait()
             return 200, {"type": "limited", "value": 300}
         if path == "/v2/bot/message/quota/consumption":
             return 200, {"totalUsage": self.used}
