@@ -76,6 +76,7 @@ def register() -> None:
     )
     registries.map_colourings.register("contact", ContactColouring())
     registries.week_items.register("contact", ContactsOfWeek())
+    registries.field_words.register("contact.CareGiven.kind", _("kind"))
     registries.subjects_seen.register(
         "contact", lambda here: contacts_seen(here).order_by().values_list("public_id", flat=True)
     )

@@ -352,6 +352,9 @@ value_words: Registry[Callable[[Any], str]] = Registry(
     "values of a field in words, for the history"
 )
 """By the name of the field; called with what is stored, answers with what a person reads."""
+field_words: Registry[StrOrPromise] = Registry("words of fields that have none of their own")
+"""By the label of the model and the name of the field, such as ``network.Party.extra``: the history
+tells a field only if it has words, here or in its model."""
 secret_rows: Registry[Callable[[Mapping[str, Any]], bool]] = Registry(
     "rows whose value nobody sees"
 )

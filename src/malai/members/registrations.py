@@ -39,6 +39,7 @@ def register() -> None:
     )
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
+    registries.field_words.register("members.MemberWord.fields", _("what it said"))
 
 
 def _readable(row: MemberWord) -> dict[str, Any]:

@@ -51,6 +51,8 @@ def register() -> None:
     _areas()
     registries.erasers.register("network", NetworkEraser())
     registries.timelines.register("network", NetworkTimeline())
+    registries.field_words.register("network.Party.extra", _("columns of imports"))
+    registries.field_words.register("network.Party.phone_written", _("phone as written"))
     registries.sensitive_fields.register(
         "network.Party", frozenset({"phone", "phone_written", "email", "line_id", "note"} | HOUSE)
     )
