@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import uuid5
 
 from malai.accounts.models import Workspace
@@ -9,7 +10,7 @@ from malai.members.models import MemberWord, WordKind
 from malai.members.services import word_take
 from malai.network.models import Membership, MembershipRole, Party, PartyKind
 
-SAID = (
+SAID: Final[tuple[tuple[WordKind, str, dict[str, str], bool], ...]] = (
     (WordKind.CORRECT, "เปลี่ยนเบอร์ตั้งแต่ต้นเดือน", {"phone_written": "080 000 9951"}, False),
     (WordKind.ASK, "อยากได้รถเข็นเด็กคันเล็ก ลูกโตจนคันเดิมนั่งไม่ได้แล้ว", {}, True),
     (WordKind.OFFER, "ว่างทุกวันเสาร์ ช่วยล่ามภาษาอาข่าได้", {}, True),
