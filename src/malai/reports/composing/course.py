@@ -162,9 +162,9 @@ def _held(material: Material) -> str:
     ahead = [one for one in subject.activities if is_ahead(one.starts, material.today)]
     said = {"held": held_said(subject), "came": _took_part(material)}
     if subject.scope == Scope.ACTIVITY:
-        return _("%(held)s: %(came)s") % said
+        return _("%(held)s: %(came)s.") % said
     said["activities"] = activities_said(len(subject.activities) - len(ahead))
-    return _("%(held)s: %(activities)s; %(came)s") % said
+    return _("%(held)s: %(activities)s; %(came)s.") % said
 
 
 def _took_part(material: Material) -> str:
@@ -216,7 +216,7 @@ def annex_activities(material: Material) -> Composed:
     rows = tuple(
         (
             str(place),
-            day_said(one.starts),
+            thai_date(one.starts, "short") if one.starts else _("date unknown"),
             one.title,
             name(one.place) if one.place else "–",
             number(len(came[one.pk]) if one.pk in noted else None),
