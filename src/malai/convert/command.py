@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from malai_core.errors import InvalidInputError, MalaiError
+from malai.command_line import ended
+from malai_core.errors import InvalidInputError
 from malai_core.formats.networks import (
     FORMATS,
     WRITTEN,
@@ -21,7 +22,7 @@ from malai_core.formats.networks import (
 from malai_core.formats.networks.values import moment
 from malai_core.labels import LANGUAGES, Language, Sentence, Words
 
-DONE, FAILED, WITH_LOSS = 0, 1, 2
+DONE, WITH_LOSS = 0, 2
 _SHOWN: Final = 8
 
 READ: Final = Words(
@@ -39,7 +40,7 @@ KEEP: Final = Words(
     "ใส่ --with-personal ถ้าต้องการส่งข้อมูลส่วนบุคคลออกไปด้วย",
     "Give --with-personal to let personal data out too.",
 )
-NOT_WRITTEN: Final = Words("เขียน {name} ไม่ได้: {why}", "{name} cannot be written: {why}")
+NOT_WRITTEN: Final = Words("เขียน {name} ไม่ได้: {reason}", "{name} cannot be written: {reason}")
 SAME_FILE: Final = Words(
     "ต้นทางกับปลายทางเป็นไฟล์เดียวกัน ({name}) ตั้งชื่อปลายทางใหม่",
     "{name} is both the source and the target. Give the target another name.",
@@ -55,17 +56,13 @@ NO_LAYER: Final = Words(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    _speak_utf8()
     given = _parser().parse_args(arguments)
-    try:
-        return _convert(given)
-    except MalaiError as error:
-        return _fail(error.in_language(given.lang))
-    except OSError as error:
-        values = {"name": str(error.filename or given.target), "why": error.strerror or str(error)}
-        return _fail(Sentence(NOT_WRITTEN, values).in_language(given.lang))
-    except KeyboardInterrupt:
-        return 130
+    return ended(
+        lambda: _convert(given),
+        source=given.target,
+        language=given.lang,
+        not_opened=NOT_WRITTEN,
+    )
 
 
 def _parser() -> ArgumentParser:
@@ -135,16 +132,3 @@ def _tell_written(out: Written, given: Namespace) -> None:
 def _say(language: Language, words: Words, **values: str | int) -> None:
     text = Sentence(words, values).in_language(language).rstrip()
     sys.stdout.write("".join(c if c.isprintable() or c == "\n" else " " for c in text) + "\n")
-
-
-def _fail(said: str) -> int:
-    sys.stderr.write(f"{said}\n")
-    return FAILED
-
-
-def _speak_utf8() -> None:
-    """Let Thai through where the terminal's own encoding has none."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")

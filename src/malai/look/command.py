@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -13,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from malai.command_line import ended, say_json
 from malai.look import words
 from malai.look.writing import write_page
-from malai_core.errors import MalaiError
 from malai_core.labels import LANGUAGES, Language, Sentence
 from malai_core.reading.any_file import read_any
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from malai.look.seen import Seen
 
-READ, UNREADABLE, SET_ASIDE = 0, 1, 2
+READ, SET_ASIDE = 0, 2
 _KINDS: Final = "xlsx, xls, ods, csv; graphml, gexf, net, paj, dl, vna, gml, dot, json, 2sm"
 _BANGKOK: Final = ZoneInfo("Asia/Bangkok")
 
@@ -42,17 +41,13 @@ class Options:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    _speak_utf8()
     asked = _options(_parser().parse_args(arguments))
-    try:
-        return _look(asked)
-    except MalaiError as error:
-        return _refuse(asked, error.sentence)
-    except OSError as error:
-        values = {"name": str(asked.source), "reason": error.strerror or str(error)}
-        return _refuse(asked, Sentence(words.NOT_OPENED, values))
-    except KeyboardInterrupt:
-        return 130
+    return ended(
+        lambda: _look(asked),
+        source=asked.source,
+        language=asked.language,
+        is_json=asked.is_json,
+    )
 
 
 def _parser() -> ArgumentParser:
@@ -86,7 +81,7 @@ def _look(asked: Options) -> int:
     if asked.is_json:
         from malai.look.summary import summary
 
-        _print(json.dumps(summary(seen, asked.language, place), ensure_ascii=False, indent=2))
+        say_json(summary(seen, asked.language, place), indent=2)
     else:
         from malai.look.terminal import tell
 
@@ -118,24 +113,3 @@ def _status(asked: Options) -> Status:
 
     said = Sentence(words.READING, {"name": asked.source.name}).in_language(asked.language)
     return Console(stderr=True).status(said)
-
-
-def _refuse(asked: Options, sentence: Sentence) -> int:
-    """Say why nothing was read."""
-    said = sentence.in_language(asked.language)
-    sys.stderr.write(f"{said}\n")
-    if asked.is_json:
-        _print(json.dumps({"error": said}, ensure_ascii=False))
-    return UNREADABLE
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def _speak_utf8() -> None:
-    """Let Thai through where the terminal's own encoding has none."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")

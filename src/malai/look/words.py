@@ -8,7 +8,6 @@ from malai_core.labels import Words
 from malai_core.reading.finding import Tone
 from malai_core.reading.model import DuplicateState, PartyKind, SheetKind
 
-NOT_OPENED: Final = Words("เปิด {name} ไม่ได้: {reason}", "{name} cannot be opened: {reason}")
 READING: Final = Words("กำลังอ่าน {name}", "Reading {name}")
 READING_ROWS: Final = Words("กำลังอ่าน “{sheet}” {rows} แถว", "Reading “{sheet}”: {rows} rows")
 PAGE_AT: Final = Words("เปิดดูภาพและตารางได้ที่", "See the picture and the tables in")

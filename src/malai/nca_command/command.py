@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from malai.command_line import ended, say_json
 from malai.nca_command import words
 from malai.nca_command.reading import read_table
-from malai_core.errors import InvalidInputError, MalaiError
-from malai_core.labels import LANGUAGES, Language, Sentence
+from malai_core.errors import InvalidInputError
+from malai_core.labels import LANGUAGES
 from malai_core.nca import CEILINGS, UNITS, Analysis, Settings, analyse
 
-DONE, NOT_ANALYSED = 0, 1
+DONE = 0
 T = TypeVar("T")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    _speak_utf8()
     asked = _parser().parse_args(arguments)
-    try:
-        return _analyse(asked)
-    except MalaiError as error:
-        return _refuse(asked, error.sentence)
-    except OSError as error:
-        values = {"name": str(error.filename), "reason": error.strerror or str(error)}
-        return _refuse(asked, Sentence(words.NOT_OPENED, values))
-    except KeyboardInterrupt:
-        return 130
+    return ended(
+        lambda: _analyse(asked), source=asked.source, language=asked.lang, is_json=asked.json
+    )
 
 
 def _parser() -> ArgumentParser:
@@ -118,7 +110,7 @@ def _analyse(asked: Namespace) -> int:
     if asked.json:
         from malai.nca_command.summary import summary
 
-        _print(json.dumps(summary(found), ensure_ascii=False, indent=2, allow_nan=False))
+        say_json(summary(found), indent=2)
     else:
         from malai.nca_command.terminal import tell
 
@@ -157,25 +149,3 @@ def _page(found: Analysis) -> str:
         f'<!doctype html><html lang="{found.language}"><meta charset="utf-8">'
         f"<title>malai nca</title><body>{found.html()}</body></html>\n"
     )
-
-
-def _refuse(asked: Namespace, sentence: Sentence) -> int:
-    """Say why nothing was analysed."""
-    language: Language = asked.lang
-    said = sentence.in_language(language)
-    sys.stderr.write(f"{said}\n")
-    if asked.json:
-        _print(json.dumps({"error": said}, ensure_ascii=False))
-    return NOT_ANALYSED
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def _speak_utf8() -> None:
-    """Let Thai through where the terminal's own encoding has none."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")

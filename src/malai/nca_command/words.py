@@ -6,7 +6,6 @@ from typing import Final
 
 from malai_core.labels import Words
 
-NOT_OPENED: Final = Words("เปิด {name} ไม่ได้: {reason}", "{name} cannot be opened: {reason}")
 NO_SHEET: Final = Words(
     "ไม่มีชีต “{sheet}” ในไฟล์มี {known}", "There is no sheet “{sheet}”. The file has {known}."
 )

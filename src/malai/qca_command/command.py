@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from malai.command_line import ended, say, say_json
 from malai.qca_command import words
 from malai.qca_command.reading import read_columns
-from malai_core.errors import InvalidInputError, MalaiError
+from malai_core.errors import InvalidInputError
 from malai_core.labels import LANGUAGES, Language, Sentence
 from malai_core.qca.cases import cases_of
 from malai_core.qca.minimise import KINDS, minimise
@@ -18,22 +18,15 @@ from malai_core.qca.necessity import single_conditions
 from malai_core.qca.solution import Kind, Solution
 from malai_core.qca.truth_table import TruthTable, truth_table
 
-SAID, REFUSED = 0, 1
+SAID = 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    _speak_utf8()
     asked = _parser().parse_args(arguments)
-    try:
-        return _answer(asked)
-    except MalaiError as error:
-        return _refuse(asked, error.sentence)
-    except OSError as error:
-        said = {"name": str(asked.table), "reason": error.strerror or str(error)}
-        return _refuse(asked, Sentence(words.NOT_OPENED, said))
-    except KeyboardInterrupt:
-        return 130
+    return ended(
+        lambda: _answer(asked), source=asked.table, language=asked.lang, is_json=asked.json
+    )
 
 
 def _parser() -> ArgumentParser:
@@ -69,14 +62,13 @@ def _answer(asked: Namespace) -> int:
     if asked.json:
         from malai.qca_command.summary import summary
 
-        found = summary(table, solutions, necessary, language)
-        _print(json.dumps(found, ensure_ascii=False, indent=2))
+        say_json(summary(table, solutions, necessary, language), indent=2)
     else:
         from malai.qca_command.terminal import tell
 
         tell(table, solutions.values(), necessary, language)
         if asked.solution == "all" and not asked.expect:
-            _print(words.NO_INTERMEDIATE.in_language(language))
+            say(words.NO_INTERMEDIATE.in_language(language))
     return SAID
 
 
@@ -137,24 +129,3 @@ def _solution(asked: Namespace, table: TruthTable, kind: Kind) -> Solution:
         row_dominance=asked.row_dominance,
         limit=asked.limit,
     )
-
-
-def _refuse(asked: Namespace, sentence: Sentence) -> int:
-    """Say why there is no answer."""
-    said = sentence.in_language(asked.lang)
-    sys.stderr.write(f"{said}\n")
-    if asked.json:
-        _print(json.dumps({"error": said}, ensure_ascii=False))
-    return REFUSED
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def _speak_utf8() -> None:
-    """Let Thai through where the terminal's own encoding has none."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")

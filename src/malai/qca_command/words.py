@@ -7,7 +7,6 @@ from typing import Final
 from malai_core.labels import Words
 from malai_core.qca.solution import Kind
 
-NOT_OPENED: Final = Words("เปิด {name} ไม่ได้: {reason}", "{name} cannot be opened: {reason}")
 NO_TABLE: Final = Words(
     "ไฟล์ {name} ไม่มีตาราง ต้องมีแถวหัวตารางหนึ่งแถว แล้วตามด้วยแถวละหนึ่งกรณี",
     "{name} holds no table. Give one row of column names, then one row for each case.",

@@ -12,6 +12,9 @@ from malai_core.nca.zones import Lines
 
 #: Halvings of the bracket of slopes: the slope is then exact to 2^-64 of the steepest pair.
 _HALVINGS: Final = 64
+#: The halving meets a level line from either side, by which of two equal cases comes first; nearer
+#: than this share of the steepest pair it is level.
+_LEVEL: Final = 2.0**-50
 
 
 def quantile_lines(frame: Frame, v: Matrix, share: float) -> Lines:
@@ -55,6 +58,7 @@ def quantile_lines(frame: Frame, v: Matrix, share: float) -> Lines:
         high = np.where(is_steep, middle, high)
         low = np.where(is_steep, low, middle)
     slope = (low + high) / 2.0
+    slope = np.where(np.abs(slope) <= steepest * _LEVEL, 0.0, slope)
     residuals = v - slope[:, None] * frame.u
     return Lines(np.partition(residuals, rank, axis=1)[:, rank], slope)
 

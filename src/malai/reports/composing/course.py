@@ -74,12 +74,21 @@ def _session(material: Material, session: Session) -> str:
 
 
 def _came(material: Material, session: Session) -> str:
-    """Say how many came. Without any row nobody knows, which is not nobody."""
+    """Say how many came and watched. Without any row nobody knows, which is not nobody."""
     if session.pk in material.noted:
-        return _("%(count)s came") % {"count": people_said(len(material.present[session.pk]))}
+        return _who_came(material, session)
     if is_ahead(session.on, material.today):
         return _("its day is still to come")
     return _("who came is not noted")
+
+
+def _who_came(material: Material, session: Session) -> str:
+    there = set(material.present[session.pk])
+    watching = there & {one.pk for one in material.observers}
+    said = {"count": people_said(len(there - watching)), "watching": people_said(len(watching))}
+    if watching:
+        return _("%(count)s came, and %(watching)s observed") % said
+    return _("%(count)s came") % said
 
 
 def _learned_title(kind: str) -> str:
@@ -152,7 +161,7 @@ def summary(material: Material) -> Composed:
     """Say it all in a few sentences, with counts alone."""
     if not material.subject.activities:
         return Composed((Paragraph(_("There was no activity in this time.")),))
-    lines = [_held(material), _first_time(material), *_left_out(material)]
+    lines = [_held(material), _observed(material), _first_time(material), *_left_out(material)]
     return Composed(tuple(Paragraph(line) for line in lines if line))
 
 
@@ -188,6 +197,11 @@ def _left_out(material: Material) -> Iterator[str]:
     if subject.undated:
         told = _("Left out, because the date is not known well enough: %(count)s")
         yield told % {"count": number(subject.undated)}
+
+
+def _observed(material: Material) -> str:
+    watching = len(material.observers)
+    return _("%(count)s observed.") % {"count": people_said(watching)} if watching else ""
 
 
 def _first_time(material: Material) -> str:

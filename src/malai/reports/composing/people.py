@@ -51,7 +51,7 @@ class Composed:
 def participants(material: Material) -> Composed:
     """Say how many came, with which role, from where, and who they are."""
     people = material.participants
-    if not people:
+    if not people and not material.observers:
         return Composed(missing=gettext_lazy("Nobody is noted as having come yet."))
     text: list[Block] = [Paragraph(_in_all(material)), Bullets(tuple(_by_role(material)))]
     bodies = _by_body(people)
@@ -62,16 +62,44 @@ def participants(material: Material) -> Composed:
         return Composed(tuple(text), (*blocks, Paragraph(_("Everybody is listed in the annex."))))
     for body, members in bodies.items():
         blocks += _listed(material, body, members)
-    return Composed(tuple(text), tuple(blocks), frozenset(party.pk for party in people))
+    blocks += _watching(material)
+    named_ones = [*people, *material.observers]
+    return Composed(tuple(text), tuple(blocks), frozenset(party.pk for party in named_ones))
+
+
+def _watching(material: Material) -> list[Block]:
+    """Return the observers under a heading of their own, with position and organisation."""
+    if not material.observers:
+        return []
+    said = {"count": people_said(len(material.observers))}
+    items = tuple(
+        joined((named(one), *reversed(belongs_to(one)), project_role(material, one)))
+        for one in material.observers
+    )
+    return [Heading(_("Observers: %(count)s") % said), Bullets(items, is_numbered=True)]
 
 
 def _in_all(material: Material) -> str:
-    said = {"count": people_said(len(material.participants))}
-    makers = len(material.people) - len(material.participants)
-    if not makers:
-        return _("%(count)s took part:") % said
-    said["makers"] = people_said(makers)
-    return _("%(count)s took part, and %(makers)s as organisers and speakers:") % said
+    watching = len(material.observers)
+    makers = len(material.people) - len(material.participants) - watching
+    said = {
+        "count": people_said(len(material.participants)),
+        "watching": people_said(watching),
+        "makers": people_said(makers),
+    }
+    if watching and makers:
+        return (
+            _(
+                "%(count)s took part, %(watching)s observed, and %(makers)s were there as organisers"
+                " and speakers:"
+            )
+            % said
+        )
+    if watching:
+        return _("%(count)s took part, and %(watching)s observed:") % said
+    if makers:
+        return _("%(count)s took part, and %(makers)s as organisers and speakers:") % said
+    return _("%(count)s took part:") % said
 
 
 def _by_role(material: Material) -> Iterator[str]:
@@ -135,7 +163,8 @@ def speakers(material: Material) -> Composed:
 
 def annex_people(material: Material) -> Composed:
     """List everybody with what she came to: a column for each session, or how many of them."""
-    people = list(material.people.values())
+    watching = {one.pk for one in material.observers}
+    people = sorted(material.people.values(), key=lambda one: one.pk in watching)
     if not people or not material.with_names:
         return Composed()
     sessions = list(material.subject.sessions)
@@ -153,6 +182,7 @@ def annex_people(material: Material) -> Composed:
     rows = []
     for place, one in enumerate(people, start=1):
         body, position = belongs_to(one)
+        position = joined((_("observer"), position)) if one.pk in watching else position
         came = there[one.pk]
         ticks = [_CAME if each.pk in came else "" for each in sessions] if is_wide else []
         times = [number(len(came))] if len(sessions) > COLUMNS else []

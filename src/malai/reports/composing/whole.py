@@ -169,6 +169,8 @@ def _words(report: Report, material: Material) -> tuple[tuple[str, str], ...]:
         ("workspace", report.workspace.name),
         ("network", name(subject.network) if subject.network else ""),
         ("people", people_said(len(material.participants))),
+        ("observers", people_said(len(material.observers))),
+        ("batch", subject.batch),
         ("number", report.numbered),
         ("day", thai_date(timezone.localdate())),
     )

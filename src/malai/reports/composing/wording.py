@@ -156,6 +156,8 @@ def title_of(subject: Subject, quarter: int | None, year: int | None) -> str:
         return _("Report of the work of %(title)s\nFiscal year %(year)s") % said
     if subject.scope == Scope.SERIES:
         return _("Report of a series of activities: %(title)s") % said
+    if subject.batch and subject.batch not in subject.title:
+        said["title"] = f"{subject.title} {subject.batch}"
     return _("Report: %(title)s") % said
 
 

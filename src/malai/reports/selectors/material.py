@@ -18,6 +18,7 @@ from malai.activities.models import Activity, Attendance, BudgetLine, Hand, Hand
 from malai.activities.selectors_around import files_of, hands_within
 from malai.activities.selectors_hours import totals_by_party
 from malai.activities.selectors_money import FOLLOWUP, lines_within
+from malai.activities.selectors_participants import observed
 from malai.kernel.registries import Learning, learnings
 from malai.network.models import Party, PartyKind, TeamMember
 from malai.network.reach import ends_within, parties_seen
@@ -54,6 +55,8 @@ class Material:
     tasks: list[Task]
     learned: list[Learning]
     photos: list[Photo] = field(default_factory=list)
+    watching: frozenset[int] = frozenset()
+    """Who came to look on alone, at everything she came to."""
 
     @cached_property
     def today(self) -> date:
@@ -77,8 +80,15 @@ class Material:
 
     @cached_property
     def participants(self) -> list[Party]:
-        """Who came and neither organises nor speaks, in Thai order."""
-        return [party for key, party in self.people.items() if key not in self.makers]
+        """Who came and neither organises, speaks nor observes, in Thai order."""
+        apart = self.makers | self.watching
+        return [party for key, party in self.people.items() if key not in apart]
+
+    @cached_property
+    def observers(self) -> list[Party]:
+        """Who came to look on and neither organises nor speaks, in Thai order."""
+        apart = self.watching - self.makers
+        return [party for key, party in self.people.items() if key in apart]
 
 
 def material_of(seat: OpenSeat, subject: Subject, *, with_names: bool) -> Material:
@@ -111,7 +121,15 @@ def material_of(seat: OpenSeat, subject: Subject, *, with_names: bool) -> Materi
         _tasks(workspace, subject.activities),
         _learned(seat, subject.activities),
         _photos(seat, subject.activities),
+        _watching(subject, present),
     )
+
+
+def _watching(subject: Subject, present: dict[int, list[int]]) -> frozenset[int]:
+    """Return who observed everything she came to: who took part in one thing is a participant."""
+    pairs = observed([one.pk for one in subject.activities])
+    came = {(one.activity_id, key) for one in subject.sessions for key in present[one.pk]}
+    return frozenset({key for _activity, key in pairs & came} - {key for _one, key in came - pairs})
 
 
 def _people(workspace: Workspace, keys: set[int]) -> dict[int, Party]:

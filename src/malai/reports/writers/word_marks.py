@@ -14,7 +14,8 @@ MARK: Final = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}", re.IGNORECASE)
 LOOSE: Final = re.compile(r"\{\{[^{}]{0,40}\}{0,2}")
 #: What stands inside a line.
 INLINE: Final = (
-    "title", "below", "dates", "venue", "workspace", "network", "people", "number", "day", "foot",
+    "title", "below", "dates", "venue", "workspace", "network", "people", "observers", "batch",
+    "number", "day", "foot",
     "office", "ref", "subject", "to", "closing", "signer", "position",
 )  # fmt: skip
 #: What stands on a line of its own and becomes many.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 Ids = Literal["kept", "numbers", "names", "places"]
@@ -54,6 +54,19 @@ class Holds:
 _ALL: Final = frozenset({"int", "float", "bool", "empty"})
 _JSON: Final = _ALL | {"list"}
 
+#: Members and ties with nothing of their own but a name and a weight; a layer may be empty.
+_BARE: Final = Holds(
+    member_attributes=False,
+    tie_attributes=False,
+    empty_relations=True,
+    tie_ids=False,
+)
+_PAJEK: Final = replace(_BARE, ids="numbers", places=True, spells="whole")
+#: One number for each pair, no time and no name of the whole.
+_NUMBERS: Final = replace(_BARE, ids="names", is_matrix=True, spells="", name=False)
+_DL: Final = replace(_NUMBERS, one_line=True, no_quotes=True)
+_MATRIX: Final = replace(_NUMBERS, needs_cells=True)
+
 HOLDS: Final[dict[str, Holds]] = {
     "graphml": Holds(types=_ALL, one_type=True, modes="named", attributes=None),
     "gexf": Holds(
@@ -62,60 +75,12 @@ HOLDS: Final[dict[str, Holds]] = {
         timed=True,
         attributes=frozenset({"description", "creator"}),
     ),
-    "pajek": Holds(
-        ids="numbers",
-        member_attributes=False,
-        tie_attributes=False,
-        places=True,
-        empty_relations=True,
-        spells="whole",
-        tie_ids=False,
-    ),
-    "paj": Holds(
-        ids="numbers",
-        member_attributes=False,
-        tie_attributes=False,
-        places=True,
-        series=True,
-        empty_relations=True,
-        spells="whole",
-        tie_ids=False,
-    ),
-    "dl": Holds(
-        ids="names",
-        member_attributes=False,
-        tie_attributes=False,
-        empty_relations=True,
-        is_matrix=True,
-        spells="",
-        name=False,
-        tie_ids=False,
-        one_line=True,
-        no_quotes=True,
-    ),
-    "dl-matrix": Holds(
-        ids="numbers",
-        member_attributes=False,
-        tie_attributes=False,
-        empty_relations=True,
-        is_matrix=True,
-        spells="",
-        name=False,
-        tie_ids=False,
-        one_line=True,
-        no_quotes=True,
-    ),
-    "vna": Holds(
-        types=frozenset({"int", "float"}),
-        tie_attributes=False,
-        empty_relations=True,
-        is_matrix=True,
-        spells="",
-        modes="",
-        name=False,
-        tie_ids=False,
-        one_line=True,
-        no_quotes=True,
+    "pajek": _PAJEK,
+    "paj": replace(_PAJEK, series=True),
+    "dl": _DL,
+    "dl-matrix": replace(_DL, ids="numbers"),
+    "vna": replace(
+        _DL, ids="kept", types=frozenset({"int", "float"}), member_attributes=True, modes=""
     ),
     "gml": Holds(types=frozenset({"int", "float", "empty"}), modes="named", attributes=None),
     "kumu": Holds(types=_JSON, modes="", attributes=frozenset({"description"})),
@@ -127,43 +92,7 @@ HOLDS: Final[dict[str, Holds]] = {
     "csv-ties": Holds(
         lists_tags=True, isolates=False, labels=False, member_attributes=False, modes="", name=False
     ),
-    "csv-matrix": Holds(
-        ids="names",
-        member_attributes=False,
-        tie_attributes=False,
-        relations=False,
-        is_matrix=True,
-        empty_relations=True,
-        needs_cells=True,
-        spells="",
-        name=False,
-        tie_ids=False,
-    ),
-    "xlsx-matrix": Holds(
-        ids="names",
-        member_attributes=False,
-        tie_attributes=False,
-        is_matrix=True,
-        empty_relations=True,
-        needs_cells=True,
-        in_sheets=True,
-        is_workbook=True,
-        spells="",
-        name=False,
-        tie_ids=False,
-    ),
-    "2sm": Holds(
-        ids="places",
-        member_attributes=False,
-        tie_attributes=False,
-        relations=False,
-        is_matrix=True,
-        empty_relations=True,
-        needs_cells=True,
-        spells="",
-        modes="only",
-        name=False,
-        tie_ids=False,
-        labels=False,
-    ),
+    "csv-matrix": replace(_MATRIX, relations=False),
+    "xlsx-matrix": replace(_MATRIX, in_sheets=True, is_workbook=True),
+    "2sm": replace(_MATRIX, ids="places", relations=False, modes="only", labels=False),
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-STYLES = Path(__file__).resolve().parents[4] / "frontend" / "src" / "styles"
+ROOT = Path(__file__).resolve().parents[4]
+STYLES = ROOT / "frontend" / "src" / "styles"
+BUILT = ROOT / "src" / "malai" / "static" / "built"
 TEXT = 4.5
 MARK = 3.0
 PAIRS = [
@@ -57,7 +60,8 @@ def colours(theme: str) -> dict[str, str]:
     """Return every colour that the style sheets give to ``theme``."""
     text = "".join((STYLES / name).read_text() for name in ("theme.css", "graph.css"))
     blocks = re.findall(rf'name: "{theme}";(.*?)\n}}', text, re.DOTALL)
-    blocks += re.findall(rf'\[data-theme="{theme}"\] \{{(.*?)\}}', text, re.DOTALL)
+    place = "@variant at-night" if theme == "malai-dark" else rf'\[data-theme="{theme}"\]'
+    blocks += re.findall(rf"{place} \{{(.*?)\}}", text, re.DOTALL)
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", "".join(blocks)))
 
 
@@ -80,12 +84,14 @@ def test_marks_can_be_told_from_their_ground(theme: str) -> None:
 
 
 def test_a_dark_system_sees_the_dark_theme_without_a_choice() -> None:
-    for name in ("theme.css", "graph.css"):
-        text = (STYLES / name).read_text()
-        follows = re.findall(r":root:not\(\[data-theme\]\) \{(.*?)\}", text, re.DOTALL)
-        chosen = re.findall(r'\[data-theme="malai-dark"\] \{(.*?)\}', text, re.DOTALL)
-        assert [block.split() for block in follows] == [block.split() for block in chosen]
-        assert chosen
+    """In the style sheet that goes out: what follows the system is what was chosen as dark."""
+    manifest = json.loads((BUILT / "manifest.json").read_text())
+    sheets = {name for entry in manifest.values() for name in entry.get("css", [])}
+    text = "".join((BUILT / name).read_text() for name in sheets)
+    follows = re.findall(r":root:not\(\[data-theme\]\)\{(--(?:malai|graph)-.*?)\}", text)
+    chosen = re.findall(r':root\[data-theme="?malai-dark"?\]\{(--(?:malai|graph)-.*?)\}', text)
+    assert len(chosen) == 2
+    assert follows == chosen
 
 
 def test_the_measure_of_contrast_knows_black_and_white() -> None:
