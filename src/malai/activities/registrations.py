@@ -17,7 +17,7 @@ from malai.activities import registrations_planning, shows
 from malai.activities.models import Attendance, Mark
 from malai.activities.registrations_attending import register_attending
 from malai.activities.selectors import activities_seen, attendances_of
-from malai.activities.week import ActivitiesOfWeek, ArrivalsOfWeek
+from malai.activities.week import ActivitiesOfWeek, ArrivalsOfWeek, ReceivedOfWeek
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
@@ -59,6 +59,7 @@ def register() -> None:
     registries.party_panels.register("activities", AttendancePanel())
     registries.week_items.register("activities", ActivitiesOfWeek())
     registries.week_items.register("activities.arrivals", ArrivalsOfWeek())
+    registries.week_items.register("activities.received", ReceivedOfWeek())
     registries.navigation.register(
         "activities.activities",
         NavigationItem(

@@ -20,6 +20,8 @@ from malai.activities.selectors import activities_seen
 from malai.kernel.registries import WeekItem
 from malai.kernel.templatetags.malai import number, thai_date
 from malai.network.models import Network
+from malai.post.models.draft import KEPT
+from malai.post.selectors.drafts import drafts_open
 
 #: Days ahead, and sessions at most.
 AHEAD: Final = 7
@@ -74,6 +76,39 @@ def _names(activity: Any, seat: OpenSeat) -> WeekItem:  # noqa: ANN401 - an acti
         act_label=_("Say who they are"),
         act_url=reverse("activities:arrivals", args=[seat.workspace.public_id, activity.public_id]),
     )
+
+
+class ReceivedOfWeek:
+    """What members sent by LINE and nobody has looked at yet."""
+
+    title: StrOrPromise = gettext_lazy("Sent by LINE")
+    icon = "message-circle"
+    order = 60
+
+    def items_for(self, seat: OpenSeat, network: Network, today: date) -> Sequence[WeekItem]:
+        """Return one item for all of it, whatever the network. One query."""
+        del network
+        many = drafts_open(seat.workspace).count() if seat.may(Action.NETWORK_EDIT) else 0
+        if not many:
+            return []
+        said = ngettext(
+            "%(n)s photo or place waits to be looked at",
+            "%(n)s photos and places wait to be looked at",
+            many,
+        )
+        here = [seat.workspace.public_id]
+        # The same for a week, so that "later" does not hide what comes after it for good.
+        week = f"{today.isocalendar().year}-{today.isocalendar().week}"
+        return [
+            WeekItem(
+                key=f"activities.received:{week}",
+                text=said % {"n": number(many)},
+                why=_("What nobody decided about is erased after %(days)s days.")
+                % {"days": KEPT.days},
+                act_label=_("Look at them"),
+                act_url=reverse("activities:received", args=here),
+            )
+        ]
 
 
 def _item(session: Session, seat: OpenSeat) -> WeekItem:
