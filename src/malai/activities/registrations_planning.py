@@ -207,6 +207,8 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "activities.hand_remove": _("Took %(name)s off %(title)s."),
     "activities.file_add": _("Added a document to %(title)s."),
     "activities.photo_add": _("Added a photo to %(title)s."),
+    "activities.photo_take": _("Put a photo that %(name)s sent by LINE into %(title)s."),
+    "activities.place_take": _("Put the place that %(name)s sent by LINE to %(title)s."),
     "activities.file_remove": _("Took a file off %(title)s."),
     "activities.faces_set": _("Noted who can be recognised on a photo of %(title)s."),
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.activities.web import around, calendars, kinds, money, overlap, plans, series
+from malai.activities.web import around, calendars, kinds, money, overlap, plans, received, series
 
 HERE = "w/<uuid:workspace>/activities"
 ONE = f"{HERE}/<uuid:activity>"
 
 PLAN = "w/<uuid:workspace>/networks/<uuid:network>/plan"
+SENT = f"{HERE}/from-line/<uuid:draft>"
 DUTY = f"{ONE}/duties/<uuid:duty>"
 
 planning: list[URLPattern] = [
@@ -17,6 +18,10 @@ planning: list[URLPattern] = [
     path(f"{HERE}/kinds/new/", kinds.kind_new, name="kind-new"),
     path(f"{HERE}/kinds/<uuid:kind>/", kinds.kind_edit, name="kind-edit"),
     path(f"{HERE}/kinds/<uuid:kind>/retire/", kinds.kind_retire, name="kind-retire"),
+    path(f"{HERE}/from-line/", received.received, name="received"),
+    path(f"{SENT}/picture/", received.received_picture, name="received-picture"),
+    path(f"{SENT}/take/", received.received_take, name="received-take"),
+    path(f"{SENT}/drop/", received.received_drop, name="received-drop"),
     path(f"{HERE}/calendar/", calendars.month, name="calendar"),
     path(f"{HERE}/map/", calendars.on_map, name="on-map"),
     path(f"{HERE}/calendars/", calendars.feeds, name="feeds"),

@@ -29,15 +29,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Take tasks from the database one by one; beside that, send messages."""
+    from malai.post.inbox import drafts_round
     from malai.post.outbox import outbox_round
 
     if options.post_once:
-        while outbox_round():
+        while outbox_round() + drafts_round():
             pass
         return 0
     stopped = Event()
     sender = Thread(target=send_until, args=(stopped,), name="outbox", daemon=True)
     sender.start()
+    Thread(target=fetch_until, args=(stopped,), name="inbox", daemon=True).start()
+    Thread(target=tend_until, args=(stopped,), name="tending", daemon=True).start()
     Thread(target=tell_weekly, args=(stopped,), name="digest", daemon=True).start()
     try:
         call_command("db_worker", reload=False, verbosity=0, interval=0.5)
@@ -62,6 +65,34 @@ def send_until(stopped: Event) -> None:
         if not sent:
             connections.close_all()
             stopped.wait(REST)
+
+
+def fetch_until(stopped: Event) -> None:
+    """Fetch what people sent to the LINE account, until ``stopped`` is set."""
+    from malai.post.inbox import drafts_round
+
+    while not stopped.is_set():
+        fetched = 0
+        try:
+            fetched = drafts_round()
+        except Exception:
+            log.exception("what people sent to the LINE account could not be fetched")
+        if not fetched:
+            connections.close_all()
+            stopped.wait(REST)
+
+
+def tend_until(stopped: Event) -> None:
+    """Read mail that came back and let go of what is old, until ``stopped`` is set."""
+    from malai.post.tending import tend_round
+
+    while not stopped.is_set():
+        try:
+            tend_round()
+        except Exception:
+            log.exception("mail that came back could not be looked after")
+        connections.close_all()
+        stopped.wait(SELDOM)
 
 
 def tell_weekly(stopped: Event) -> None:

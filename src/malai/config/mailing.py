@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from malai.config.env import Environment, SettingError
+from malai.kernel.mailboxes import Box
 
 #: Services of anymail that need one key, and the name of that key.
 SERVICES: Final = {
@@ -41,6 +43,38 @@ def mail(environment: Environment) -> dict[str, object]:
         and parts.query != "tls=0",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def return_box(environment: Environment) -> Box | None:
+    """Return the mailbox to which mail comes back, ``None`` where none is set."""
+    url = environment.text("MALAI_MAIL_RETURN_BOX")
+    if not url:
+        return None
+    parts = urlsplit(url)
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    is_plain = folder.isascii() and not set(folder) & set('"\\\r\n')
+    if parts.scheme not in {"imap", "imaps"} or not (parts.hostname and is_plain):
+        raise SettingError(
+            "MALAI_MAIL_RETURN_BOX must look like imaps://user:password@host:993/INBOX."
+        )
+    is_first = parts.scheme == "imaps"
+    return Box(
+        host=parts.hostname,
+        port=parts.port or (993 if is_first else 143),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        folder=folder,
+        is_tls=parts.query != "tls=0",
+        is_tls_first=is_first,
+    )
+
+
+def return_to(environment: Environment) -> str:
+    """Return the address to which mail comes back, empty where it is that of the sender."""
+    written = environment.text("MALAI_MAIL_RETURN_TO")
+    if written and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", written):
+        raise SettingError("MALAI_MAIL_RETURN_TO must look like back@example.org.")
+    return written
 
 
 def service(environment: Environment) -> dict[str, object]:

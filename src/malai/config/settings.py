@@ -204,6 +204,8 @@ CONTENT_SECURITY_POLICY = {
 vars().update(mailing.mail(environment))
 MAIL_SERVICE = environment.text("MALAI_MAIL_SERVICE").lower()
 MAIL_IS_CONNECTED = bool(environment.text("MALAI_MAIL_URL") or MAIL_SERVICE)
+MAIL_RETURN_TO = mailing.return_to(environment)
+MAIL_RETURN_BOX = mailing.return_box(environment)
 DEFAULT_FROM_EMAIL = environment.text("MALAI_MAIL_FROM", "malai@localhost")
 INSTALLED_APPS += ["anymail"] if MAIL_SERVICE else []
 
@@ -212,6 +214,7 @@ SMS_URL = environment.address("MALAI_SMS_URL")
 SMS_TOKEN = environment.text("MALAI_SMS_TOKEN")
 SMS_SENDER = environment.text("MALAI_SMS_SENDER")
 LINE_API = environment.address("MALAI_LINE_API", "https://api.line.me")
+LINE_DATA_API = environment.address("MALAI_LINE_DATA_API", "https://api-data.line.me")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

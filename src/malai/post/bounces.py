@@ -1,14 +1,16 @@
-"""Addresses that came back: told by the server at once, or by a mail service later."""
+"""Addresses that came back: told at once, later by a mail service, or by mail that came back."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from malai.network.models import Party
 from malai.post import reasons
-from malai.post.models import ChannelChoice, Delivery, State
+from malai.post.models import Channel, ChannelChoice, Delivery, State
+from malai.post.returned import Returned
 from malai.post.selectors.reaching import address_print
 
 #: What a mail service calls it.
@@ -39,6 +41,27 @@ def tracked(event: Any, **_facts: Any) -> None:  # noqa: ANN401 - a signal's for
     )
     delivery.address = str(event.recipient or "")
     address_back(delivery)
+
+
+def returned_note(returned: Returned) -> bool:
+    """Note that a mail came back, and its address with it where that is why. Three queries.
+
+    Says whether it was a mail of ours that was taken to have gone. To note it twice changes nothing.
+    """
+    went = (State.SENT, State.UNKNOWN, State.SENDING)
+    rows = Delivery.objects.filter(key=returned.key, channel=Channel.EMAIL, state__in=went)
+    delivery = rows.first()
+    if delivery is None:
+        return False
+    with transaction.atomic():
+        rows.update(
+            state=State.BOUNCED, reason=returned.reason, address="", subject="", body="",
+            settled_at=timezone.now(),
+        )  # fmt: skip
+        delivery.address = returned.address or delivery.address
+        if returned.is_dead:
+            address_back(delivery)
+    return True
 
 
 def address_back(delivery: Delivery) -> None:

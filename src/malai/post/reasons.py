@@ -21,6 +21,12 @@ NOT_CONNECTED: Final = "not_connected"
 TOO_OFTEN: Final = "too_often"
 CRASHED: Final = "crashed"
 LEFT: Final = "left"
+FULL: Final = "full"
+TOO_LATE: Final = "too_late"
+NOT_TAKEN: Final = "not_taken"
+NOT_A_PHOTO: Final = "not_a_photo"
+TOO_LARGE: Final = "too_large"
+GONE: Final = "gone"
 
 SAID: Final[dict[str, StrOrPromise]] = {
     NO_ADDRESS: _("no address or number is on record"),
@@ -37,6 +43,12 @@ SAID: Final[dict[str, StrOrPromise]] = {
     TOO_OFTEN: _("tried several times, and the other side did not take it"),
     CRASHED: _("the work was interrupted while it was being sent"),
     LEFT: _("the record is anonymous now"),
+    FULL: _("the mailbox is full"),
+    TOO_LATE: _("the other mail server was not reached for days"),
+    NOT_TAKEN: _("the other mail server did not take it"),
+    NOT_A_PHOTO: _("it is no photo that can be read"),
+    TOO_LARGE: _("it is too large"),
+    GONE: _("LINE does not have it any more"),
 }
 
 

@@ -18,11 +18,22 @@ from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.network.models import Party
-from malai.post.models import Channel, ChannelChoice, Delivery, LineCode, LineLink, State
+from malai.post import reasons
+from malai.post.models import (
+    Channel,
+    ChannelChoice,
+    Delivery,
+    LineCode,
+    LineDraft,
+    LineFriend,
+    LineLink,
+    State,
+)
 from malai.post.reasons import reason_said
 from malai.post.registrations_line import register_line
 from malai.post.selectors.messages import messages_seen
-from malai.post.selectors.reaching import ORDER, known_of, way_of
+from malai.post.selectors.reaching import ORDER, closed_by, known_of, way_of
+from malai.post.services.drafts import drafts_erase
 from malai.post.services.messages import erased_stop
 from malai.post.shown import ICONS
 
@@ -107,12 +118,18 @@ def _choice(row: ChannelChoice) -> dict[str, Any]:
 class PostEraser:
     """Addresses, links, codes and choices go; that a message went stays as a count."""
 
-    covers = frozenset({"post.Delivery", "post.ChannelChoice", "post.LineCode"})
+    covers = frozenset({"post.Delivery", "post.ChannelChoice", "post.LineCode", "post.LineDraft"})
 
     def erase(self, party_ids: Sequence[int]) -> None:
-        """Remove them. Seven queries."""
+        """Remove them. Some ten queries."""
+        drafts_erase(LineDraft.objects.filter(party__in=party_ids))
+        friends = list(
+            LineLink.objects.filter(party__in=party_ids).values_list("friend", flat=True)
+        )
         for model in (ChannelChoice, LineLink, LineCode):
             model._default_manager.filter(party__in=party_ids).delete()
+        # An id of LINE that was hers alone is not kept either.
+        LineFriend.objects.filter(pk__in=friends, links=None).delete()
         erased_stop(party_ids)
 
 
@@ -160,6 +177,7 @@ class WaysPanel:
             "icon_name": ICONS[channel],
             "reason": str(reason_said(reason)),
             "choice": known.choices.get(party.pk),
+            "is_back": closed_by(party, Channel.EMAIL.value, known) == reasons.BOUNCED,
             "link": known.links.get(party.pk),
             "has_line": Channel.LINE.value in known.connected,
         }
@@ -181,5 +199,6 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "post.code_make": _("Made a code for LINE for %(name)s."),
     "post.line_link": _("%(name)s linked LINE."),
     "post.line_stop": _("%(name)s said in LINE whether to be told there."),
+    "post.draft_drop": _("Threw away what %(name)s sent by LINE."),
     "post.rules_set": _("Set the quiet hours."),
 }

@@ -10,19 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from malai.kernel import registries
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
 from malai.post.link_pages import LinePage
-from malai.post.models import LineAccount, LineCode, LineFriend, LineLink, WebhookEvent
+from malai.post.models import LineAccount, LineCode, LineDraft, LineFriend, LineLink, WebhookEvent
 
 
 def register_line() -> None:
     """Fill the registries of the kernel."""
     add = registries.merge_carriers.register
     add("post.line_links", ForeignKeyCarrier(LineLink, "party", unique_with=["workspace_id"]))
+    add("post.line_drafts", ForeignKeyCarrier(LineDraft, "party"))
     add("post.line_codes", ForeignKeyCarrier(LineCode, "party"))
     registries.link_pages.register("post.line", LinePage())
     data = registries.subject_data.register
     data("post.LineLink", ForeignKeyData(LineLink, ["party"], _("Link to LINE"), _link))
     data("post.LineCode", ForeignKeyData(LineCode, ["party"], _("Codes for LINE"), _code))
-    for model in (LineAccount, LineCode, LineFriend, LineLink, WebhookEvent):
+    data("post.LineDraft", ForeignKeyData(LineDraft, ["party"], _("Sent by LINE"), _draft))
+    for model in (LineAccount, LineCode, LineDraft, LineFriend, LineLink, WebhookEvent):
         registries.left_out.register(model._meta.label, model)
         registries.secret_rows.register(model._meta.label, hidden)
 
@@ -38,3 +40,13 @@ def _link(row: LineLink) -> dict[str, Any]:
 
 def _code(row: LineCode) -> dict[str, Any]:
     return {"until": row.expires_at.isoformat(), "used": bool(row.used_at)}
+
+
+def _draft(row: LineDraft) -> dict[str, Any]:
+    there = f"{row.latitude}, {row.longitude}" if row.latitude is not None else ""
+    return {
+        "sent at": row.sent_at.isoformat(),
+        "what": row.get_kind_display(),
+        "state": row.get_state_display(),
+        "place": " ".join(part for part in (row.title, row.address, there) if part),
+    }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from malai.accounts.models import Workspace
 from malai.post.models import Channel, Message, MessageState, State
-from malai.post.quota import Quota, quota_of
+from malai.post.quota import Quota, quota_asked
 from malai.post.reasons import reason_said
 from malai.post.selectors.messages import SHOWN, deliveries_seen, states_counted
 from malai.post.selectors.reaching import ELECTRONIC, Recipient, counted
@@ -82,7 +82,7 @@ def why_not(recipients: Sequence[Recipient]) -> list[tuple[Any, int]]:
 
 def quota_shown(workspace: Workspace, cost: int) -> Quota | None:
     """Return how many LINE messages are left this month; nothing where none would be used."""
-    return quota_of(workspace, cost) if cost else None
+    return quota_asked(workspace, cost) if cost else None
 
 
 def log_shown(message: Message, asked: Mapping[str, str]) -> dict[str, Any]:

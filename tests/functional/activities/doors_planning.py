@@ -65,6 +65,10 @@ PLANNING: dict[str, dict[str, Answers]] = {
     "activities:file-get": {"get": GONE},
     "activities:file-remove": {"post": GONE},
     "activities:faces": {"get": GONE, "post": GONE},
+    "activities:received": {"get": EDIT},
+    "activities:received-picture": {"get": GONE},
+    "activities:received-take": {"post": GONE},
+    "activities:received-drop": {"post": GONE},
 }
 
 
@@ -87,6 +91,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     )
     duties = {**one, "duty": duty.public_id}
     session = {**one, "session": world.session.public_id}
+    sent = {**here, "draft": ABSENT}
     return {
         "activities:kinds": here,
         "activities:kind-new": here,
@@ -131,4 +136,6 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "activities:file-get": {**one, "file": ABSENT},
         "activities:file-remove": {**one, "file": ABSENT},
         "activities:faces": {**one, "file": ABSENT},
+        "activities:received": here,
+        **{f"activities:received-{act}": sent for act in ("picture", "take", "drop")},
     }

@@ -16,8 +16,8 @@ from malai_core.text import PartialDate
 from tests import makers
 from tests.makers import World
 
-#: Session, user, seat, shares, rows, who came, who observed, total.
-LIST_QUERIES = 8
+#: Session, user, seat, shares, rows, who came, who observed, total, what came by LINE.
+LIST_QUERIES = 9
 #: Session, user, seat, activity, sessions, organisers and speakers, files;
 #: review, lessons, reports, who is noted, who observes twice.
 ONE_QUERIES = 13

@@ -29,6 +29,7 @@ from malai.kernel.http import Request
 from malai.kernel.registries import activity_panels
 from malai.kernel.templatetags.malai import name, number, thai_date
 from malai.places.models import Place
+from malai.post.selectors.drafts import drafts_open
 from malai_core.text import clean
 
 
@@ -57,6 +58,8 @@ def activities(request: Request, seat: OpenSeat) -> HttpResponse:
         "may_import": seat.may(Action.DATA_IMPORT),
         "export_query": _url(to) if seat.may(Action.DATA_EXPORT) else "",
     }
+    if not request.htmx and seat.may(Action.NETWORK_EDIT):
+        context["received"] = drafts_open(seat.workspace).count()
     template = "activities/_list.html" if request.htmx else "activities/activities.html"
     return render(request, template, context)
 

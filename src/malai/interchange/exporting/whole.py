@@ -22,6 +22,7 @@ from malai.accounts.models import Workspace
 from malai.files.models import StoredFile
 from malai.files.services import file_path
 from malai.kernel.registries import derived, left_out
+from malai.post.selectors.drafts import undecided_files
 from malai_core.formats import CellValue, write_csv
 from malai_core.text import PartialDate
 
@@ -181,7 +182,8 @@ def _files(archive: zipfile.ZipFile, workspace: Workspace) -> int:
 
 def _by_content(workspace: Workspace) -> Iterator[tuple[str, StoredFile]]:
     seen: set[str] = set()
-    for stored in StoredFile.objects.filter(workspace=workspace).order_by("pk").iterator():
+    rows = StoredFile.objects.filter(workspace=workspace).exclude(pk__in=undecided_files(workspace))
+    for stored in rows.order_by("pk").iterator():
         if stored.sha256 not in seen:
             seen.add(stored.sha256)
             yield stored.sha256, stored

@@ -29,6 +29,8 @@ class LineAccount(Row):
     used = models.PositiveIntegerField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
     """When LINE last told how many of how many are used."""
+    tried_at = models.DateTimeField(null=True, blank=True)
+    """When LINE was last asked for it, answered or not."""
 
     class Meta:
         verbose_name = _("LINE account")

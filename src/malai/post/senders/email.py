@@ -14,6 +14,7 @@ from django.core.mail.message import sanitize_address
 
 from malai.post import reasons
 from malai.post.models import Delivery, State
+from malai.post.returned import return_address
 from malai.post.senders import Outcome
 from malai.post.words import choices_url, email_text
 
@@ -105,10 +106,14 @@ def mail_of(delivery: Delivery) -> EmailMessage:
     if url := choices_url(delivery):
         headers["List-Unsubscribe"] = f"<{url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    sender = sender_of(delivery)
+    if settings.MAIL_RETURN_TO and not settings.MAIL_SERVICE:
+        # Django takes ``from_email`` for the envelope, and the header as it stands.
+        headers["From"], sender = sender, return_address(settings.MAIL_RETURN_TO, delivery.key)
     return EmailMessage(
         subject=" ".join(subject.split()),
         body=email_text(delivery),
-        from_email=sender_of(delivery),
+        from_email=sender,
         to=[delivery.address],
         headers=headers,
     )

@@ -14,9 +14,10 @@ from malai.accounts.models import User, Workspace
 from malai.audit.services import recorded
 from malai.links.codes import code_made
 from malai.network.models import Party
-from malai.post.models import LineAccount, LineCode
+from malai.post.models import LineAccount, LineCode, LineDraft
 from malai.post.sealing import UnsealableError, seal, unseal
 from malai.post.senders.line import LineRefusedError, Told, account_told
+from malai.post.services.drafts import drafts_erase
 
 #: Letters of a code: typed by hand at a workshop, open for a week.
 LENGTH: Final = 8
@@ -74,6 +75,7 @@ def account_remove(*, by: User | None, account: LineAccount) -> None:
         subject=account.workspace.public_id,
         name=str(account),
     ):
+        drafts_erase(LineDraft.objects.filter(account=account))
         account.delete()
 
 
@@ -89,7 +91,8 @@ def _asked(token: str) -> Told:
 def _note(account: LineAccount, told: Told) -> None:
     account.name, account.basic_id = told.name[:100], told.basic_id[:40]
     account.bot_id = told.bot_id[:64]
-    account.is_limited, account.limit, account.used = told.is_limited, told.limit, told.used
+    quota = told.quota
+    account.is_limited, account.limit, account.used = quota.is_limited, quota.limit, quota.used
     account.checked_at = account.asked_at = timezone.now()
 
 

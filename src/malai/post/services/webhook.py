@@ -1,6 +1,6 @@
 """What LINE tells: somebody added the account or took it away, sent a code, wrote "stop".
 
-Ordinary chat is never kept. Events may come twice, late and in any order: each is known by its id,
+Ordinary chat is never kept; photos and places of linked people are, as drafts. Events may come twice, late and in any order: each is known by its id,
 and each fact carries the moment that LINE gave it.
 """
 
@@ -12,6 +12,7 @@ import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
@@ -24,8 +25,11 @@ from malai.consent.wording import CONTACT
 from malai.links.codes import code_read
 from malai.network.models import PartyKind
 from malai.post.models import LineAccount, LineCode, LineFriend, LineLink, WebhookEvent
+from malai.post.services.drafts import KINDS, received_back, received_note
 from malai.post.services.line import LENGTH
 
+#: LINE sends an event again for hours at most; older ones are not taken. Ids are kept for longer.
+OLDEST: Final = timedelta(days=30)
 STOP: Final = frozenset({"หยุด", "stop", "เลิก", "unsubscribe"})
 HELP: Final = frozenset({"ช่วย", "ช่วยเหลือ", "help", "?"})
 #: Letters of a text that are looked at; a command is short.
@@ -67,7 +71,7 @@ def _once(account: LineAccount, event: Mapping[str, Any]) -> Reply | None:
     at = event.get("timestamp")
     # What is said in a group is not for us, whoever says it.
     is_alone = isinstance(source, dict) and source.get("type") == "user"
-    if not (event_id and user and is_alone and isinstance(at, int)):
+    if not (event_id and user and is_alone and isinstance(at, int)) or _is_old(at):
         return None
     try:
         with transaction.atomic():
@@ -77,13 +81,25 @@ def _once(account: LineAccount, event: Mapping[str, Any]) -> Reply | None:
         return None
 
 
+def _is_old(at: int) -> bool:
+    """Say whether an event is older than its id is surely kept: then it could be a second one."""
+    return at < (timezone.now() - OLDEST).timestamp() * 1000
+
+
 def _taken(account: LineAccount, user: str, at: int, event: Mapping[str, Any]) -> Reply | None:
     kind, token = event.get("type"), str(event.get("replyToken", ""))
     if kind in ("follow", "unfollow"):
         follow_note(_friend(account, user), at, is_following=kind == "follow")
         return Reply(token, WELCOME) if kind == "follow" else None
+    if kind == "unsend" and isinstance(gone := event.get("unsend"), dict):
+        received_back(account, user, at, str(gone.get("messageId", "")))
     message = event.get("message")
-    if kind != "message" or not isinstance(message, dict) or message.get("type") != "text":
+    if kind != "message" or not isinstance(message, dict):
+        return None
+    if message.get("type") in KINDS:
+        said = received_note(account, user, at, message)
+        return Reply(token, said) if said else None
+    if message.get("type") != "text":
         return None
     return _command(account, user, at, str(message.get("text", ""))[:SHORT], token)
 

@@ -49,6 +49,9 @@ def ways(request: Request, seat: OpenSeat) -> HttpResponse:
         **line_shown(request, here),
         "has_mail": settings.MAIL_IS_CONNECTED,
         "mail_from": settings.DEFAULT_FROM_EMAIL,
+        "mail_service": settings.MAIL_SERVICE,
+        "has_returns": settings.MAIL_RETURN_BOX is not None,
+        "returns": settings.MAIL_RETURN_TO or settings.DEFAULT_FROM_EMAIL,
         "has_sms": bool(settings.SMS_URL),
         "crumbs": [list_crumb(seat)],
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from malai.kernel.templatetags.malai import number
 from malai.network.models import Party
@@ -23,6 +24,9 @@ from malai.reports.composing.wording import (
 )
 from malai.reports.document import Block, Bullets, Heading, Paragraph, Table
 from malai.reports.selectors.material import Material
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 #: Up to so many are listed in the text, by organisation; more stand in the annex alone.
 LISTED: Final = 100
@@ -39,13 +43,16 @@ class Composed:
     blocks: tuple[Block, ...] = ()
     names: frozenset[int] = field(default=frozenset())
     """The parties that are named in it."""
+    missing: StrOrPromise = ""
+    """Where the records say nothing: what is not noted. Told to who writes, in the
+    language of the page, never to who reads."""
 
 
 def participants(material: Material) -> Composed:
     """Say how many came, with which role, from where, and who they are."""
     people = material.participants
     if not people and not material.observers:
-        return Composed((Paragraph(_("Nobody is noted as having come yet.")),))
+        return Composed(missing=gettext_lazy("Nobody is noted as having come yet."))
     text: list[Block] = [Paragraph(_in_all(material)), Bullets(tuple(_by_role(material)))]
     bodies = _by_body(people)
     blocks: list[Block] = [_bodies_table(bodies)]
@@ -130,18 +137,19 @@ def _body(body: str) -> str:
 
 
 def _listed(material: Material, body: str, members: list[Party]) -> list[Block]:
-    said = {"body": _body(body), "count": people_said(len(members))}
+    said = {"body": body, "count": people_said(len(members))}
+    head = _("From %(body)s: %(count)s") if body else _("No organisation noted: %(count)s")
     items = tuple(
         joined((named(one), belongs_to(one)[1], project_role(material, one))) for one in members
     )
-    return [Heading(_("From %(body)s: %(count)s") % said), Bullets(items, is_numbered=True)]
+    return [Heading(head % said), Bullets(items, is_numbered=True)]
 
 
 def speakers(material: Material) -> Composed:
     """Say who spoke, of which body, about what."""
     hands = material.speakers
     if not hands:
-        return Composed((Paragraph(_("No speaker is noted.")),))
+        return Composed(missing=gettext_lazy("No speaker is noted."))
     if not material.with_names:
         said = _("%(count)s spoke.") % {"count": people_said(len(hands))}
         return Composed((Paragraph(said),))
@@ -163,7 +171,7 @@ def annex_people(material: Material) -> Composed:
     is_wide = 1 < len(sessions) <= COLUMNS
     heads, widths = (
         [_("No."), _("Name and family name"), _("Position"), _("Organisation")],
-        [6, 28, 22, 26],
+        [6, 30, 20, 30],
     )
     if is_wide:
         heads += [day_said(one.on) for one in sessions]

@@ -19,6 +19,8 @@ class SmtpFake:
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, Message]] = []
+        self.senders: list[str] = []
+        """Of the envelopes."""
         self.refused: dict[str, str] = {}
         """By address: the answer to ``RCPT TO``."""
         self.lock = threading.Lock()
@@ -47,6 +49,7 @@ class _Talk(socketserver.StreamRequestHandler):
                 self.say("250 fake")
             elif word.startswith("MAIL"):
                 to = []
+                fake.senders.append(line.partition("<")[2].partition(">")[0])
                 self.say("250 ok")
             elif word.startswith("RCPT"):
                 address = line.partition("<")[2].partition(">")[0]
@@ -92,7 +95,7 @@ def smtp_fake() -> Iterator[tuple[SmtpFake, int]]:
     fake = SmtpFake()
     with _Server(("127.0.0.1", 0), _Talk) as server:
         server.fake = fake  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield fake, server.server_address[1]
         finally:
@@ -111,15 +114,31 @@ class LineFake:
         self.used = 12
         self.answers: dict[str, tuple[int, dict[str, object]]] = {}
         """By user: what a push is answered with instead."""
+        self.contents: dict[str, bytes | int] = {}
+        """By message: what was sent, or the status that is answered instead."""
+        self.fetched: list[str] = []
+        self.quota_asked = 0
+        self.silent: threading.Event | None = None
+        """Until it is set, nothing is said of the quota."""
 
-    def get(self, path: str) -> tuple[int, dict[str, object]]:
+    def _content(self, message: str) -> tuple[int, Any]:
+        self.fetched.append(message)
+        sent = self.contents.get(message, 404)
+        return (sent, {"message": "Not found"}) if isinstance(sent, int) else (200, sent)
+
+    def get(self, path: str) -> tuple[int, Any]:
         if path == "/v2/bot/info":
             name = {"userId": "Ubot", "basicId": "@123abcde", "displayName": "ดอยหมอก"}
             return 200, {**name, "chatMode": "bot", "markAsReadMode": "auto"}
         if path == "/v2/bot/message/quota":
+            self.quota_asked += 1
+            if self.silent is not None:
+                self.silent.wait()
             return 200, {"type": "limited", "value": 300}
         if path == "/v2/bot/message/quota/consumption":
             return 200, {"totalUsage": self.used}
+        if path.startswith("/v2/bot/message/") and path.endswith("/content"):
+            return self._content(path.split("/")[4])
         return 404, {"message": "Not found"}
 
     def post(self, path: str, said: dict[str, Any], key: str) -> tuple[int, dict[str, object]]:
@@ -169,10 +188,11 @@ class _Http(BaseHTTPRequestHandler):
             return 401, {"message": "Authentication failed"}
         return ask(fake)
 
-    def _answer(self, status: int, said: dict[str, object]) -> None:
-        body = json.dumps(said).encode()
+    def _answer(self, status: int, said: dict[str, object] | bytes) -> None:
+        is_json = isinstance(said, dict)
+        body = json.dumps(said).encode() if isinstance(said, dict) else said
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", "application/json" if is_json else "image/jpeg")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -186,7 +206,7 @@ def http_fake(fake: Any) -> Iterator[str]:
     """Run a fake as a server of this process; yields its address."""
     with _Server(("127.0.0.1", 0), _Http) as server:
         server.fake = fake  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}"
         finally:

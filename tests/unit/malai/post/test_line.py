@@ -37,13 +37,15 @@ from tests.unit.malai.post.test_queueing import ALL, agree, sent_off
 
 SECRET = "channel-secret-of-tests"
 numbers = count(1)
+#: LINE counts milliseconds; tests count from here.
+START = int(timezone.now().timestamp() * 1000)
 
 
 @pytest.fixture
 def line(settings: Any) -> Iterator[LineFake]:
     fake = LineFake()
     with http_fake(fake) as address:
-        settings.LINE_API = address
+        settings.LINE_API = settings.LINE_DATA_API = address
         yield fake
 
 
@@ -61,7 +63,7 @@ def event(
     said: dict[str, Any] = {
         "type": kind,
         "mode": "active",
-        "timestamp": at,
+        "timestamp": START + at,
         "source": {"type": "user", "userId": user},
         "webhookEventId": f"01FZ{next(numbers):022d}",
         "deliveryContext": {"isRedelivery": False},
