@@ -1,4 +1,4 @@
-"""Two days, 51 people and 3 speakers: noted without signal, guests, looked back on, reported.
+"""Two days, 51 people, 3 observers and 3 speakers: noted without signal, guests, looked back on, reported.
 
 The second day comes from two telephones at one door, in parts, twice, and in another order. It goes
 the way a coordinator goes: over HTTP; only the people and the first day are put there before.
@@ -17,13 +17,13 @@ import docx
 from django.test import Client
 from django.urls import reverse
 
-from malai.activities.models import Activity, Session
+from malai.activities.models import Activity, Attendance, Session
 from malai.knowledge.models import Review
 from malai.reports.models import Report
 from malai.reports.services.outputs import report_file
 from malai.work.models import Task
 from tests.functional.reports.makers import seat, training
-from tests.makers import World
+from tests.makers import World, person
 
 GUEST = "ป้าคำ บ้านท้ายน้ำ"
 
@@ -56,6 +56,7 @@ def test_a_training_from_the_door_to_the_report(
 ) -> None:
     client, activity = signed_in("coordinator"), training(world)
     here = [world.workspace.public_id, activity.public_id]
+    looking_on(client, world, activity, here)
     noted_at_the_door(client, world, activity, here)
     looked_back(client, here)
     look = {"form": "outline", "language": "th", "digits": "thai", "with_names": "on"}
@@ -66,14 +67,27 @@ def test_a_training_from_the_door_to_the_report(
     word: Any = docx.Document(io.BytesIO(report_file(seat(world), report, "docx")))
     said = "\n".join(one.text for one in word.paragraphs)
     for part in (
-        "ผู้เข้าร่วมรวมทั้งสิ้น ๕๒ คน",
+        "การอบรมการสร้างเครือข่าย รุ่นที่ ๑",
+        "ผู้เข้าร่วมรวมทั้งสิ้น ๕๒ คน และผู้สังเกตการณ์ ๓ คน",
+        "ผู้สังเกตการณ์: ๓ คน",
         "ระหว่างวันที่ ๒๓–๒๔ มกราคม ๒๕๖๐",
         "ให้ทุกคนพูดคนละหนึ่งครั้ง",
         "ส่งสรุปให้ทุกมูลนิธิ",
         GUEST,
     ):
         assert part in said
-    assert len(word.tables[-1].rows) == 1 + 55
+    assert len(word.tables[-1].rows) == 1 + 58
+    assert [row.cells[2].text for row in word.tables[-1].rows[-3:]] == ["ผู้สังเกตการณ์"] * 3
+
+
+def looking_on(client: Client, world: World, activity: Activity, here: list[UUID]) -> None:
+    """Three come to look on, both days; they are said to be observers before they come."""
+    for number in range(1, 4):
+        guest = person(world.workspace, f"นางผู้มาดู คนที่{number}")
+        for day in activity.sessions.all():
+            Attendance.objects.create(session=day, party=guest, mark="present", method="list")
+        said = {"other": str(guest.public_id)}
+        assert client.post(reverse("activities:observer-new", args=here), said).status_code == 302
 
 
 def noted_at_the_door(client: Client, world: World, activity: Activity, here: list[UUID]) -> None:
@@ -87,7 +101,7 @@ def noted_at_the_door(client: Client, world: World, activity: Activity, here: li
     two.append({**two[0], "id": str(UUID(int=3000)), "party": "", "name": GUEST})
     send(client, sync, two)
     send(client, sync, one)
-    assert day.attendances.count() == 54
+    assert day.attendances.count() == 57
     shared = day.attendances.get(party__public_id=names[25])
     assert f"{shared.came_at:%H:%M}" == "02:05"
     waiting = activity.sessions.get(pk=day.pk).arrivals.get(state="waiting")

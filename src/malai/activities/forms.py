@@ -24,7 +24,7 @@ from malai.places.forms import AddressField
 
 #: The fields that stand behind "more".
 MORE = (
-    "kind", "place", "address", "network", "objectives", "expected", "goal_words", "title_en",
+    "kind", "batch", "place", "address", "network", "objectives", "expected", "goal_words", "title_en",
     "note",
 )  # fmt: skip
 #: Names in doubt that are told at once.
@@ -41,6 +41,12 @@ class ActivityForm(forms.Form):
         error_messages={"required": _("Say what the activity was.")},
     )
     starts = PartialDateFormField(label=_("When?"), required=False)
+    batch = CleanCharField(
+        label=_("Batch"),
+        max_length=60,
+        required=False,
+        help_text=_("Where a training is held again and again: batch 3. The report says it."),
+    )
     place = CleanCharField(label=_("Where?"), max_length=300, required=False)
     address = AddressField(label=_("Address of the place"))
     kind = KindField()

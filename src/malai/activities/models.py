@@ -88,6 +88,8 @@ class Activity(Row):
     place = models.ForeignKey(Place, on_delete=models.SET_NULL, null=True, blank=True)
     starts = PartialDateField(_("date"))
     """Day of the first session, for lists; unknown where the sheet said none."""
+    batch = models.CharField(_("batch"), max_length=60, blank=True, default="")
+    """Which time a training is held, as it is said: "รุ่นที่ 3"."""
     note = models.TextField(_("note"), blank=True)
     objectives = models.TextField(_("objectives"), blank=True)
     expected = models.PositiveIntegerField(_("people expected"), null=True, blank=True)

@@ -25,6 +25,35 @@ class ArrivalState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("taken back")
 
 
+class ParticipantRole(models.TextChoices):
+    """As what somebody takes part. Values are stored: add, never rename."""
+
+    PARTICIPANT = "participant", _("participant")
+    OBSERVER = "observer", _("observer")
+
+
+class Participant(Row):
+    """Somebody who is at an activity as something else than a participant; before or after it.
+
+    Whoever has no row here is a participant. The database keeps one row for the pair.
+    """
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="participants")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="participations")
+    role = models.CharField(_("role"), max_length=12, choices=ParticipantRole.choices)
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "party"], name="activities_role_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.activity}"
+
+
 class Arrival(Row):
     """One line as a telephone, a door or a sheet sent it; what is noted is computed from all.
 
@@ -121,6 +150,8 @@ class SignLine(Row):
     sheet = models.ForeignKey(SignSheet, on_delete=models.CASCADE, related_name="lines")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="sign_lines")
     number = models.PositiveSmallIntegerField()
+    is_observer = models.BooleanField(default=False)
+    """As it was printed: under the heading of the observers."""
 
     class Meta:
         verbose_name = _("line of a sheet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ class Paper:
     below: list[str]
     heads: list[str]
     rows: list[list[str]]
+    """A row of one cell is a heading across all columns."""
     widths_cm: list[float]
     foot: str
 
@@ -43,9 +45,11 @@ def paper_of(sheet: SignSheet, lines: list[KeyedLine], *, who: str, day: Any) ->
     """Return the words of a sheet. ``lines`` are its lines; ``who`` prints it on ``day``."""
     session, has_phones = sheet.session, sheet.has_phones
     activity = session.activity
-    rows = [_row(one, has_phones=has_phones) for one in lines]
-    numbers = range(len(rows) + 1, len(rows) + 1 + sheet.blanks)
+    rows = list(_rows(lines, has_phones=has_phones))
+    numbers = range(len(lines) + 1, len(lines) + 1 + sheet.blanks)
     empty = [""] * (len(_heads(has_phones=has_phones)) - 1)
+    if sheet.blanks and any(one.line.is_observer for one in lines):
+        rows.append([_("Others who came")])
     rows += [[f"{sheet.mark}{number:02d}", *empty] for number in numbers]
     said = {"workspace": activity.workspace.name, "who": who, "day": thai_date(day)}
     return Paper(
@@ -85,7 +89,20 @@ def _heads(*, has_phones: bool) -> list[str]:
 def _widths(*, has_phones: bool) -> list[float]:
     phones = [_PHONE_CM] if has_phones else []
     rest = WIDTH_CM - _CODE_CM - _SIGN_CM - _NOTE_CM - sum(phones)
-    return [_CODE_CM, rest * 0.55, rest * 0.45, *phones, _SIGN_CM, _NOTE_CM]
+    return [_CODE_CM, rest * 0.48, rest * 0.52, *phones, _SIGN_CM, _NOTE_CM]
+
+
+def _rows(lines: list[KeyedLine], *, has_phones: bool) -> Iterator[list[str]]:
+    """Yield the lines; one cell alone is a heading across the table."""
+    has_observers = any(one.line.is_observer for one in lines)
+    is_watched = False
+    if has_observers and not lines[0].line.is_observer:
+        yield [_("Participants")]
+    for one in lines:
+        if one.line.is_observer and not is_watched:
+            is_watched = True
+            yield [_("Observers")]
+        yield _row(one, has_phones=has_phones)
 
 
 def _row(one: KeyedLine, *, has_phones: bool) -> list[str]:

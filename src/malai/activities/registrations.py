@@ -17,7 +17,7 @@ from malai.activities import registrations_planning, shows
 from malai.activities.models import Attendance, Mark
 from malai.activities.registrations_attending import register_attending
 from malai.activities.selectors import activities_seen, attendances_of
-from malai.activities.week import ActivitiesOfWeek, ReceivedOfWeek
+from malai.activities.week import ActivitiesOfWeek, ArrivalsOfWeek, ReceivedOfWeek
 from malai.kernel import registries
 from malai.kernel.registries import NavigationItem, TimelineEvent
 from malai.network.carriers import ForeignKeyCarrier, ForeignKeyData
@@ -27,6 +27,17 @@ from malai.network.models import Party
 WEIGHT: Final = {Mark.ABSENT.value: 0, Mark.LEAVE.value: 1, Mark.PRESENT.value: 2}
 #: Activities on the page of a party; all of them are in the timeline.
 SHOWN: Final = 12
+
+FIELDS: Final = {
+    "Attendance.method": _("how it was noted"),
+    "Attendance.hours_minutes": _("minutes there"),
+    "Arrival.method": _("how it was noted"),
+    "Arrival.state": _("state"),
+    "SignSheet.blanks": _("empty lines"),
+    "Certificate.first_day": _("first day"),
+    "Certificate.last_day": _("last day"),
+    "Certificate.minutes": _("minutes there"),
+}
 
 
 def register() -> None:
@@ -47,6 +58,7 @@ def register() -> None:
     registries.timelines.register("activities", AttendanceTimeline())
     registries.party_panels.register("activities", AttendancePanel())
     registries.week_items.register("activities", ActivitiesOfWeek())
+    registries.week_items.register("activities.arrivals", ArrivalsOfWeek())
     registries.week_items.register("activities.received", ReceivedOfWeek())
     registries.navigation.register(
         "activities.activities",
@@ -65,6 +77,8 @@ def register() -> None:
     )
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
+    for name, words in FIELDS.items():
+        registries.field_words.register(f"activities.{name}", words)
 
 
 def join_marks(twin: Attendance, row: Attendance) -> bool:

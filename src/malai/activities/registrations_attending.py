@@ -19,6 +19,8 @@ from malai.activities.models_attending import (
     Certificate,
     HoursPledge,
     Opening,
+    Participant,
+    ParticipantRole,
     SignLine,
 )
 from malai.activities.panels import HoursPanel
@@ -44,6 +46,10 @@ def register_attending() -> None:
         "activities.HoursPledge",
         ForeignKeyCarrier(HoursPledge, "party", unique_with=["activity_id"], join=join_pledges),
     )
+    registries.merge_carriers.register(
+        "activities.Participant",
+        ForeignKeyCarrier(Participant, "party", unique_with=["activity_id"]),
+    )
     _subject_data()
     registries.erasers.register("activities.attending", AttendingEraser())
     registries.party_panels.register("activities.hours", HoursPanel())
@@ -64,6 +70,7 @@ def _subject_data() -> None:
         (SignLine, _("Lines on sign-in sheets"), _line, ["sheet__session__activity"]),
         (Certificate, _("Certificates"), _certificate, []),
         (HoursPledge, _("Promised hours"), _pledge, ["activity"]),
+        (Participant, _("Took part as"), _participation, ["activity"]),
     ):
         data = ForeignKeyData(model, ["party"], title, read, related=related)
         registries.subject_data.register(f"activities.{model.__name__}", data)
@@ -87,6 +94,10 @@ def join_pledges(twin: HoursPledge, row: HoursPledge) -> bool:
 
 def _pledge(row: HoursPledge) -> dict[str, Any]:
     return {"activity": str(row.activity), "hours": row.minutes // 60}
+
+
+def _participation(row: Participant) -> dict[str, Any]:
+    return {"activity": str(row.activity), "as": row.get_role_display()}
 
 
 def _card(row: Card) -> dict[str, Any]:
@@ -113,9 +124,17 @@ def taken_words(facts: Mapping[str, Any]) -> StrOrPromise:
     return _("Took in %(noted)s arrivals at %(title)s.")
 
 
+def role_words(facts: Mapping[str, Any]) -> StrOrPromise:
+    """Return the sentence for as what somebody takes part."""
+    if facts.get("role") == ParticipantRole.OBSERVER:
+        return _("%(name)s observes at %(title)s.")
+    return _("%(name)s takes part in %(title)s and does not observe.")
+
+
 WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]]] = {
     "activities.arrivals_take": taken_words,
     "activities.walk_in": _("%(name)s came to %(title)s and was added, to be looked at later."),
+    "activities.role_set": role_words,
     "activities.arrival_settle": _("Said who “%(written)s” at %(title)s is: %(name)s."),
     "activities.arrival_drop": _("Put the name “%(written)s” at %(title)s aside."),
     "activities.attendance_times": _("Noted when %(name)s came to and left %(title)s."),

@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from malai.accounts.models import Workspace
 from malai.activities.models import Activity, ActivityKind, Attendance, Mark, Session
+from malai.activities.models_attending import Participant, ParticipantRole
+from malai.activities.selectors_participants import observer_keys, observing
 from malai.network.models import Membership, Network, Party, PartyKind
 from malai.network.reach import ends_within, networks_seen, parties_seen
 from malai.network.selectors.parties import with_belongings
@@ -74,6 +76,8 @@ class Held:
 
     activity: Activity
     came: int
+    observers: int = 0
+    """Who came to look on; not among ``came``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,8 @@ def activities_page(
     found = list(there[: PAGE + 1])
     is_more = len(found) > PAGE
     shown = found[:PAGE]
-    came = came_to(workspace, shown)
-    held = [Held(activity, came.get(activity.pk, 0)) for activity in shown]
+    came, observers = came_to(workspace, shown), observers_at(workspace, shown)
+    held = [Held(one, came.get(one.pk, 0), observers.get(one.pk, 0)) for one in shown]
     return ActivitiesPage(held, shown[-1].public_id if is_more else None, rows.count())
 
 
@@ -129,9 +133,33 @@ def _behind(rows: QuerySet[Activity], after: UUID) -> QuerySet[Activity]:
 
 
 def came_to(workspace: Workspace, activities: Sequence[Activity]) -> dict[int, int]:
-    """Return how many people came to each activity, in whichever of its sessions. One query."""
+    """Return how many people came to each activity, in whichever of its sessions. One query.
+
+    Observers are counted apart.
+    """
+    return _counted(_presences(workspace, activities).exclude(Exists(_observing())))
+
+
+def observers_at(workspace: Workspace, activities: Sequence[Activity]) -> dict[int, int]:
+    """Return how many observers came to each activity. One query."""
+    return _counted(_presences(workspace, activities).filter(Exists(_observing())))
+
+
+def _presences(workspace: Workspace, activities: Sequence[Activity]) -> QuerySet[Attendance]:
     rows = Attendance.objects.filter(session__activity__in=activities, mark=Mark.PRESENT)
-    rows = rows.filter(ends_within(workspace, "party"))
+    return rows.filter(ends_within(workspace, "party"))
+
+
+def _observing() -> QuerySet[Participant]:
+    """Return the rows that make an attendance of the query around it one of an observer."""
+    return Participant.objects.filter(
+        activity=OuterRef("session__activity"),
+        party=OuterRef("party"),
+        role=ParticipantRole.OBSERVER,
+    )
+
+
+def _counted(rows: QuerySet[Attendance]) -> dict[int, int]:
     counted = rows.values("session__activity").annotate(count=Count("party", distinct=True))
     return dict(counted.values_list("session__activity", "count"))
 
@@ -192,11 +220,18 @@ class Sheet:
 
     session: Session
     marks: dict[str, list[Party]] = field(default_factory=dict)
+    watching: frozenset[int] = frozenset()
+    """The keys of those who are observers of the activity."""
 
     @property
     def came(self) -> list[Party]:
-        """Who came."""
-        return self.marks.get(Mark.PRESENT, [])
+        """Who came to take part."""
+        return [one for one in self.marks.get(Mark.PRESENT, []) if one.pk not in self.watching]
+
+    @property
+    def observers(self) -> list[Party]:
+        """Who came to look on."""
+        return [one for one in self.marks.get(Mark.PRESENT, []) if one.pk in self.watching]
 
     @property
     def sent_word(self) -> list[Party]:
@@ -215,8 +250,9 @@ def sessions_of(activity: Activity) -> QuerySet[Session]:
 
 
 def sheets_of(activity: Activity) -> list[Sheet]:
-    """Return the sessions of an activity with who is noted at each. Two queries."""
-    sheets = {session.pk: Sheet(session) for session in sessions_of(activity)}
+    """Return the sessions of an activity with who is noted at each. Three queries."""
+    watching = observer_keys(activity.pk)
+    sheets = {one.pk: Sheet(one, watching=watching) for one in sessions_of(activity)}
     rows = Attendance.objects.filter(
         ends_within(activity.workspace, "party"), session__activity=activity
     )
@@ -239,6 +275,7 @@ class Line:
     left_at: datetime | None = None
     is_first: bool = False
     """Whether she is at an activity for the first time."""
+    is_observer: bool = False
 
     @property
     def next_mark(self) -> str:
@@ -258,7 +295,8 @@ NEXT: Final = {
 def lines_of(session: Session, text: str = "") -> list[Line]:
     """Return the names to tap on: those expected, or whoever in the workspace ``text`` means.
 
-    Six queries: what is noted, the people, what tells namesakes apart, and who came before.
+    Seven queries: what is noted, the people, what tells namesakes apart, who came before, and who
+    observes.
     """
     noted = {row.party_id: row for row in Attendance.objects.filter(session=session)}
     workspace = session.activity.workspace
@@ -271,7 +309,7 @@ def lines_of(session: Session, text: str = "") -> list[Line]:
 
 
 def line_of(session: Session, party: Party) -> Line:
-    """Return what is noted of one person. Six queries."""
+    """Return what is noted of one person. Seven queries."""
     noted = {row.party_id: row for row in Attendance.objects.filter(session=session, party=party)}
     rows = with_belongings(Party.objects.filter(pk=party.pk), session.activity.workspace)
     return _lines(session, [rows.get()], noted)[0]
@@ -280,14 +318,18 @@ def line_of(session: Session, party: Party) -> Line:
 def _lines(session: Session, people: list[Party], noted: dict[int, Attendance]) -> list[Line]:
     there = [key for key, row in noted.items() if row.mark == Mark.PRESENT]
     known = came_before(session, [party.pk for party in people if party.pk in there])
-    return [_line(party, noted.get(party.pk), known) for party in people]
+    watching = observer_keys(session.activity_id)
+    return [
+        _line(party, noted.get(party.pk), known, is_observer=party.pk in watching)
+        for party in people
+    ]
 
 
-def _line(party: Party, row: Attendance | None, known: set[int]) -> Line:
+def _line(party: Party, row: Attendance | None, known: set[int], *, is_observer: bool) -> Line:
     if row is None:
-        return Line(party, "")
+        return Line(party, "", is_observer=is_observer)
     is_first = row.mark == Mark.PRESENT and party.pk not in known
-    return Line(party, row.mark, row.came_at, row.left_at, is_first)
+    return Line(party, row.mark, row.came_at, row.left_at, is_first, is_observer)
 
 
 def came_before(session: Session, party_ids: Sequence[int]) -> set[int]:
@@ -302,22 +344,25 @@ def came_before(session: Session, party_ids: Sequence[int]) -> set[int]:
 
 
 def expected_at(session: Session) -> Q:
-    """Return the filter of the people of the activity's network, and who is noted already."""
+    """Return the filter of the people of the network, its observers, and who is noted already."""
     people = Q(kind=PartyKind.PERSON)
     network = session.activity.network_id
     if network is not None:
         members = Membership.objects.filter(network=network, until="")
         people &= Q(pk__in=members.values("party"))
     noted = Attendance.objects.filter(session=session)
-    return people | Q(pk__in=noted.values("party"))
+    watching = observing([session.activity_id])
+    return people | Q(pk__in=watching.values("party")) | Q(pk__in=noted.values("party"))
 
 
 def counts_of(session: Session) -> dict[str, int]:
-    """Return how many are noted with each mark. One query."""
+    """Return how many are noted with each mark; observers who came are apart. Two queries."""
     seen = ends_within(session.activity.workspace, "party")
-    rows = Attendance.objects.filter(seen, session=session).values("mark").order_by()
-    counted = rows.annotate(count=Count("pk"))
-    return {mark.value: 0 for mark in Mark} | dict(counted.values_list("mark", "count"))
+    rows = Attendance.objects.filter(seen, session=session).order_by()
+    counted = dict(rows.values("mark").annotate(count=Count("pk")).values_list("mark", "count"))
+    watching = rows.filter(Exists(_observing()), mark=Mark.PRESENT).count()
+    counts = {mark.value: 0 for mark in Mark} | counted
+    return {**counts, "observers": watching, "present": counts[Mark.PRESENT] - watching}
 
 
 # -- People to pick for a new activity -----------------------------------------------------------

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from malai.accounts.models import Workspace
 from malai.activities.models import Activity, Series
-from malai.activities.selectors import activities_seen, came_to
+from malai.activities.selectors import activities_seen, came_to, observers_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Turn:
     activity: Activity
     place: int
     came: int
+    observers: int = 0
 
 
 def series_named(workspace: Workspace, public_id: UUID) -> Series:
@@ -39,12 +40,15 @@ def series_named(workspace: Workspace, public_id: UUID) -> Series:
 
 
 def turns_of(series: Series) -> list[Turn]:
-    """Return the activities of a series by day. Two queries."""
+    """Return the activities of a series by day. Three queries."""
     rows = list(
         activities_seen(series.workspace)
         .filter(series=series)
         .select_related("place", "own_kind")
         .order_by("starts", "pk")
     )
-    came = came_to(series.workspace, rows)
-    return [Turn(row, place, came.get(row.pk, 0)) for place, row in enumerate(rows, start=1)]
+    came, observers = came_to(series.workspace, rows), observers_at(series.workspace, rows)
+    return [
+        Turn(row, place, came.get(row.pk, 0), observers.get(row.pk, 0))
+        for place, row in enumerate(rows, start=1)
+    ]

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from malai.activities.models import Activity, Attendance, Session
 from malai.activities.models_attending import SheetPhoto, SignLine, SignSheet
 from malai.activities.selectors import expected_at
+from malai.activities.selectors_participants import observer_keys
 from malai.consent.selectors.purposes import refused_keys
 from malai.consent.wording import DIRECTORY
 from malai.network.models import Party
@@ -23,14 +24,16 @@ MOST: Final = 500
 
 
 def people_expected(session: Session) -> list[Party]:
-    """Return who is printed on a new sheet, in Thai order. Two queries.
+    """Return who is printed on a new sheet, in Thai order, observers last. Three queries.
 
     Who did not agree to stand on lists that others see writes her name herself.
     """
     workspace = session.activity.workspace
     rows = parties_seen(workspace).filter(expected_at(session))
     rows = rows.exclude(pk__in=refused_keys(workspace, DIRECTORY))
-    return list(rows.order_by("sort_key", "pk")[:MOST])
+    people = list(rows.order_by("sort_key", "pk")[:MOST])
+    watching = observer_keys(session.activity_id)
+    return sorted(people, key=lambda one: one.pk in watching)
 
 
 def sheets_of(session: Session) -> QuerySet[SignSheet]:

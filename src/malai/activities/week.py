@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
 from malai.activities.models import Session
+from malai.activities.models_attending import ArrivalState
 from malai.activities.selectors import activities_seen
 from malai.kernel.registries import WeekItem
 from malai.kernel.templatetags.malai import number, thai_date
@@ -24,6 +26,7 @@ from malai.post.selectors.drafts import drafts_open
 #: Days ahead, and sessions at most.
 AHEAD: Final = 7
 MOST: Final = 5
+WAITING: Final = Q(sessions__arrivals__state=ArrivalState.WAITING)
 
 
 class ActivitiesOfWeek:
@@ -41,6 +44,38 @@ class ActivitiesOfWeek:
         days = rows.filter(on__gte=today.isoformat(), on__lte=last.isoformat())
         found = days.select_related("activity").order_by("on", "starts_at", "pk")[:MOST]
         return [_item(session, seat) for session in found]
+
+
+class ArrivalsOfWeek:
+    """Names of activities that nobody knows yet."""
+
+    title: StrOrPromise = gettext_lazy("Names nobody knows yet")
+    icon = "user-plus"
+    order = 35
+
+    def items_for(self, seat: OpenSeat, network: Network, today: date) -> Sequence[WeekItem]:  # noqa: ARG002 - what waits has no day
+        """Return the activities with names that wait, newest first. One query."""
+        if not seat.may(Action.NETWORK_EDIT):
+            return []
+        ours = activities_seen(seat.workspace).filter(Q(network=network) | Q(network=None))
+        waiting = Count("sessions__arrivals", filter=WAITING, distinct=True)
+        rows = ours.filter(WAITING).annotate(waiting=waiting).order_by("-starts", "-pk")
+        return [_names(activity, seat) for activity in rows[:MOST]]
+
+
+def _names(activity: Any, seat: OpenSeat) -> WeekItem:  # noqa: ANN401 - an activity with a count
+    said = ngettext(
+        "%(count)s name waits for somebody to say who it is",
+        "%(count)s names wait for somebody to say who they are",
+        activity.waiting,
+    )
+    return WeekItem(
+        key=f"activities.arrivals:{activity.public_id}",
+        text=activity.title,
+        why=said % {"count": number(activity.waiting)},
+        act_label=_("Say who they are"),
+        act_url=reverse("activities:arrivals", args=[seat.workspace.public_id, activity.public_id]),
+    )
 
 
 class ReceivedOfWeek:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from malai.access.doors import OpenSeat
+from malai.access.policy import Action
 from malai.atlas.services import findings_kept
 from malai.atlas.shown import TONES, ShownFinding, shown
 from malai.kernel.registries import FindingShown, WeekItem, network_findings
@@ -18,6 +19,8 @@ from malai.network.models import Network
 
 #: As many as a week can hold.
 MOST: Final = 3
+#: Findings that stand on the page already, as records to look at.
+BESIDE: Final = frozenset({"duplicates", "old_records"})
 #: Tones that ask for an act.
 URGENT: Final = frozenset({"alarm", "attention"})
 
@@ -37,6 +40,7 @@ class GainsOfWeek:
         found = [shown(one, network=network, seat=seat) for one in own]
         others = [one for room in network_findings for one in room.findings_for(seat, network)]
         both: list[ShownFinding | FindingShown] = [*found, *others]
+        beside = BESIDE if seat.may(Action.NETWORK_EDIT) else frozenset()
         worst = sorted(both, key=lambda one: TONES.index(one.tone))
         return [
             WeekItem(
@@ -47,5 +51,5 @@ class GainsOfWeek:
                 act_url=one.act_url,
             )
             for one in worst
-            if one.tone in URGENT and one.act_url
+            if one.tone in URGENT and one.act_url and one.id not in beside
         ][:MOST]

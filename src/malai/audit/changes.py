@@ -11,11 +11,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.apps import apps
 from django.db.models import Field, ForeignKey, JSONField, Model
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from malai.audit.models import Act, RowImage
-from malai.kernel.registries import secret_rows, sensitive_fields, value_words
+from malai.kernel.registries import (
+    field_words,
+    secret_rows,
+    sensitive_fields,
+    value_words,
+)
 from malai_core.text import PartialDate, phone_shown, say_date
 
 if TYPE_CHECKING:
@@ -126,13 +132,30 @@ def _names_in(shown: list[tuple[type[Model], Image | None, Image | None]]) -> Na
 
 
 def _fields_told(model: type[Model]) -> Iterator[Field[Any, Any]]:
-    """Return the fields a person can fill, in order."""
+    """Return the fields a person can fill, in order; one without words of its own is machinery."""
     for field in model._meta.concrete_fields:
         if not field.editable or field.primary_key or field.name in SILENT:
             continue
-        if isinstance(field, ForeignKey) and not _has_a_name(field.related_model):
-            continue
-        yield field
+        if isinstance(field, ForeignKey):
+            if _has_a_name(field.related_model):
+                yield field
+        elif _has_words(field):
+            yield field
+
+
+def _has_words(field: Field[Any, Any]) -> bool:
+    """Say whether a field was given words; Django makes plain ones of the column's name."""
+    return isinstance(field.verbose_name, Promise) or _key(field) in field_words.entries
+
+
+def _key(field: Field[Any, Any]) -> str:
+    return f"{field.model._meta.label}.{field.name}"
+
+
+def _names(model: type[Model]) -> list[str]:
+    """Return the columns that name a row to a person, the first filled one counts."""
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    return [name for name in NAMES if name in fields and _has_words(fields[name])]
 
 
 def _has_a_name(model: type[Model]) -> bool:
@@ -141,10 +164,9 @@ def _has_a_name(model: type[Model]) -> bool:
 
 def _label(field: Field[Any, Any]) -> str:
     """Return the words of a field; of a pointer without words of its own, those of its target."""
-    is_unnamed = str(field.verbose_name) == field.name.replace("_", " ")
-    if isinstance(field, ForeignKey) and is_unnamed:
+    if isinstance(field, ForeignKey) and not _has_words(field):
         return str(field.related_model._meta.verbose_name)
-    return str(field.verbose_name)
+    return str(field_words.entries.get(_key(field), field.verbose_name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +181,7 @@ class Teller:
         """Return one row in words; of a changed one only the fields that differ."""
         either = now or was or {}
         happened = "made" if was is None else "removed" if now is None else "changed"
-        name = next((str(either[column]) for column in NAMES if either.get(column)), "")
+        name = next((str(either[column]) for column in _names(model) if either.get(column)), "")
         return RowChange(
             kind=capfirst(str(model._meta.verbose_name)),
             name=name,

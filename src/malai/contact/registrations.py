@@ -76,6 +76,7 @@ def register() -> None:
     )
     registries.map_colourings.register("contact", ContactColouring())
     registries.week_items.register("contact", ContactsOfWeek())
+    registries.field_words.register("contact.CareGiven.kind", _("kind"))
     registries.subjects_seen.register(
         "contact", lambda here: contacts_seen(here).order_by().values_list("public_id", flat=True)
     )
@@ -213,6 +214,7 @@ class ContactPanel:
 
     title: StrOrPromise = _("Contact")
     template = "contact/_panel.html"
+    order = 10
 
     def context_for(self, party: Party) -> Mapping[str, Any]:
         """Return the latest contacts and how contact stands. About eight queries."""

@@ -30,8 +30,13 @@ def why_now(standing: Standing) -> str:
     since = how_long(standing.since)
     if standing.usual is not None:
         said = _("Usually in touch every %(usual)s; it has been %(since)s.")
-        return said % {"usual": how_long(standing.usual), "since": since}
+        whole = said % {"usual": how_long(standing.usual), "since": since}
+        return f"{whole} {_yearly()}" if standing.is_season else whole
     if standing.wished:
         said = _("We want to be in touch every %(wished)s; it has been %(since)s.")
         return said % {"wished": how_long(standing.wished), "since": since}
     return _("It has been %(since)s since the last contact.") % {"since": since}
+
+
+def _yearly() -> str:
+    return _("It was as quiet a year ago.")

@@ -37,6 +37,7 @@ class ContactsOfWeek:
         waiting = stand_of(network, today).overdue[:MOST]
         parties = parties_named(one.key for one in waiting)
         note = reverse("contact:note", args=[seat.workspace.public_id])
+        may_call = seat.may(Action.CONTACT_READ)
         return [
             WeekItem(
                 key=f"contact.waiting:{party.public_id}",
@@ -45,6 +46,8 @@ class ContactsOfWeek:
                 act_label=_("Was in touch"),
                 act_url=f"{note}?with={party.public_id}",
                 due=one.standing.due,
+                phone=party.phone if may_call else "",
+                comes_back=True,
             )
             for one in waiting
             if (party := parties.get(one.key))

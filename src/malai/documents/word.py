@@ -75,7 +75,10 @@ def table_add(
     widths_cm: Sequence[float],
     row_cm: float,
 ) -> None:
-    """Add a table with lines; its head is repeated on every page and no row is cut in two."""
+    """Add a table with lines; its head is repeated on every page and no row is cut in two.
+
+    A row of one text is a heading across all columns.
+    """
     from docx.shared import Cm
 
     table = document.add_table(rows=1, cols=len(heads))
@@ -89,7 +92,11 @@ def table_add(
     for texts in rows:
         row = table.add_row()
         row.height = Cm(row_cm)
-        _fill(row.cells, texts, widths_cm)
+        if len(texts) == 1:
+            across = row.cells[0].merge(row.cells[-1])
+            _fill([across], texts, [sum(widths_cm)], is_head=True)
+        else:
+            _fill(row.cells, texts, widths_cm)
         _mark(row, "w:cantSplit")
 
 

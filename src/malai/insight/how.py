@@ -68,6 +68,33 @@ HOW: Final[Mapping[str, StrOrPromise]] = {
 }
 
 
+#: What was chosen for a measure, in words; a choice that is not here is told as it is.
+CHOSEN: Final[Mapping[str, StrOrPromise]] = {
+    "chain": gettext_lazy("chains: %(value)s"),
+    "pivots": gettext_lazy("from %(value)s starting points"),
+    "mode": gettext_lazy("direction: %(value)s"),
+    "resolution": gettext_lazy("fineness %(value)s"),
+    "runs": gettext_lazy("best of %(value)s runs"),
+    "permutations": gettext_lazy("%(value)s shuffles"),
+    "damping": gettext_lazy("damping %(value)s"),
+    "threshold": gettext_lazy("from a share of %(value)s"),
+    "within": gettext_lazy("within %(value)s"),
+    "most": gettext_lazy("at most %(value)s"),
+    "each": gettext_lazy("at most %(value)s each"),
+    "layers": gettext_lazy("%(value)s layers"),
+    "leavers": gettext_lazy("%(value)s who left"),
+}
+VALUES: Final[Mapping[str, StrOrPromise]] = {
+    "weak": gettext_lazy("whatever the direction"),
+    "strong": gettext_lazy("along the direction"),
+    "all": gettext_lazy("both directions"),
+    "out": gettext_lazy("outgoing"),
+    "in": gettext_lazy("incoming"),
+    "network": gettext_lazy("the whole network"),
+    "part": gettext_lazy("the part of each"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class MethodShown:
     """One method as a reader sees it."""
@@ -97,7 +124,7 @@ def _once(uses: tuple[MethodUse, ...]) -> Iterator[MethodUse]:
 
 def _parts(use: MethodUse) -> Iterator[str]:
     said = {name: value for name, value in use.parameters.items() if name != "is_exact"}
-    yield from (f"{name} {value}" for name, value in said.items() if value is not None)
+    yield from (_chosen(name, value) for name, value in said.items() if value is not None)
     if not use.parameters.get("is_exact", True):
         yield _("searched for, perhaps not the best")
     elif use.error_bound is not None:
@@ -106,3 +133,10 @@ def _parts(use: MethodUse) -> Iterator[str]:
         yield _("with chance, seed %(seed)s") % {"seed": use.seed}
     else:
         yield _("exact")
+
+
+def _chosen(name: str, value: object) -> str:
+    """Return one choice in words."""
+    words = CHOSEN.get(name)
+    said = VALUES.get(str(value), str(value))
+    return str(words) % {"value": said} if words else f"{name} {said}"

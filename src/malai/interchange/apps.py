@@ -17,7 +17,7 @@ class InterchangeConfig(AppConfig):
         from malai.access.policy import Action
         from malai.interchange.erasing import ImportEraser
         from malai.interchange.services.undoing import import_undone
-        from malai.interchange.words import ACTS
+        from malai.interchange.words import ACTS, FIELDS
         from malai.kernel import registries
 
         registries.navigation.register(
@@ -38,3 +38,5 @@ class InterchangeConfig(AppConfig):
         registries.after_undo.register("interchange.import_write", import_undone)
         for action, words in ACTS.items():
             registries.act_words.register(action, words)
+        for name, words in FIELDS.items():
+            registries.field_words.register(f"interchange.Doubt.{name}", words)

@@ -13,3 +13,12 @@ ACTS = {
     "interchange.demo_fill": _("Made the demonstration network"),
     "interchange.data_export": _("Took out the data of %(name)s (%(reason)s)"),
 }
+
+#: Of a row set aside; the models of this room speak to the machine.
+FIELDS = {
+    "sheet": _("sheet"),
+    "row": _("row"),
+    "sentence_th": _("why, in Thai"),
+    "sentence_en": _("why, in English"),
+    "cells": _("what the row says"),
+}

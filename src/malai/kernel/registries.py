@@ -125,7 +125,10 @@ class Timeline(Protocol):
 
 
 class PartyPanel(Protocol):
-    """A block on the page of a party, made by a higher room."""
+    """A block on the page of a party, made by a higher room.
+
+    One with a whole number ``order`` below 50 stands before the others.
+    """
 
     title: StrOrPromise
     template: str
@@ -257,6 +260,10 @@ class WeekItem:
     done_url: str = ""
     """Where "done" is posted, with ``step=done`` and ``back``; empty where the act is the doing."""
     due: date | None = None
+    phone: str = ""
+    """Whom to ring, for who may see numbers."""
+    comes_back: bool = False
+    """Whether ``act_url`` has a query and takes ``back``, where to go on afterwards."""
 
 
 class WeekSource(Protocol):
@@ -345,6 +352,9 @@ value_words: Registry[Callable[[Any], str]] = Registry(
     "values of a field in words, for the history"
 )
 """By the name of the field; called with what is stored, answers with what a person reads."""
+field_words: Registry[StrOrPromise] = Registry("words of fields that have none of their own")
+"""By the label of the model and the name of the field, such as ``network.Party.extra``: the history
+tells a field only if it has words, here or in its model."""
 secret_rows: Registry[Callable[[Mapping[str, Any]], bool]] = Registry(
     "rows whose value nobody sees"
 )

@@ -21,7 +21,7 @@ REVIEW_SET: Final = SetPlan(
     th="ทบทวนหลังกิจกรรม",
     en="Looking back on an activity",
     items=(
-        ItemPlan("happened", "text", "วันนี้เกิดอะไรขึ้นบ้าง", "What happened?"),
+        ItemPlan("happened", "text", "เกิดอะไรขึ้นบ้าง", "What happened?"),
         ItemPlan("intended", "text", "เราตั้งใจไว้ว่าอย่างไร", "What did we want?"),
         ItemPlan("why", "text", "ทำไมจึงต่างจากที่ตั้งใจ", "Why was it different?"),
         ItemPlan("sustain", "text", "อะไรดีอยู่แล้ว ควรทำต่อไป", "What was good, and shall we keep?"),

@@ -50,6 +50,7 @@ def register() -> None:
     _register_people()
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
+    registries.field_words.register("knowledge.LessonNote.what", _("what happened"))
 
 
 def lessons_of_networks(workspace: Workspace) -> QuerySet[Any, UUID]:

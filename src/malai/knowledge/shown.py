@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from malai.accounts.models import Workspace
@@ -22,11 +21,13 @@ from malai_core.results import Result
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure as it is read: the words first, then the number and its name."""
+    """One measure as it is read: its name, and a sentence with counts as they are.
+
+    No shares of ten or of a hundred: of four lessons nobody has seen "two of ten".
+    """
 
     sentence: str
     name: str
-    value: str
 
 
 def points_of(review: Review) -> list[tuple[str, list[str]]]:
@@ -65,11 +66,11 @@ def measures_of(
         today,
     )
     return [
-        _measure(told.rate, _("Reviewed"), _("Of ten activities, %(number)s were looked back on."), _tenth),
-        _measure(told.latency, _("Days until the review"), _("Half of the reviews came within %(number)s days."), _days),
-        _measure(told.closure, _("Agreed and done on time"), _("Of ten things agreed, %(number)s were done on time."), _tenth),
-        _measure(told.recurrence, _("Lessons that came up again"), _("Of ten lessons, %(number)s came up again later."), _tenth),
-    ]  # fmt: skip
+        _measure(told.rate, _("Reviewed"), _reviewed(told.rate)),
+        _measure(told.latency, _("Days until the review"), _soon(told.latency)),
+        _measure(told.closure, _("Agreed and done on time"), _on_time(told.closure)),
+        _measure(told.recurrence, _("Lessons that came up again"), _again(told.recurrence)),
+    ]
 
 
 def a_year_before(day: date) -> date:
@@ -77,24 +78,59 @@ def a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
-def _measure(
-    result: Result[float], name: str, sentence: str, said: Callable[[float], tuple[str, str]]
-) -> Measure:
+def _measure(result: Result[float], name: str, sentence: str) -> Measure:
     if result.value is None:
         reason = result.undefined
         why = reason.in_language("en" if get_language() == "en" else "th") if reason else ""
-        return Measure(_("Not known yet: %(why)s.") % {"why": why}, name, "–")
-    spoken, value = said(result.value)
-    return Measure(sentence % {"number": spoken}, name, value)
+        return Measure(_("Not known yet: %(why)s.") % {"why": why}, name)
+    return Measure(sentence, name)
 
 
-def _tenth(value: float) -> tuple[str, str]:
-    return number(round(value * 10)), f"{number(round(value * 100))} %"
+def _of(result: Result[float], among: str) -> tuple[int, dict[str, str]]:
+    """Return of how many a share is, with the words for a sentence: counts as they are."""
+    every = int(str(result.parameters[among]))
+    share = result.value or 0.0
+    return every, {"all": number(every), "number": number(round(share * every))}
 
 
-def _days(value: float) -> tuple[str, str]:
-    text = number(value, 1 if value % 1 else 0)
-    return text, text
+def _reviewed(rate: Result[float]) -> str:
+    every, said = _of(rate, "activities")
+    return ngettext(
+        "Of %(all)s activity, %(number)s was looked back on.",
+        "Of %(all)s activities, %(number)s were looked back on.",
+        every,
+    ) % said  # fmt: skip
+
+
+def _soon(latency: Result[float]) -> str:
+    days = latency.value or 0.0
+    if not days:
+        return _("Half of the reviews came on the last day itself.")
+    text = number(days, 1 if days % 1 else 0)
+    said = ngettext(
+        "Half of the reviews came within %(number)s day.",
+        "Half of the reviews came within %(number)s days.",
+        1 if days == 1 else 2,
+    )
+    return said % {"number": text}
+
+
+def _on_time(closure: Result[float]) -> str:
+    every, said = _of(closure, "due")
+    return ngettext(
+        "Of %(all)s thing agreed that came due, %(number)s was done on time.",
+        "Of %(all)s things agreed that came due, %(number)s were done on time.",
+        every,
+    ) % said  # fmt: skip
+
+
+def _again(recurrence: Result[float]) -> str:
+    every, said = _of(recurrence, "lessons")
+    return ngettext(
+        "Of %(all)s lesson, %(number)s came up again later.",
+        "Of %(all)s lessons, %(number)s came up again later.",
+        every,
+    ) % said  # fmt: skip
 
 
 def a_year_after(day: date) -> date:

@@ -25,6 +25,7 @@ class WordForm(forms.Form):
         max_length=1000,
         error_messages={"required": _("Write one line, so that somebody can answer.")},
     )
+    may_show = forms.BooleanField(required=False)
     client_id = forms.UUIDField()
 
 

@@ -46,6 +46,9 @@ class MemberWord(Row):
     )
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     """Made with the form; sending it twice changes nothing."""
+    may_show = models.BooleanField(_("members of the same networks may see it"), default=False)
+    """She said so with these words; nobody sees them before a person has looked."""
+    shown_until = models.DateField(_("shown to members until"), null=True, blank=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True
     )

@@ -12,13 +12,14 @@ from django.http import Http404
 
 from malai.accounts.models import Workspace
 from malai.activities.models import Session
-from malai.consent.selectors.purposes import agreed_to
+from malai.consent.selectors.purposes import agreed_to, refused
 from malai.consent.wording import DIRECTORY
 from malai.knowledge.models import Lesson
-from malai.members.models import MemberWord, WordState
+from malai.members.models import MemberWord, WordKind, WordState
 from malai.network.models import Membership, Party, PartyKind
 from malai.network.reach import parties_seen
 from malai.network.selectors.search import by_rank, parties_matching
+from malai_core.text import similarity
 
 #: Days ahead and sessions shown, people found at once, words on a page.
 AHEAD: Final = 60
@@ -26,6 +27,9 @@ MOST: Final = 6
 FOUND: Final = 20
 PAGE: Final = 50
 LESSONS: Final = 3
+#: Words of others shown, and the newest that are compared with her own.
+BOARD: Final = 5
+LOOKED_AT: Final = 100
 
 
 def member_of_link(public_id: UUID) -> Party | None:
@@ -78,6 +82,52 @@ def lessons_of(terms: Sequence[Membership]) -> list[Lesson]:
 def words_of(party: Party) -> list[MemberWord]:
     """Return what she said, newest first. One query."""
     return list(MemberWord.objects.filter(party=party).order_by("-pk")[:MOST])
+
+
+# -- What others ask and offer ---------------------------------------------------------------------
+
+
+def words_shown(party: Party, terms: Sequence[Membership], today: date) -> list[MemberWord]:
+    """Return what others of her networks ask and offer, what is nearest to her own words first.
+
+    Only what they said others may see and a person has looked at; of nobody who refused to be
+    found. Two queries; similar by letters, for at most a hundred.
+    """
+    there = Membership.objects.filter(network__in=[term.network_id for term in terms], until="")
+    rows = MemberWord.objects.filter(may_show=True, shown_until__gte=today)
+    rows = rows.filter(party__in=there.order_by().values("party")).exclude(party=party)
+    rows = rows.exclude(party__in=refused(party.workspace, DIRECTORY).values("party"))
+    found = list(rows.select_related("party__person").order_by("-pk")[:LOOKED_AT])
+    own = MemberWord.objects.filter(party=party, kind__in=(WordKind.ASK, WordKind.OFFER))
+    said = list(own.exclude(state=WordState.DECLINED).order_by("-pk")[:MOST]) if found else []
+    return sorted(found, key=lambda one: -_nearness(one, said))[:BOARD]
+
+
+def _nearness(word: MemberWord, own: Sequence[MemberWord]) -> float:
+    """Return how near it is to the nearest of her own words of the other kind; 0 without any."""
+    others = (similarity(word.text, one.text) for one in own if one.kind != word.kind)
+    return max(others, default=0.0)
+
+
+def word_shown(party: Party, public_id: UUID, today: date) -> MemberWord | None:
+    """Return one of those words, ``None`` where she does not see it. Two queries."""
+    rows = words_shown(party, terms_of(party), today)
+    return next((row for row in rows if row.public_id == public_id), None)
+
+
+def reachable_keys(party: Party, words: Sequence[MemberWord]) -> frozenset[int]:
+    """Return who of these agreed to be found, so that her number may be seen. Two queries."""
+    if not words:
+        return frozenset()
+    keys = [word.party_id for word in words]
+    rows = Party.objects.filter(agreed_to(party.workspace, DIRECTORY), pk__in=keys)
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def own_word(party: Party, public_id: UUID) -> MemberWord | None:
+    """Return one thing she said herself, ``None`` where she did not. One query."""
+    rows = MemberWord.objects.select_related("workspace").filter(party=party)
+    return rows.filter(public_id=public_id).first()
 
 
 # -- For those who look after the list -------------------------------------------------------------

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date, timedelta
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,6 +28,9 @@ PAGE: Final = "members.own"
 DAYS: Final = 365
 #: Words of one member that may wait at a time.
 MOST_WAITING: Final = 10
+#: What may stand where members see it, and for how many days.
+SHOWABLE: Final = (WordKind.ASK, WordKind.OFFER)
+SHOWN: Final = 30
 #: Where a task says it comes from.
 ORIGIN: Final = "members.word"
 
@@ -59,9 +63,12 @@ def word_take(
     kind: str,
     text: str,
     fields: Mapping[str, Any] | None = None,
+    may_show: bool = False,
     client_id: UUID,
 ) -> MemberWord:
     """Keep what a member said by her link; sending it again gives the same row.
+
+    ``may_show`` is her consent that members of her networks see these words with her name.
 
     Raises
     ------
@@ -76,6 +83,7 @@ def word_take(
         _refuse_flood(party)
         word = MemberWord(workspace=party.workspace, party=party, kind=kind, client_id=client_id)
         word.text, word.fields = text.strip(), dict(fields or {})
+        word.may_show = may_show and kind in SHOWABLE
         word.full_clean(exclude=["workspace", "party"])
         with recorded(
             "members.word_take", by=None, workspace=party.workspace, subject=party.public_id
@@ -124,6 +132,58 @@ def word_to_task(*, by: User, word: MemberWord) -> None:
             origin=ORIGIN, origin_id=now.public_id,
         )  # fmt: skip
         _settle(trace, by, now, WordState.DONE)
+
+
+def word_show(*, by: User, word: MemberWord, today: date) -> None:
+    """Let members of her networks see what a member asks or offers, for thirty days; it is taken up.
+
+    Raises
+    ------
+    ValidationError
+        She did not say that others may see it.
+    """
+    with _act("members.word_show", by=by, word=word) as (now, trace):
+        if not now.may_show:
+            raise ValidationError(_("She did not say that other members may see it."))
+        now.shown_until = today + timedelta(days=SHOWN)
+        _settle(trace, by, now, WordState.DONE)
+
+
+def word_hide(*, by: User | None, word: MemberWord) -> None:
+    """Let members see it no more; ``by`` is ``None`` where she ends it behind her own link."""
+    party = word.party
+    with recorded(
+        "members.word_hide", by=by, workspace=word.workspace, subject=party.public_id
+    ) as trace:
+        now = MemberWord.objects.select_for_update(of=("self",)).get(pk=word.pk)
+        trace.changing([now])
+        now.shown_until, now.may_show = None, False
+        now.save()
+        trace.about(now.public_id)
+        trace.say(name=party.name)
+
+
+def word_answer(*, party: Party, word: MemberWord) -> MemberWord:
+    """Keep that a member can help, or would like to be helped, by one tap; twice is once.
+
+    Raises
+    ------
+    ValidationError
+        Too much of hers waits already.
+    """
+    is_asked = word.kind == WordKind.ASK
+    said = _("I can help %(name)s: %(text)s") if is_asked else _("I would like what %(name)s offers: %(text)s")  # fmt: skip
+    return word_take(
+        party=party,
+        kind=WordKind.OFFER if is_asked else WordKind.ASK,
+        text=said % {"name": word.party.name, "text": word.text},
+        client_id=answer_id(party, word),
+    )
+
+
+def answer_id(party: Party, word: MemberWord) -> UUID:
+    """Return the number of her answer to these words: always the same."""
+    return uuid5(word.public_id, str(party.public_id))
 
 
 @contextmanager

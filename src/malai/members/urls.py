@@ -15,5 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("l/<str:token>/people/", own.people, name="people"),
     path("l/<str:token>/say/", own.say, name="say"),
     path("l/<str:token>/correct/", own.correct, name="correct"),
+    path("l/<str:token>/answer/", own.answer, name="answer"),
+    path("l/<str:token>/hide/", own.hide, name="hide"),
     path("l/<str:token>/thanks/", own.thanks, name="thanks"),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +23,7 @@ MOST: Final = 5
 
 
 class WordsOfWeek:
-    """What members of the network said and nobody has settled."""
+    """What members of the network, or of none yet, said and nobody has settled."""
 
     title: StrOrPromise = gettext_lazy("Members said")
     icon = "message-circle"
@@ -32,17 +33,20 @@ class WordsOfWeek:
         """Return what waits longest. One query; nothing for who may not change the network."""
         if not seat.may(Action.NETWORK_EDIT):
             return []
-        members = Membership.objects.filter(network=network, until="").order_by().values("party")
-        rows = words_seen(seat.workspace).filter(state=WordState.WAITING, party__in=members)
+        terms = Membership.objects.filter(workspace=seat.workspace, until="").order_by()
+        ours = Q(party__in=terms.filter(network=network).values("party"))
+        nowhere = ~Q(party__in=terms.values("party"))
+        rows = words_seen(seat.workspace).filter(ours | nowhere, state=WordState.WAITING)
         return [_item(word, seat) for word in rows.select_related("party").order_by("pk")[:MOST]]
 
 
 def _item(word: MemberWord, seat: OpenSeat) -> WeekItem:
+    words = reverse("members:words", args=[seat.workspace.public_id])
     said = {"name": word.party.name, "what": word.get_kind_display()}
     return WeekItem(
         key=f"members.word:{word.public_id}",
         text=_("%(name)s %(what)s") % said,
         why=word.text[:120],
         act_label=_("Look and settle"),
-        act_url=reverse("members:words", args=[seat.workspace.public_id]),
+        act_url=f"{words}#word-{word.public_id}",
     )

@@ -36,6 +36,7 @@ from malai.network.reach import networks_seen, parties_seen
 from malai.network.registrations_lists import register_lists
 from malai.network.timeline import NetworkTimeline
 from malai.network.week import RecordsOfWeek
+from malai.network.week_agreements import AgreementsOfWeek
 from malai.places.registrations import HOUSE
 from malai.places.registries import Bearer, bearers
 
@@ -50,6 +51,8 @@ def register() -> None:
     _areas()
     registries.erasers.register("network", NetworkEraser())
     registries.timelines.register("network", NetworkTimeline())
+    registries.field_words.register("network.Party.extra", _("columns of imports"))
+    registries.field_words.register("network.Party.phone_written", _("phone as written"))
     registries.sensitive_fields.register(
         "network.Party", frozenset({"phone", "phone_written", "email", "line_id", "note"} | HOUSE)
     )
@@ -189,6 +192,7 @@ def _menu() -> None:
     add = registries.navigation.register
     read = Action.NETWORK_READ.value
     registries.week_items.register("network", RecordsOfWeek())
+    registries.week_items.register("network.agreements", AgreementsOfWeek())
     add("network.people", NavigationItem(_("People"), "network:people", "users", read, 10, near=2))
     add(
         "network.organisations",

@@ -26,6 +26,7 @@ def register() -> None:
     registries.erasers.register("questions", QuestionsEraser())
     for action, words in WORDS.items():
         registries.act_words.register(action, words)
+    registries.field_words.register("questions.LiveGroup.title", _("title"))
 
 
 def _readable(row: Sheet) -> dict[str, Any]:

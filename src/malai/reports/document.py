@@ -6,13 +6,13 @@ as everybody on them agrees.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
 from malai_core.text import thai_digits
 
-#: Thai digits for Arabic ones.
 #: Parts of a plain document that are no text for readers.
 _MACHINE: Final = frozenset({"is_a", "key", "name", "language", "digits", "form"})
 
@@ -47,6 +47,27 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
     caption: str = ""
+
+
+#: A number as a report writes it, with at most a word for its unit.
+_NUMBER: Final = re.compile(r"[\d๐-๙][\d๐-๙,.]*( \S+)?")
+
+
+def numeric_columns(table: Table) -> tuple[int, ...]:
+    """Return the columns that hold numbers alone; writers set them to the right.
+
+    Examples
+    --------
+    >>> numeric_columns(Table(("ที่", "ผู้ให้", "บาท"), (("1", "วัด", "1,200"), ("2", "โรงเรียน", "–")), (1, 1, 1)))
+    (2,)
+    """
+    columns = list(zip(*table.rows, strict=True))[1:]
+    return tuple(place for place, cells in enumerate(columns, start=1) if _are_numbers(cells))
+
+
+def _are_numbers(cells: tuple[str, ...]) -> bool:
+    told = [cell for cell in cells if cell not in ("", "–")]
+    return bool(told) and all(_NUMBER.fullmatch(cell) for cell in told)
 
 
 @dataclass(frozen=True, slots=True)

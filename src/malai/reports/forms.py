@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from malai.accounts.models import Workspace
 from malai.kernel.templatetags.malai import language
@@ -101,9 +102,9 @@ class MemoForm(forms.Form):
     """The head and the end of an official memo."""
 
     office = forms.CharField(label=_("Government unit"), max_length=300, required=False)
-    ref = forms.CharField(label=_("No. (of the letter)"), max_length=100, required=False)
+    ref = forms.CharField(label=pgettext_lazy("letter", "No."), max_length=100, required=False)
     subject = forms.CharField(label=_("Subject"), max_length=300, required=False)
-    to = forms.CharField(label=_("To (of the letter)"), max_length=300, required=False)
+    to = forms.CharField(label=pgettext_lazy("letter", "To"), max_length=300, required=False)
     closing = forms.CharField(label=_("Closing sentence"), max_length=600, required=False)
     signer = forms.CharField(label=_("Who signs"), max_length=200, required=False)
     position = forms.CharField(label=_("Position of who signs"), max_length=300, required=False)

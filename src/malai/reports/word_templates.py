@@ -11,9 +11,9 @@ import zipfile
 from typing import Final
 
 from malai.reports.composing.wording import TITLES
-from malai.reports.writers.word_marks import INLINE, WHOLE, marks_in
+from malai.reports.writers.word_marks import INLINE, LOOSE, MARK, WHOLE, Line, Place, lines_of
 from malai_core.errors import InvalidInputError
-from malai_core.labels import Words
+from malai_core.labels import Value, Words
 
 LARGEST: Final = 5_000_000
 _UNPACKED: Final = 60_000_000
@@ -21,6 +21,28 @@ _PARTS: Final = 2_000
 #: What a template may hold beside words: none of it acts or asks another place for anything.
 _RELATION: Final = re.compile(rb"<[^<>]*Relationship [^<>]*>")
 _ACTING: Final = ("vbaproject", "vbadata", "activex", "embeddings/", "oleobject")
+#: Letters of a line that a sentence repeats, so that it is found again.
+_QUOTED: Final = 60
+
+PLACES: Final = {
+    Place.BODY: Words("ในเนื้อเรื่อง", "in the text"),
+    Place.TABLE: Words("ในตาราง", "in a table"),
+    Place.BOX: Words("ในกล่องข้อความ", "in a text box"),
+    Place.HEAD: Words("ในหัวกระดาษ", "in the header"),
+    Place.FOOT: Words("ในท้ายกระดาษ", "in the footer"),
+}
+UNKNOWN: Final = Words(
+    "มาลัยไม่รู้จัก {mark} ซึ่งอยู่{place} บรรทัด “{line}” ลองเทียบกับรายการด้านล่างแล้วแก้ในเวิร์ด",
+    "Malai does not know {mark}, {place}, line “{line}”. Compare it with the list below and mend it in Word.",
+)
+NOT_ALONE: Final = Words(
+    "{mark} ต้องอยู่บรรทัดเดียวลำพัง เพราะจะกลายเป็นหลายย่อหน้า ตอนนี้อยู่{place} บรรทัด “{line}” แยกข้อความอื่นไปบรรทัดอื่น",
+    "{mark} becomes many paragraphs, so it needs a line of its own. Now it is {place}, line “{line}”. Move the other words to another line.",
+)
+NO_ROOM: Final = Words(
+    "{mark} อยู่{place} ซึ่งไม่มีที่ให้เนื้อหายาว ๆ ย้ายไปไว้ในเนื้อเรื่องหรือในตาราง",
+    "{mark} is {place}, where long content has no room. Move it into the text or a table.",
+)
 
 
 def marks_of(content: bytes) -> list[str]:
@@ -33,18 +55,31 @@ def marks_of(content: bytes) -> list[str]:
         nobody knows, or without a place for the title or the content.
     """
     _refuse_hostile(content)
-    marks = _read(content)
-    known = {*INLINE, *WHOLE, *TITLES}
-    if unknown := [mark for mark in marks if mark not in known]:
-        raise InvalidInputError(
-            Words(
-                "มีคำในวงเล็บปีกกาที่มาลัยไม่รู้จัก: {marks} ลองเทียบกับรายการด้านล่างแล้วแก้ในเวิร์ด",
-                "There are marks that Malai does not know: {marks}. Compare them with the list below.",
-            ),
-            marks=", ".join(f"{{{{{mark}}}}}" for mark in unknown[:10]),
-        )
+    lines = _read(content)
+    _refuse_lines(lines)
+    marks = list(dict.fromkeys(mark for line in lines for mark in line.marks()))
     _refuse_without_place(marks)
     return marks
+
+
+def _refuse_lines(lines: list[Line]) -> None:
+    known = {*INLINE, *WHOLE, *TITLES}
+    for line in lines:
+        for loose in LOOSE.findall(line.text):
+            found = MARK.fullmatch(loose)
+            if found is None or found[1].lower() not in known:
+                raise InvalidInputError(UNKNOWN, mark=loose.strip(), **_at(line))
+        blocks = [mark for mark in line.marks() if mark not in INLINE]
+        if blocks and line.alone() != blocks[0]:
+            raise InvalidInputError(NOT_ALONE, mark=f"{{{{{blocks[0]}}}}}", **_at(line))
+        if blocks and line.place not in (Place.BODY, Place.TABLE):
+            raise InvalidInputError(NO_ROOM, mark=f"{{{{{blocks[0]}}}}}", **_at(line))
+
+
+def _at(line: Line) -> dict[str, Value]:
+    text = line.text.strip()
+    short = text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+    return {"line": short, "place": PLACES[line.place]}
 
 
 def _refuse_without_place(marks: list[str]) -> None:
@@ -69,12 +104,12 @@ def sections_without_place(marks: list[str]) -> list[str]:
     return [] if "content" in marks else [name for name in TITLES if name not in marks]
 
 
-def _read(content: bytes) -> list[str]:
+def _read(content: bytes) -> list[Line]:
     import docx
 
     try:
         document = docx.Document(io.BytesIO(content))
-        return marks_in(document)
+        return list(lines_of(document))
     except Exception as error:  # python-docx has no error of its own for files that are broken
         raise _no_word_file() from error
 

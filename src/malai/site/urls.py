@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.site.web import demo, home, prints, reach, seats, shell, start, week
+from malai.site.web import demo, digest, home, prints, reach, seats, shell, start, week
 
 app_name = "site"
 SEAT = "w/<uuid:workspace>/seats/<uuid:person>"
@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("w/<uuid:workspace>/", home.home, name="home"),
     path("w/<uuid:workspace>/week/", week.week, name="week"),
     path("w/<uuid:workspace>/week/later/", week.week_later, name="week-later"),
-    path("w/<uuid:workspace>/week/by-message/", week.week_by_message, name="week-by-message"),
+    path("w/<uuid:workspace>/week/by-message/", digest.week_by_message, name="week-by-message"),
     path("w/<uuid:workspace>/findings.pdf", prints.findings_pdf, name="findings-pdf"),
     path("w/<uuid:workspace>/seats/", seats.seats, name="seats"),
     path(f"{SEAT}/role/", seats.seat_role, name="seat-role"),

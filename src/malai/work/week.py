@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,10 +33,11 @@ class TasksOfWeek:
     order = 20
 
     def items_for(self, seat: OpenSeat, network: Network, today: date) -> Sequence[WeekItem]:
-        """Return what is due within a week, soonest first. Two queries."""
+        """Return what is due within a week, soonest first, also of no network. Two queries."""
         if not seat.may(Action.NETWORK_EDIT):
             return []
-        rows = tasks_listed(seat.workspace, network=network)
+        ours = Q(network=network) | Q(network=None)
+        rows = tasks_listed(seat.workspace).filter(ours)
         soon = rows.filter(by_when__lte=today + timedelta(days=AHEAD))[:MOST]
         return [_item(task, seat, today) for task in soon]
 

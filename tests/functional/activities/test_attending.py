@@ -233,7 +233,7 @@ def test_the_ledger_leaves_as_a_workbook_with_its_reason(
 @pytest.mark.parametrize("count", [1, 40])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("hours", 9), ("certificates", 9), ("sheets", 9), ("offline-roster", 9), ("arrivals", 9)],
+    [("hours", 9), ("certificates", 9), ("sheets", 10), ("offline-roster", 9), ("arrivals", 9)],
 )
 def test_lists_take_the_same_queries_for_any_number_of_people(
     name: str,

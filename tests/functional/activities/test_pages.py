@@ -16,13 +16,13 @@ from malai_core.text import PartialDate
 from tests import makers
 from tests.makers import World
 
-#: Session, user, seat, shares, rows, who came, total, what came by LINE.
-LIST_QUERIES = 8
+#: Session, user, seat, shares, rows, who came, who observed, total, what came by LINE.
+LIST_QUERIES = 9
 #: Session, user, seat, activity, sessions, organisers and speakers, files;
-#: review, lessons, reports, who is noted.
-ONE_QUERIES = 11
-#: Session, user, seat, activity, sessions, noted, people, two prefetches, counts.
-LIST_OF_NAMES_QUERIES = 13
+#: review, lessons, reports, who is noted, who observes twice.
+ONE_QUERIES = 13
+#: Session, user, seat, activity, sessions, noted, people, two prefetches, who observes, two counts.
+LIST_OF_NAMES_QUERIES = 15
 
 
 def address(world: World, name: str = "activities") -> str:

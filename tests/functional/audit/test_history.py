@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,7 @@ from malai.audit.services import recorded
 from malai.interchange.models import Doubt, Import
 from malai.kernel.registries import act_words
 from malai.network.models import Membership, Party
+from malai.reports.models import Report, ReportSection, Scope
 from tests.makers import World
 
 ACTION = "test.party_edit"
@@ -139,6 +141,24 @@ def test_an_act_shows_the_old_and_the_new(world: World, signed_in: Callable[[str
     act = edited(world, note="ย้ายไปอยู่บ้านใหม่")
     text = signed_in("coordinator").get(url("act", world, act)).content.decode()
     assert re.search(r"<ins.*ย้ายไปอยู่บ้านใหม่.*</ins>", text)
+
+
+def test_the_history_tells_no_machinery(world: World, signed_in: Callable[[str], Client]) -> None:
+    """A field without words of its own would be told in English, by the name of its column."""
+    report = Report(
+        workspace=world.workspace,
+        title="รายงานปี",
+        scope=Scope.YEAR,
+        fingerprint="f" * 64,
+        about_id=uuid4(),
+    )
+    with recorded(ACTION, by=world.cast.manager, workspace=world.workspace, name="ปี") as trace:
+        trace.create(report)
+        trace.create(ReportSection(report=report, name="participants", position=7))
+    text = signed_in("coordinator").get(url("act", world, trace.act)).content.decode()
+    assert "รายงานปี" in text
+    for word in ("participants", "Position", "Fingerprint", "f" * 64):
+        assert word not in text
 
 
 def test_contact_details_are_masked_for_who_may_not_see_them(

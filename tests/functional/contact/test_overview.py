@@ -85,3 +85,23 @@ def test_the_page_of_a_relationship_says_how_contact_between_the_two_stands(
     both = f"{note}?with={world.kru.public_id}&amp;with={world.boon.public_id}"
     assert both in signed_in("coordinator").get(tie).content.decode()
     assert note not in signed_in("reader").get(tie).content.decode()
+
+
+def test_silence_of_a_season_is_said_where_the_person_is_and_is_not_loud(
+    world: World, signed_in: SignIn
+) -> None:
+    today = timezone.localdate()
+    # Every twenty days, but for a hundred days of each year; the second silence is now.
+    for ago in (*range(700, 459, -20), *range(340, 89, -20)):
+        contact_note(
+            by=None, workspace=world.workspace, parties=[world.kru, world.boon],
+            fields={"channel": "phone", "on": PartialDate.of(today - timedelta(days=ago))},
+        )  # fmt: skip
+    client = signed_in("coordinator")
+    here = [world.workspace.public_id]
+    person = reverse("network:person", args=[*here, world.boon.public_id])
+    tie = reverse("network:tie", args=[*here, world.tie.public_id])
+    for page in (person, tie, reverse("contact:overview", args=here)):
+        said = client.get(page).content.decode()
+        assert "ปีก่อนช่วงนี้ก็เงียบเหมือนกัน" in said
+        assert "<strong>ปกติ" not in said

@@ -19,6 +19,8 @@ DOORS: dict[str, dict[str, Answers]] = {
     "members:people": {"get": CLOSED},
     "members:say": {"post": CLOSED},
     "members:correct": {"post": CLOSED},
+    "members:answer": {"post": CLOSED},
+    "members:hide": {"post": CLOSED},
     "members:thanks": {"get": CLOSED},
 }
 
@@ -33,6 +35,14 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "members:word-settle": {**here, "word": said.public_id},
         "members:link": {**here, "party": world.boon.public_id},
         **dict.fromkeys(
-            ("members:people", "members:say", "members:correct", "members:thanks"), link
+            (
+                "members:people",
+                "members:say",
+                "members:correct",
+                "members:answer",
+                "members:hide",
+                "members:thanks",
+            ),
+            link,
         ),
     }

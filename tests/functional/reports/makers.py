@@ -58,7 +58,7 @@ def training(world: World, people: int = 51, *, is_second_day_open: bool = False
     """Make a two-day training: people of many organisations with roles, three who make it."""
     activity = Activity.objects.create(
         workspace=world.workspace, network=world.network, kind="training",
-        title_th="การอบรมการสร้างเครือข่าย รุ่นที่ 1", starts=PartialDate(2017, 1, 23),
+        title_th="การอบรมการสร้างเครือข่าย", batch="รุ่นที่ 1", starts=PartialDate(2017, 1, 23),
         objectives="เพื่อรู้จักกัน\n\n- เข้าใจเครือข่าย\n- วางแผนร่วมกัน",
     )  # fmt: skip
     days = [

@@ -99,7 +99,7 @@ def test_a_series_is_told_as_a_whole_without_what_was_called_off(world: World) -
     report = report_make(by=None, workspace=world.workspace, about=about, settings={})
     document = composed(world, report)
     assert document.title == "รายงานผลชุดกิจกรรม ประชุมทุกเดือน"
-    assert document.below[0] == "ระหว่างวันที่ 29 กุมภาพันธ์ 2567"
+    assert document.below[0] == "วันที่ 29 กุมภาพันธ์ 2567"
     assert "งดจัด: 1 ครั้ง" in said(document, "summary")
 
 
@@ -180,7 +180,7 @@ def test_what_follows_costs_and_ties_are_told(world: World) -> None:
 
 def test_a_report_speaks_its_own_language(world: World) -> None:
     english = composed(world, draft(world, language="en"))
-    assert english.title == "Report of: ประชุมประจำเดือน"
+    assert english.title == "Report: ประชุมประจำเดือน"
     assert "5 March 2016" in english.below[0]
     assert "2 people" in said(english, "participants")
 

@@ -9,11 +9,22 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from malai.accounts.models import Seat
-from malai.post.models import Delivery, Message, State, UserChoice
+from malai.post.models import (
+    Delivery,
+    LineAccount,
+    LineCode,
+    LineFriend,
+    LineLink,
+    Message,
+    State,
+    UserChoice,
+)
 from malai.site.models import PutOff
 from malai.site.services.digest import digest_wish, digests_round
+from malai.site.web.digest import wish_of
 from malai.work.models import Task
 from tests.makers import World
 
@@ -84,3 +95,65 @@ def test_who_lost_the_seat_or_stopped_it_gets_nothing(world: World, signed_in: S
     Seat.objects.filter(user=world.cast.coordinator).delete()
     assert digests_round(MONDAY) == 0
     assert (Delivery.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def line_account(world: World) -> LineAccount:
+    return LineAccount.objects.create(
+        workspace=world.workspace,
+        sealed_secret="-",
+        sealed_token="-",
+        basic_id="@malai",
+        name="มาลัย",
+    )
+
+
+def line_known(world: World, account: LineAccount) -> None:
+    friend = LineFriend.objects.create(account=account, line_user="U1")
+    LineLink.objects.create(
+        workspace=world.workspace, friend=friend, user=world.cast.coordinator,
+        linked_at=timezone.now(),
+    )  # fmt: skip
+
+
+def test_the_way_is_chosen_where_the_week_is_asked_for(world: World, signed_in: SignedIn) -> None:
+    line_known(world, line_account(world))
+    due(world)
+    client = signed_in("coordinator")
+    week = reverse("site:week", args=[world.workspace.public_id])
+    switch = reverse("site:week-by-message", args=[world.workspace.public_id])
+    for way, other in (("email", "line"), ("line", "email")):
+        assert client.post(switch, {"wanted": way})["Location"] == week
+        shown = client.get(week).content.decode()
+        assert f'name="wanted" value="{other}"' in shown
+        assert f'name="wanted" value="{way}"' not in shown
+        Message.objects.all().delete()
+        digests_round(MONDAY)
+        assert Delivery.objects.get().channel == way
+    client.post(switch, {"wanted": "no"})
+    assert 'value="email"' in client.get(week).content.decode()
+
+
+def test_line_that_does_not_know_her_gives_a_code_and_e_mail_goes_until_then(
+    world: World, signed_in: SignedIn
+) -> None:
+    line_account(world)
+    client = signed_in("reader")
+    switch = reverse("site:week-by-message", args=[world.workspace.public_id])
+    answer = client.post(switch, {"wanted": "line"})
+    code = LineCode.objects.get(user=world.cast.reader)
+    assert code.code in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    wish = wish_of(world.cast.reader, world.workspace)
+    assert (wish.is_wanted, wish.way, wish.others) == (True, "email", ["line"])
+
+
+def test_without_any_way_nothing_is_offered(
+    world: World, signed_in: SignedIn, settings: object
+) -> None:
+    settings.MAIL_IS_CONNECTED = False  # type: ignore[attr-defined]
+    client = signed_in("coordinator")
+    week = reverse("site:week", args=[world.workspace.public_id])
+    assert 'name="wanted"' not in client.get(week).content.decode()
+    wish(world)
+    shown = client.get(week).content.decode()
+    assert 'name="wanted" value="no"' in shown

@@ -31,6 +31,7 @@ from malai_core.text import PartialDate
 FIELDS: Final = (
     "title_th",
     "title_en",
+    "batch",
     "starts",
     "note",
     "network",
@@ -120,6 +121,7 @@ def values_of(activity: Activity) -> dict[str, Any]:
         "title": activity.title,
         "title_th": activity.title_th,
         "title_en": activity.title_en,
+        "batch": activity.batch,
         "starts": activity.starts,
         "place": activity.place.name if activity.place else "",
         "address": address_of(activity.place) if activity.place else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import IO, Final
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from malai.accounts.models import User
 from malai.activities.models import Attendance, AttendanceMethod, Session
 from malai.activities.models_attending import SheetPhoto, SignLine, SignSheet
+from malai.activities.selectors_participants import observer_keys
 from malai.activities.selectors_sheets import people_expected
 from malai.activities.services.arriving import arrivals_take
 from malai.audit.services import Recorder, recorded
@@ -23,6 +24,7 @@ from malai.files.images import photo_made
 from malai.files.services import FileRefusedError, file_taken
 from malai.links.codes import ALPHABET
 from malai.links.sync import Answer, Line
+from malai.network.models import Party
 from malai_core.text import clean, name_key
 
 #: Empty lines for people who are not on the list.
@@ -52,10 +54,15 @@ def sheet_make(
         sheet = SignSheet(session=session, blanks=blanks, has_phones=has_phones, made_by=by)
         sheet.mark = mark_of(count)
         trace.create(sheet)
-        lines = (SignLine(sheet=sheet, party=one, number=n) for n, one in enumerate(people, 1))
-        trace.create_all(SignLine, lines)
+        trace.create_all(SignLine, _printed(sheet, people))
         trace.say(rows=len(people))
     return sheet
+
+
+def _printed(sheet: SignSheet, people: Sequence[Party]) -> Iterator[SignLine]:
+    watching = observer_keys(sheet.session.activity_id)
+    for number, one in enumerate(people, start=1):
+        yield SignLine(sheet=sheet, party=one, number=number, is_observer=one.pk in watching)
 
 
 def mark_of(count: int) -> str:

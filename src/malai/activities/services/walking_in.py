@@ -15,6 +15,7 @@ from malai.activities.models_attending import Arrival, ArrivalState
 from malai.activities.selectors_walking_in import like_named, same_waiting
 from malai.activities.services.arriving import Fold, join
 from malai.activities.services.attendance import now_at
+from malai.activities.services.participants import observer_note
 from malai.audit.models import Act
 from malai.audit.services import Recorder, recorded
 from malai.network.models import Membership, OrganisationFacts, Party, PartyKind, PersonFacts
@@ -22,7 +23,14 @@ from malai.network.services.parties import party_drafted, refuse_beyond
 from malai_core.text import clean, split_name
 
 
-def walk_in(*, by: User | None, session: Session, name: str, seen: Sequence[UUID]) -> Party:
+def walk_in(
+    *,
+    by: User | None,
+    session: Session,
+    name: str,
+    seen: Sequence[UUID],
+    is_observer: bool = False,
+) -> Party:
     """Add somebody who is on no list as a provisional person and note that she came.
 
     ``seen`` are the people whom the page has offered: a double is made only by somebody who has
@@ -52,6 +60,8 @@ def walk_in(*, by: User | None, session: Session, name: str, seen: Sequence[UUID
             waiting = same_waiting(session, name)
             _note(trace, session, party, waiting, by)
             _settle(trace, waiting, party)
+            if is_observer:
+                observer_note(trace, activity, party)
     return party
 
 

@@ -23,6 +23,7 @@ from malai.activities.forms import uuids
 from malai.activities.models import Activity, ActivityKind
 from malai.activities.selectors import Narrowing, Share, Sheet
 from malai.activities.selectors_around import files_of, hands_of
+from malai.activities.selectors_participants import observers_of
 from malai.kernel.http import Request
 from malai.kernel.registries import activity_panels
 from malai.kernel.templatetags.malai import name, number, thai_date
@@ -131,9 +132,11 @@ def activity(request: Request, seat: OpenSeat, activity: UUID) -> HttpResponse:
         "activity": here,
         "sheets": sheets,
         "hands": hands_of(here),
+        "observers": observers_of(here),
         "files": files_of(here) if may_see_files else [],
         "may_see_files": may_see_files,
         "came": len({party.pk for sheet in sheets for party in sheet.came}),
+        "watched": len({party.pk for sheet in sheets for party in sheet.observers}),
         "text": told(here, sheets),
         "panels": list(_panels(request, seat, here)),
         "may_edit": seat.may(Action.NETWORK_EDIT),
@@ -178,6 +181,7 @@ def told(activity: Activity, sheets: list[Sheet]) -> str:
         if len(sheets) > 1:
             lines += ["", sheet.session.title or thai_date(sheet.session.on)]
         lines += _told(_("Came: %(count)s"), sheet.came)
+        lines += _told(_("Observers: %(count)s"), sheet.observers)
         lines += _told(_("Sent word: %(count)s"), sheet.sent_word)
     return "\n".join(lines).strip()
 

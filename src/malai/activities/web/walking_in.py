@@ -18,10 +18,11 @@ from malai.access.policy import Action
 from malai.activities import selectors
 from malai.activities.forms import uuids
 from malai.activities.models import Activity, Mark, Session
-from malai.activities.models_attending import Arrival
+from malai.activities.models_attending import Arrival, ParticipantRole
 from malai.activities.selectors_arriving import arrivals_waiting
 from malai.activities.selectors_walking_in import like_named, waiting_names
 from malai.activities.services.attendance import attendance_note
+from malai.activities.services.participants import role_set
 from malai.activities.services.walking_in import arrival_drop, arrival_settle, walk_in
 from malai.activities.web.attendance import session_asked
 from malai.activities.web.changing import undo_tag
@@ -82,15 +83,19 @@ def _posted(
 ) -> tuple[str, Act | None]:
     """Do what the page asks for; returns whom or what it was about, and the act."""
     session = arrival.session if arrival else session
+    observes = bool(request.POST.get("observer"))
     if arrival and request.POST.get("drop"):
         return name, arrival_drop(by=request.user, arrival=arrival)
     if party := _party(request, seat):
+        if observes:
+            role = ParticipantRole.OBSERVER
+            role_set(by=request.user, activity=session.activity, party=party, role=role)
         if arrival:
             return party.name, arrival_settle(by=request.user, arrival=arrival, party=party)
         act = attendance_note(by=request.user, session=session, party=party, mark=Mark.PRESENT)
         return party.name, act
     seen = uuids(request.POST.getlist("seen"))
-    walk_in(by=request.user, session=session, name=name, seen=seen)
+    walk_in(by=request.user, session=session, name=name, seen=seen, is_observer=observes)
     return name, None
 
 

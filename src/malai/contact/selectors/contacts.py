@@ -93,15 +93,23 @@ def parties_to_pick(
 ) -> list[Party]:
     """Return whom to offer: found by ``text``, else whom ``user`` was in touch with lately.
 
-    Five queries, some more for a text.
+    Then those with a role, then members in Thai order: in a small network everybody is a tap away.
+    Five queries, three more where few are known so far, some more for a text.
     """
     if text:
         rows = by_rank(parties_matching(workspace, text)).exclude(public_id__in=picked)
         return list(with_belongings(rows, workspace)[:FOUND])
     found = _recent(workspace, picked, user)
     if len(found) < OFFERED:
-        found += _carrying(workspace, [*picked, *(party.public_id for party in found)])
-    return found[:OFFERED]
+        found += _having(workspace, [*picked, *ids_of(found)], roles=CARRYING)
+    if len(found) < OFFERED:
+        found += _having(workspace, [*picked, *ids_of(found)])
+    return found[:FOUND]
+
+
+def ids_of(parties: Sequence[Party]) -> list[UUID]:
+    """Return their public ids."""
+    return [party.public_id for party in parties]
 
 
 def _recent(workspace: Workspace, picked: Sequence[UUID], user: User) -> list[Party]:
@@ -112,11 +120,14 @@ def _recent(workspace: Workspace, picked: Sequence[UUID], user: User) -> list[Pa
     return list(with_belongings(rows, workspace)[:OFFERED]) if last else []
 
 
-def _carrying(workspace: Workspace, picked: Sequence[UUID]) -> list[Party]:
-    terms = Membership.objects.filter(workspace=workspace, until="", role__in=CARRYING).order_by()
+def _having(
+    workspace: Workspace, picked: Sequence[UUID], *, roles: Sequence[str] = ()
+) -> list[Party]:
+    terms = Membership.objects.filter(workspace=workspace, until="").order_by()
+    terms = terms.filter(role__in=roles) if roles else terms
     rows = parties_seen(workspace).filter(pk__in=terms.values("party"))
     rows = rows.exclude(public_id__in=picked).order_by("sort_key", "pk")
-    return list(with_belongings(rows, workspace)[:OFFERED])
+    return list(with_belongings(rows, workspace)[:FOUND])
 
 
 def networks_of(workspace: Workspace) -> QuerySet[Network]:

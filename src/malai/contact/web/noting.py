@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -88,7 +89,11 @@ def note(request: Request, seat: OpenSeat) -> HttpResponse:
             said = _("Noted: %(name)s.") % {"name": names_told(form.cleaned_data["whom"])}
             messages.success(request, said, extra_tags=undo_tag(seat, made.public_id))
             return _back(request, seat, form.cleaned_data["whom"])
-    context = {"crumbs": [first_crumb(seat)], **_picks(seat, request, "", form.picked)}
+    context = {
+        "crumbs": [first_crumb(seat)],
+        "back": request.POST.get("back") or request.GET.get("back", ""),
+        **_picks(seat, request, "", form.picked),
+    }
     return _form(request, "contact/note.html", form, context)
 
 
@@ -101,9 +106,12 @@ def _as_said(form: NoteForm) -> dict[str, Any]:
 
 
 def _back(request: Request, seat: OpenSeat, parties: list[Party]) -> HttpResponse:
-    """Go back to the page of whom the form was on, else to the list."""
-    if request.POST.get("back") == "party":
+    """Go back to the page of whom the form was on or the page it was opened from, else to the list."""
+    back = request.POST.get("back", "")
+    if back == "party":
         return redirect(party_url(seat, parties[0]))
+    if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return redirect(back)
     return redirect("contact:log", seat.workspace.public_id)
 
 

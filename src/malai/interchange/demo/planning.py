@@ -7,11 +7,13 @@ from typing import Any, Final
 
 from malai.activities.models import (
     Activity,
+    Attendance,
     BudgetLine,
     Duty,
     DutyParty,
     Hand,
     HandRole,
+    Mark,
     OwnKind,
     Part,
     Pattern,
@@ -22,6 +24,7 @@ from malai.activities.models import (
     Series,
     Session,
 )
+from malai.activities.models_attending import Participant, ParticipantRole
 from malai.activities.recurrence import Rule, days_of
 from malai.activities.selectors_money import FOLLOWUP
 from malai.audit.services import Recorder
@@ -141,7 +144,9 @@ def _training(trace: Recorder, network: Network, keys: Keys) -> None:
     trace.changing([row])
     row.objectives = "อาสาใหม่ 30 คนฝึกท่าพื้นฐานได้ถูกต้อง\nทุกหมู่บ้านมีอาสาอย่างน้อยสองคน"
     row.expected, row.goal_words = 45, "เด็กพิการ, การฟื้นฟู"
+    row.batch = "รุ่นที่ 3"
     row.save()
+    _observers(trace, row)
     _days(trace, row)
     trace.create_all(Hand, list(_hands(row, keys)))
     trace.create_all(BudgetLine, [_line(row, keys, *line) for line in MONEY])
@@ -152,6 +157,16 @@ def _training(trace: Recorder, network: Network, keys: Keys) -> None:
         trace, by=None, workspace=network.workspace, fields=fields,
         origin=FOLLOWUP, origin_id=row.public_id,
     )  # fmt: skip
+
+
+def _observers(trace: Recorder, row: Activity) -> None:
+    """Let two of those who came look on."""
+    came = Attendance.objects.filter(session__activity=row, mark=Mark.PRESENT)
+    keys = came.order_by("-party__sort_key").values_list("party_id", flat=True)[:2]
+    role = ParticipantRole.OBSERVER
+    trace.create_all(
+        Participant, [Participant(activity=row, party_id=key, role=role) for key in keys]
+    )
 
 
 def _days(trace: Recorder, row: Activity) -> None:

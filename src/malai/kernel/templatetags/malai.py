@@ -5,6 +5,7 @@ Loaded everywhere (``builtins`` in the settings), so a template needs no ``{% lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, cast
@@ -116,6 +117,13 @@ def phone(value: str | None) -> str:
 
 
 # -- Names and sentences -------------------------------------------------------------------------
+
+
+@register.filter
+def breakable(value: str) -> SafeString:
+    """Let a name of the machine break behind its dots and strokes, and nowhere else."""
+    pieces = re.split(r"(?<=[./_-])", value)
+    return format_html_join(SafeString("<wbr>"), "{}", ((piece,) for piece in pieces))
 
 
 @register.filter

@@ -6,22 +6,31 @@ The secret of the link is the proof, not a cookie, so no token of a form is need
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from malai.activities.forms import uuids
 from malai.links.guard import is_tired_of, note_miss
 from malai.links.selectors import link_open
 from malai.links.web.pages import closed, kept_private
 from malai.members.forms import CorrectionForm, WordForm
 from malai.members.link_pages import shown_of
 from malai.members.models import WordKind
-from malai.members.selectors import member_of_link, people_found, terms_of
-from malai.members.services import PAGE, word_take
+from malai.members.selectors import (
+    member_of_link,
+    own_word,
+    people_found,
+    terms_of,
+    word_shown,
+)
+from malai.members.services import PAGE, word_answer, word_hide, word_take
 from malai.network.models import Party
 from malai_core.text import clean
 
@@ -49,7 +58,11 @@ def say(request: HttpRequest, token: str) -> HttpResponse:
         said = form.cleaned_data
         try:
             word_take(
-                party=party, kind=said["kind"], text=said["text"], client_id=said["client_id"]
+                party=party,
+                kind=said["kind"],
+                text=said["text"],
+                may_show=said["may_show"],
+                client_id=said["client_id"],
             )
             return redirect("members:thanks", token)
         except ValidationError as error:
@@ -78,6 +91,46 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
     return _page("members/own.html", shown_of(party, correction=form), 422)
+
+
+@csrf_exempt
+@require_POST
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """Keep that she can help with what another member asks, or would like what is offered."""
+    party = _member(request, token)
+    if isinstance(party, HttpResponse):
+        return party
+    asked = _asked(request)
+    word = word_shown(party, asked, timezone.localdate()) if asked else None
+    if word is None:
+        return redirect("links:open", token)
+    try:
+        word_answer(party=party, word=word)
+    except ValidationError as error:
+        form = WordForm({"kind": word.kind, "text": word.text, "client_id": uuid4()})
+        form.add_error(None, error)
+        return _page("members/own.html", shown_of(party, word=form), 422)
+    return redirect("members:thanks", token)
+
+
+@csrf_exempt
+@require_POST
+def hide(request: HttpRequest, token: str) -> HttpResponse:
+    """Let other members see what she said no more."""
+    party = _member(request, token)
+    if isinstance(party, HttpResponse):
+        return party
+    asked = _asked(request)
+    word = own_word(party, asked) if asked else None
+    if word is not None:
+        word.party = party
+        word_hide(by=None, word=word)
+    return redirect("links:open", token)
+
+
+def _asked(request: HttpRequest) -> UUID | None:
+    """Return which words are meant, ``None`` where that is no id."""
+    return next(iter(uuids([request.POST.get("word", "")])), None)
 
 
 @require_safe

@@ -10,12 +10,14 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
+from malai.accounts.models import User
 from malai.documents.qr import qr_svg
 from malai.kernel.http import Request
 from malai.links.selectors import links_valid_of
@@ -25,8 +27,15 @@ from malai.members.models import MemberWord, WordState
 from malai.members.selectors import word_named, words_listed
 from malai.network.selectors.parties import PEOPLE, party_named
 
+
+def _show(*, by: User, word: MemberWord) -> None:
+    services.word_show(by=by, word=word, today=timezone.localdate())
+
+
 #: What may be done with a word, by the value of the button.
 ACTS: Final = {
+    "show": _show,
+    "hide": services.word_hide,
     "accept": services.correction_accept,
     "decline": services.word_decline,
     "task": services.word_to_task,
@@ -47,6 +56,7 @@ def words(request: Request, seat: OpenSeat) -> HttpResponse:
             for one in WordState
         ],
         "is_waiting": state == WordState.WAITING,
+        "today": timezone.localdate(),
     }
     return render(request, "members/words.html", context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -99,9 +99,13 @@ def party_url(party: Party) -> str:
     return reverse(name, args=[party.workspace.public_id, party.public_id])
 
 
+#: Place of a panel that says none; a room whose panel is used daily says a smaller one.
+ORDER: Final = 50
+
+
 def _panels(request: Request, seat: OpenSeat, party: Party) -> list[dict[str, Any]]:
     found = []
-    for panel in party_panels:
+    for panel in sorted(party_panels, key=lambda one: getattr(one, "order", ORDER)):
         if context := panel.context_for(party):
             base = {"workspace": seat.workspace, "seat": seat, "party": party}
             html = render_to_string(panel.template, {**base, **context}, request)

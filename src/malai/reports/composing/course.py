@@ -7,12 +7,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from malai.activities.models import Session
 from malai.kernel.registries import Learning
 from malai.kernel.templatetags.malai import name, number, thai_date
 from malai.reports.composing.people import Composed
-from malai.reports.composing.wording import day_said, days_said, joined, people_said
+from malai.reports.composing.wording import (
+    activities_said,
+    bodies_said,
+    day_said,
+    held_said,
+    is_ahead,
+    joined,
+    people_said,
+)
 from malai.reports.document import Block, Bullets, Heading, Paragraph, Table
 from malai.reports.models import Scope
 from malai.reports.selectors.material import Material
@@ -27,10 +36,10 @@ def objectives(material: Material) -> Composed:
     """Say what it was for, in the words of each activity."""
     told = [one for one in material.subject.activities if one.objectives.strip()]
     if not told:
-        return Composed((Paragraph(_("No objective is noted.")),))
+        return Composed(missing=gettext_lazy("No objective is noted."))
     blocks: list[Block] = []
     for one in told:
-        if len(told) > 1:
+        if len(material.subject.activities) > 1:
             blocks.append(Heading(one.title))
         blocks += blocks_of(one.objectives)
     return Composed(tuple(blocks))
@@ -39,7 +48,7 @@ def objectives(material: Material) -> Composed:
 def results(material: Material) -> Composed:
     """Say what was held, by day and session, with who came and what was noted."""
     if not material.subject.activities:
-        return Composed((Paragraph(_("There was no activity.")),))
+        return Composed(missing=gettext_lazy("There was no activity."))
     return Composed(tuple(_days(material)))
 
 
@@ -61,8 +70,25 @@ def _session(material: Material, session: Session) -> str:
     hours = f"{session.starts_at:%H:%M}" if session.starts_at else ""
     if hours and session.ends_at:
         hours += f"–{session.ends_at:%H:%M}"
-    came = _("%(count)s came") % {"count": people_said(len(material.present[session.pk]))}
-    return joined((title, hours, came))
+    return joined((title, hours, _came(material, session)))
+
+
+def _came(material: Material, session: Session) -> str:
+    """Say how many came and watched. Without any row nobody knows, which is not nobody."""
+    if session.pk in material.noted:
+        return _who_came(material, session)
+    if is_ahead(session.on, material.today):
+        return _("its day is still to come")
+    return _("who came is not noted")
+
+
+def _who_came(material: Material, session: Session) -> str:
+    there = set(material.present[session.pk])
+    watching = there & {one.pk for one in material.observers}
+    said = {"count": people_said(len(there - watching)), "watching": people_said(len(watching))}
+    if watching:
+        return _("%(count)s came, and %(watching)s observed") % said
+    return _("%(count)s came") % said
 
 
 def _learned_title(kind: str) -> str:
@@ -78,9 +104,9 @@ def _learned_title(kind: str) -> str:
 def lessons(material: Material) -> Composed:
     """Say what was learned; where no review is written yet, say that."""
     if not material.learned:
-        return Composed((Paragraph(_("No review is written yet.")),))
+        return Composed(missing=gettext_lazy("No review is written yet."))
     by_kind: dict[str, list[Learning]] = defaultdict(list)
-    for one in material.learned:
+    for one in _each_once(material.learned):
         by_kind[one.kind if one.kind in _LEARNED else "lesson"].append(one)
     blocks: list[Block] = []
     for kind in _LEARNED:
@@ -90,16 +116,30 @@ def lessons(material: Material) -> Composed:
     return Composed(tuple(blocks))
 
 
+def _each_once(learned: list[Learning]) -> list[Learning]:
+    """Return the points; what was also agreed on stands once, with who does it and by when."""
+    found: dict[tuple[int, str, str], Learning] = {}
+    for one in learned:
+        key = (one.activity_id, one.kind, one.text.strip())
+        if key not in found or not (found[key].owner or found[key].due):
+            found[key] = one
+    return list(found.values())
+
+
 def _learning(material: Material, one: Learning) -> str:
     owner = one.owner if material.with_names else ""
     due = _("by %(day)s") % {"day": thai_date(one.due)} if one.due else ""
-    return joined((one.text, owner, due))
+    said = joined((one.text, owner, due))
+    if len(material.subject.activities) == 1:
+        return said
+    titles = {each.pk: each.title for each in material.subject.activities}
+    return f"{said} ({titles[one.activity_id]})"
 
 
 def followups(material: Material) -> Composed:
     """List what is to be done, who does it, by when."""
     if not material.tasks:
-        return Composed((Paragraph(_("Nothing to follow up is noted.")),))
+        return Composed(missing=gettext_lazy("Nothing to follow up is noted."))
     rows = tuple(_task(material, one) for one in material.tasks)
     heads = (_("What is to follow"), _("Who does it"), _("By when"), _("State"))
     named = material.with_names
@@ -119,35 +159,57 @@ def _task(material: Material, one: Task) -> tuple[str, ...]:
 
 def summary(material: Material) -> Composed:
     """Say it all in a few sentences, with counts alone."""
-    subject = material.subject
-    people, bodies = len(material.participants), _bodies(material)
-    said = {
-        "activities": number(len(subject.activities)),
-        "days": days_said(subject.first, subject.last),
-        "people": people_said(people),
-        "bodies": number(bodies),
-    }
-    if not subject.activities:
+    if not material.subject.activities:
         return Composed((Paragraph(_("There was no activity in this time.")),))
-    if subject.scope == Scope.ACTIVITY:
-        text = _("On %(days)s, %(people)s from %(bodies)s organisations took part.")
-    else:
-        text = _(
-            "%(days)s: %(activities)s activities, with %(people)s from %(bodies)s organisations."
-        )
-    lines = [text % said, _first_time(material)]
-    if subject.called_off:
-        lines.append(_("Called off: %(count)s") % {"count": number(subject.called_off)})
-    if subject.undated:
-        told = _("Left out, because the date is not known well enough: %(count)s")
-        lines.append(told % {"count": number(subject.undated)})
+    lines = [_held(material), _observed(material), _first_time(material), *_left_out(material)]
     return Composed(tuple(Paragraph(line) for line in lines if line))
 
 
+def _held(material: Material) -> str:
+    """Say when it was and how many came; where nobody noted it, that."""
+    subject = material.subject
+    ahead = [one for one in subject.activities if is_ahead(one.starts, material.today)]
+    said = {"held": held_said(subject), "came": _took_part(material)}
+    if subject.scope == Scope.ACTIVITY:
+        return _("%(held)s: %(came)s") % said
+    said["activities"] = activities_said(len(subject.activities) - len(ahead))
+    return _("%(held)s: %(activities)s; %(came)s") % said
+
+
+def _took_part(material: Material) -> str:
+    people, bodies = len(material.participants), _bodies(material)
+    if not material.noted:
+        return _("who came is not noted")
+    said = {"people": people_said(people), "bodies": bodies_said(bodies)}
+    if not bodies:
+        return _("%(people)s took part") % said
+    return _("%(people)s from %(bodies)s took part") % said
+
+
+def _left_out(material: Material) -> Iterator[str]:
+    """Say how many were called off, still lie ahead, or have no date that is good enough."""
+    subject = material.subject
+    ahead = sum(is_ahead(one.starts, material.today) for one in subject.activities)
+    if subject.called_off:
+        yield _("Called off: %(count)s") % {"count": number(subject.called_off)}
+    if ahead and subject.scope != Scope.ACTIVITY:
+        yield _("Planned, and not held yet: %(count)s") % {"count": number(ahead)}
+    if subject.undated:
+        told = _("Left out, because the date is not known well enough: %(count)s")
+        yield told % {"count": number(subject.undated)}
+
+
+def _observed(material: Material) -> str:
+    watching = len(material.observers)
+    return _("%(count)s observed.") % {"count": people_said(watching)} if watching else ""
+
+
 def _first_time(material: Material) -> str:
-    fresh = sum(party.pk in material.newcomers for party in material.participants)
-    if not material.participants:
+    if not material.participants or material.newcomers is None:
         return ""
+    fresh = sum(party.pk in material.newcomers for party in material.participants)
+    if not fresh:
+        return _("Everybody had come to an activity before.")
     return _("%(count)s came for the first time.") % {"count": people_said(fresh)}
 
 
@@ -164,13 +226,14 @@ def annex_activities(material: Material) -> Composed:
     came: dict[int, set[int]] = defaultdict(set)
     for session in subject.sessions:
         came[session.activity_id] |= set(material.present[session.pk])
+    noted = {one.activity_id for one in subject.sessions if one.pk in material.noted}
     rows = tuple(
         (
             str(place),
             day_said(one.starts),
             one.title,
             name(one.place) if one.place else "–",
-            number(len(came[one.pk])),
+            number(len(came[one.pk]) if one.pk in noted else None),
         )
         for place, one in enumerate(subject.activities, start=1)
     )

@@ -7,23 +7,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy
 
 from malai.activities.money import baht_said
 from malai.activities.selectors_money import Sum, summed
-from malai.activities.templatetags.hours import hours_said
 from malai.kernel.templatetags.malai import name, number
 from malai.network.models import Party, Tie
 from malai.places.selectors.areas import areas_named
+from malai.reports.composing.attendance import attendance_chart, counted_chart
 from malai.reports.composing.people import Composed
-from malai.reports.composing.wording import day_said, named, people_said
-from malai.reports.document import Bar, Block, Bullets, Chart, Heading, Paragraph, Table
-from malai.reports.models import Scope
+from malai.reports.composing.wording import hours_whole, named
+from malai.reports.document import Block, Bullets, Chart, Heading, Paragraph, Table
 from malai.reports.selectors.bonds import AFTER, LISTED, bonds_of
 from malai.reports.selectors.material import Material
 
-#: Bars of one chart; what is smaller is put together.
-MOST: Final = 12
 #: Titles that tell a sex; others, such as ranks and degrees, do not.
 _MEN: Final = frozenset({"นาย", "เด็กชาย", "ด.ช.", "Mr", "Mr.", "Master"})
 _WOMEN: Final = frozenset(
@@ -34,49 +31,26 @@ _WOMEN: Final = frozenset(
 def figures(material: Material) -> Composed:
     """Draw attendance, newcomers, sex, area and hours."""
     if not material.participants:
-        return Composed((Paragraph(_("There is nothing to count yet.")),))
+        return Composed(missing=gettext_lazy("There is nothing to count yet."))
     return Composed((), tuple(_charts(material)))
 
 
 def _charts(material: Material) -> Iterator[Block]:
-    if len(material.subject.sessions) > 1:
-        yield _attendance(material)
-    yield _newcomers(material)
+    if attendance := attendance_chart(material):
+        yield attendance
+    if material.newcomers is not None:
+        yield _newcomers(material, material.newcomers)
     yield _sexes(material)
     yield _areas(material)
-    yield Paragraph(_hours(material))
+    if hours := _hours(material):
+        yield Paragraph(hours)
 
 
-def _chart(caption: str, counted: list[tuple[str, int]], note: str = "") -> Chart:
-    shown, rest = counted[:MOST], counted[MOST:]
-    if rest:
-        said = ngettext("%(count)s other", "%(count)s others", len(rest)) % {"count": len(rest)}
-        shown = [*shown, (said, sum(count for _label, count in rest))]
-    bars = tuple(Bar(label, count, people_said(count)) for label, count in shown)
-    return Chart(caption, bars, _("people"), note)
-
-
-def _attendance(material: Material) -> Chart:
-    """Return who came, by session; of a series or a period by activity."""
-    counted: dict[int, set[int]] = {}
-    labels: dict[int, str] = {}
-    is_one = material.subject.scope == Scope.ACTIVITY
-    for session in material.subject.sessions:
-        key = session.pk if is_one else session.activity_id
-        title = session.title if is_one else session.activity.title
-        labels.setdefault(key, " ".join(part for part in (day_said(session.on), title) if part))
-        counted[key] = counted.get(key, set()) | set(material.present[session.pk])
-    return _chart(
-        _("Number of people who came"),
-        [(labels[key], len(there)) for key, there in counted.items()],
-    )
-
-
-def _newcomers(material: Material) -> Chart:
-    fresh = sum(one.pk in material.newcomers for one in material.participants)
+def _newcomers(material: Material, newcomers: frozenset[int]) -> Chart:
+    fresh = sum(one.pk in newcomers for one in material.participants)
     rest = len(material.participants) - fresh
     counted = [(_("for the first time"), fresh), (_("came before"), rest)]
-    return _chart(_("First-timers"), counted, _("As far as attendance was noted before."))
+    return counted_chart(_("First-timers"), counted, _("As far as attendance was noted before."))
 
 
 def _sexes(material: Material) -> Chart:
@@ -84,7 +58,7 @@ def _sexes(material: Material) -> Chart:
     rows = [(_("women"), "f"), (_("men"), "m"), (_("not known"), "")]
     shown = [(label, counted[key]) for label, key in rows if counted[key] or key]
     note = _("Told by the title before the name; a title that tells nothing is “not known”.")
-    return _chart(_("Women and men"), shown, note)
+    return counted_chart(_("Women and men"), shown, note)
 
 
 def sex_of(party: Party) -> str:
@@ -104,15 +78,15 @@ def _areas(material: Material) -> Chart:
     ]
     if unknown:
         labels.append((_("not known"), unknown))
-    return _chart(_("Provinces people come from"), labels)
+    return counted_chart(_("Provinces people come from"), labels)
 
 
 def _hours(material: Material) -> str:
     totals = [material.hours[one.pk] for one in material.participants if one.pk in material.hours]
     minutes, unknown = sum(one.minutes for one in totals), sum(one.unknown for one in totals)
     if not any(one.known for one in totals):
-        return _("How long people were there is not known.")
-    said = {"hours": hours_said(minutes), "unknown": number(unknown)}
+        return ""
+    said = {"hours": hours_whole(minutes), "unknown": number(unknown)}
     if unknown:
         return _("Together they gave %(hours)s; %(unknown)s attendances without times.") % said
     return _("Together they gave %(hours)s.") % said
@@ -123,6 +97,12 @@ def _hours(material: Material) -> str:
 
 def ties(material: Material) -> Composed:
     """Say which relationships began and grew between those who were there."""
+    if not material.people:
+        return Composed(missing=gettext_lazy("Nobody is noted as having come yet."))
+    if material.subject.first is None:
+        return Composed(
+            missing=gettext_lazy("The date is not known, so nobody can say what is new since.")
+        )
     bonds = bonds_of(material)
     text: list[Block] = []
     if bonds.met is None:
@@ -178,7 +158,7 @@ def costs(material: Material) -> Composed:
     """Say what it cost and who gave it; an amount that nobody knows is not counted as nothing."""
     budget = summed(material.lines)
     if not budget.lines:
-        return Composed((Paragraph(_("No costs are noted.")),))
+        return Composed(missing=gettext_lazy("No costs are noted."))
     total = budget.total
     text = [_("In all %(baht)s baht are known.") % {"baht": baht_said(total.known)}]
     if total.unknown:
@@ -208,6 +188,5 @@ def _share(one: Sum, *, with_names: bool) -> tuple[str, ...]:
 def photos(material: Material) -> Composed:
     """Show the photos on which everybody has agreed."""
     if not material.with_names or not material.photos:
-        text = _("No photo on which everybody has agreed to be shown.")
-        return Composed((Paragraph(text),))
+        return Composed(missing=gettext_lazy("No photo on which everybody has agreed to be shown."))
     return Composed((), tuple(material.photos))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from malai.kernel.templatetags.malai import number
 from malai.network.models import Party
@@ -23,6 +24,9 @@ from malai.reports.composing.wording import (
 )
 from malai.reports.document import Block, Bullets, Heading, Paragraph, Table
 from malai.reports.selectors.material import Material
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 #: Up to so many are listed in the text, by organisation; more stand in the annex alone.
 LISTED: Final = 100
@@ -39,13 +43,16 @@ class Composed:
     blocks: tuple[Block, ...] = ()
     names: frozenset[int] = field(default=frozenset())
     """The parties that are named in it."""
+    missing: StrOrPromise = ""
+    """Where the records say nothing: what is not noted. Told to who writes, in the
+    language of the page, never to who reads."""
 
 
 def participants(material: Material) -> Composed:
     """Say how many came, with which role, from where, and who they are."""
     people = material.participants
-    if not people:
-        return Composed((Paragraph(_("Nobody is noted as having come yet.")),))
+    if not people and not material.observers:
+        return Composed(missing=gettext_lazy("Nobody is noted as having come yet."))
     text: list[Block] = [Paragraph(_in_all(material)), Bullets(tuple(_by_role(material)))]
     bodies = _by_body(people)
     blocks: list[Block] = [_bodies_table(bodies)]
@@ -55,16 +62,44 @@ def participants(material: Material) -> Composed:
         return Composed(tuple(text), (*blocks, Paragraph(_("Everybody is listed in the annex."))))
     for body, members in bodies.items():
         blocks += _listed(material, body, members)
-    return Composed(tuple(text), tuple(blocks), frozenset(party.pk for party in people))
+    blocks += _watching(material)
+    named_ones = [*people, *material.observers]
+    return Composed(tuple(text), tuple(blocks), frozenset(party.pk for party in named_ones))
+
+
+def _watching(material: Material) -> list[Block]:
+    """Return the observers under a heading of their own, with position and organisation."""
+    if not material.observers:
+        return []
+    said = {"count": people_said(len(material.observers))}
+    items = tuple(
+        joined((named(one), *reversed(belongs_to(one)), project_role(material, one)))
+        for one in material.observers
+    )
+    return [Heading(_("Observers: %(count)s") % said), Bullets(items, is_numbered=True)]
 
 
 def _in_all(material: Material) -> str:
-    said = {"count": people_said(len(material.participants))}
-    makers = len(material.people) - len(material.participants)
-    if not makers:
-        return _("%(count)s took part:") % said
-    said["makers"] = people_said(makers)
-    return _("%(count)s took part, and %(makers)s as organisers and speakers:") % said
+    watching = len(material.observers)
+    makers = len(material.people) - len(material.participants) - watching
+    said = {
+        "count": people_said(len(material.participants)),
+        "watching": people_said(watching),
+        "makers": people_said(makers),
+    }
+    if watching and makers:
+        return (
+            _(
+                "%(count)s took part, %(watching)s observed, and %(makers)s were there as organisers"
+                " and speakers:"
+            )
+            % said
+        )
+    if watching:
+        return _("%(count)s took part, and %(watching)s observed:") % said
+    if makers:
+        return _("%(count)s took part, and %(makers)s as organisers and speakers:") % said
+    return _("%(count)s took part:") % said
 
 
 def _by_role(material: Material) -> Iterator[str]:
@@ -102,18 +137,19 @@ def _body(body: str) -> str:
 
 
 def _listed(material: Material, body: str, members: list[Party]) -> list[Block]:
-    said = {"body": _body(body), "count": people_said(len(members))}
+    said = {"body": body, "count": people_said(len(members))}
+    head = _("From %(body)s: %(count)s") if body else _("No organisation noted: %(count)s")
     items = tuple(
         joined((named(one), belongs_to(one)[1], project_role(material, one))) for one in members
     )
-    return [Heading(_("From %(body)s: %(count)s") % said), Bullets(items, is_numbered=True)]
+    return [Heading(head % said), Bullets(items, is_numbered=True)]
 
 
 def speakers(material: Material) -> Composed:
     """Say who spoke, of which body, about what."""
     hands = material.speakers
     if not hands:
-        return Composed((Paragraph(_("No speaker is noted.")),))
+        return Composed(missing=gettext_lazy("No speaker is noted."))
     if not material.with_names:
         said = _("%(count)s spoke.") % {"count": people_said(len(hands))}
         return Composed((Paragraph(said),))
@@ -127,14 +163,15 @@ def speakers(material: Material) -> Composed:
 
 def annex_people(material: Material) -> Composed:
     """List everybody with what she came to: a column for each session, or how many of them."""
-    people = list(material.people.values())
+    watching = {one.pk for one in material.observers}
+    people = sorted(material.people.values(), key=lambda one: one.pk in watching)
     if not people or not material.with_names:
         return Composed()
     sessions = list(material.subject.sessions)
     is_wide = 1 < len(sessions) <= COLUMNS
     heads, widths = (
         [_("No."), _("Name and family name"), _("Position"), _("Organisation")],
-        [6, 28, 22, 26],
+        [6, 30, 20, 30],
     )
     if is_wide:
         heads += [day_said(one.on) for one in sessions]
@@ -145,6 +182,7 @@ def annex_people(material: Material) -> Composed:
     rows = []
     for place, one in enumerate(people, start=1):
         body, position = belongs_to(one)
+        position = joined((_("observer"), position)) if one.pk in watching else position
         came = there[one.pk]
         ticks = [_CAME if each.pk in came else "" for each in sessions] if is_wide else []
         times = [number(len(came))] if len(sessions) > COLUMNS else []

@@ -15,7 +15,14 @@ from malai.kernel.templatetags.malai import name, thai_date
 from malai.places.templatetags.areas import area_said
 from malai.reports.composing import course, figures, people
 from malai.reports.composing.people import Composed
-from malai.reports.composing.wording import ANNEXES, TITLES, days_said, people_said, title_of
+from malai.reports.composing.wording import (
+    ANNEXES,
+    TITLES,
+    held_said,
+    people_said,
+    title_of,
+    when_said,
+)
 from malai.reports.document import Document, Memo, Section
 from malai.reports.models import Report, ReportSection
 from malai.reports.selectors.material import Material, material_of
@@ -113,9 +120,7 @@ def _section(row: ReportSection, made: Composed) -> Section:
 
 def _below(subject: Subject) -> tuple[str, ...]:
     """Return the lines under the title: from when to when, and where."""
-    lines = [_("Held: %(days)s") % {"days": days_said(subject.first, subject.last)}]
-    if subject.period is not None:
-        lines = [days_said(subject.first, subject.last)]
+    lines = [] if subject.first is None else [held_said(subject)]
     if venue := venue_of(subject):
         lines.append(_("At: %(place)s") % {"place": venue})
     return tuple(lines)
@@ -148,7 +153,7 @@ def _memo(report: Report, title: str) -> Memo:
         office=kept.get("office", "") or report.workspace.name,
         ref=kept.get("ref", "") or report.numbered,
         day=thai_date(timezone.localdate()),
-        subject=kept.get("subject", "") or title,
+        subject=kept.get("subject", "") or title.replace("\n", " "),
         to=kept.get("to", ""),
         closing=kept.get("closing", "") or _("Submitted for your information."),
         signer=kept.get("signer", ""),
@@ -159,11 +164,13 @@ def _memo(report: Report, title: str) -> Memo:
 def _words(report: Report, material: Material) -> tuple[tuple[str, str], ...]:
     subject = material.subject
     return (
-        ("dates", days_said(subject.first, subject.last)),
+        ("dates", when_said(subject)),
         ("venue", venue_of(subject)),
         ("workspace", report.workspace.name),
         ("network", name(subject.network) if subject.network else ""),
         ("people", people_said(len(material.participants))),
+        ("observers", people_said(len(material.observers))),
+        ("batch", subject.batch),
         ("number", report.numbered),
         ("day", thai_date(timezone.localdate())),
     )

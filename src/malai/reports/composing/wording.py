@@ -58,6 +58,48 @@ def days_said(first: date | None, last: date | None) -> str:
     return f"{begins} – {ends}"
 
 
+def when_said(subject: Subject) -> str:
+    """Say when it was; a month or a year alone is not told as its first and last day."""
+    dates = {one.on or one.activity.starts for one in subject.sessions}
+    dates |= {one.starts for one in subject.activities} if not dates else set()
+    (only, *others) = dates or {None}
+    if subject.period is None and only and not others:
+        return thai_date(only)
+    return days_said(subject.first, subject.last)
+
+
+def held_said(subject: Subject) -> str:
+    """Say in a line when it was: on a day, in a month, from a day to another."""
+    said = {"days": when_said(subject)}
+    if subject.period is not None or subject.first is None:
+        return said["days"]
+    if subject.first == subject.last:
+        return _("Held on %(days)s") % said
+    is_vague = not said["days"][0].isdigit()
+    return (_("Held in %(days)s") if is_vague else _("Held: %(days)s")) % said
+
+
+def is_ahead(on: PartialDate | None, today: date) -> bool:
+    """Say whether a day is certainly still to come."""
+    return bool(on) and on is not None and on.first_day > today
+
+
+def hours_whole(minutes: int) -> str:
+    """Say minutes as a report writes them: hours in full words.
+
+    Examples
+    --------
+    >>> hours_whole(150)
+    '2 ชั่วโมง 30 นาที'
+    """
+    hours, rest = divmod(minutes, 60)
+    said = ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": number(hours)}
+    if not rest:
+        return said
+    more = ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": number(rest)}
+    return f"{said} {more}" if hours else more
+
+
 def day_said(on: PartialDate | None) -> str:
     """Say the day of a session."""
     return thai_date(on) if on else _("date unknown")
@@ -66,6 +108,18 @@ def day_said(on: PartialDate | None) -> str:
 def people_said(count: int) -> str:
     """Say a number of people."""
     said = ngettext("%(count)s person", "%(count)s people", count)
+    return said % {"count": number(count)}
+
+
+def bodies_said(count: int) -> str:
+    """Say a number of organisations."""
+    said = ngettext("%(count)s organisation", "%(count)s organisations", count)
+    return said % {"count": number(count)}
+
+
+def activities_said(count: int) -> str:
+    """Say a number of activities."""
+    said = ngettext("%(count)s activity", "%(count)s activities", count)
     return said % {"count": number(count)}
 
 
@@ -96,13 +150,15 @@ def title_of(subject: Subject, quarter: int | None, year: int | None) -> str:
     said = {"title": subject.title, "year": year, "quarter": quarter}
     if subject.scope == Scope.QUARTER:
         return (
-            _("Report of the work of %(title)s, quarter %(quarter)s of fiscal year %(year)s") % said
+            _("Report of the work of %(title)s\nQuarter %(quarter)s of fiscal year %(year)s") % said
         )
     if subject.scope == Scope.YEAR:
-        return _("Report of the work of %(title)s, fiscal year %(year)s") % said
+        return _("Report of the work of %(title)s\nFiscal year %(year)s") % said
     if subject.scope == Scope.SERIES:
-        return _("Report of the series of activities: %(title)s") % said
-    return _("Report of: %(title)s") % said
+        return _("Report of a series of activities: %(title)s") % said
+    if subject.batch and subject.batch not in subject.title:
+        said["title"] = f"{subject.title} {subject.batch}"
+    return _("Report: %(title)s") % said
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -11,9 +11,9 @@ from typing import Final
 
 from django.db.models import Q
 
-from malai.activities.models import Attendance, Mark
 from malai.network.models import Evidence, Tie
 from malai.network.reach import ties_seen
+from malai.reports.selectors.dated import attended_before, certainly_before, certainly_within
 from malai.reports.selectors.material import Material
 
 #: Pairs are counted up to so many people: their number grows with the square.
@@ -37,16 +37,17 @@ def bonds_of(material: Material) -> Bonds:
     """Return what grew. Five queries; memory for the pairs of at most ``COUNTED`` people."""
     subject = material.subject
     if subject.first is None or subject.last is None:
-        return Bonds(_met(material))
-    first, last = subject.first.isoformat(), (subject.last + AFTER).isoformat()
+        return Bonds(None)
+    within = {"first": subject.first, "last": subject.last + AFTER}
     people = list(material.people)
     rows = ties_seen(material.workspace).filter(source__in=people, target__in=people)
     rows = rows.select_related("source__person", "target__person", "kind").order_by("pk")
-    begun = list(rows.filter(since__gte=first, since__lte=last)[: LISTED + 1])
+    begun = list(rows.filter(certainly_within("since", **within))[: LISTED + 1])
     said = Evidence.objects.filter(
-        on__gte=first, on__lte=last, tie__in=rows.order_by().values("pk")
+        certainly_within("on", **within), tie__in=rows.order_by().values("pk")
     )
-    older = Q(since__lt=first) & Q(pk__in=said.order_by().values("tie"))
+    told = Q(pk__in=said.order_by().values("tie"))
+    older = certainly_before("since", subject.first) & told
     return Bonds(_met(material), begun, list(rows.filter(older)[: LISTED + 1]))
 
 
@@ -55,10 +56,7 @@ def _met(material: Material) -> int | None:
     if len(material.people) > COUNTED:
         return None
     here = _pairs(material.present.values())
-    rows = Attendance.objects.filter(party__in=list(material.people), mark=Mark.PRESENT)
-    rows = rows.exclude(session__in=material.subject.sessions)
-    if material.subject.first is not None:
-        rows = rows.filter(session__on__lt=material.subject.first.isoformat())
+    rows = attended_before(material.subject, list(material.people))
     before: dict[int, list[int]] = defaultdict(list)
     for session, party in rows.values_list("session_id", "party_id"):
         before[session].append(party)

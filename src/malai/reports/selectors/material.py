@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils import timezone
 
 from malai.access.doors import OpenSeat
 from malai.access.policy import Action
@@ -16,11 +18,13 @@ from malai.activities.models import Activity, Attendance, BudgetLine, Hand, Hand
 from malai.activities.selectors_around import files_of, hands_within
 from malai.activities.selectors_hours import totals_by_party
 from malai.activities.selectors_money import FOLLOWUP, lines_within
+from malai.activities.selectors_participants import observed
 from malai.kernel.registries import Learning, learnings
 from malai.network.models import Party, PartyKind, TeamMember
 from malai.network.reach import ends_within, parties_seen
 from malai.network.selectors.parties import with_belongings
 from malai.reports.document import Photo
+from malai.reports.selectors.dated import attended_before
 from malai.reports.selectors.scope import Subject
 from malai.work.models import Task
 from malai.work.selectors import tasks_seen, with_parties
@@ -38,17 +42,26 @@ class Material:
     with_names: bool
     present: dict[int, list[int]]
     """By session: the keys of who came."""
+    noted: frozenset[int]
+    """Sessions of which anything is noted; of the others nobody knows who came."""
     people: dict[int, Party]
     """Who came, with belongings, in Thai order."""
     roles: dict[int, TeamMember]
-    newcomers: frozenset[int]
-    """Who came for the first time to anything."""
+    newcomers: frozenset[int] | None
+    """Who came for the first time to anything; ``None`` where no day is known to count from."""
     hours: dict[int, Total]
     hands: list[Hand]
     lines: list[BudgetLine]
     tasks: list[Task]
     learned: list[Learning]
     photos: list[Photo] = field(default_factory=list)
+    watching: frozenset[int] = frozenset()
+    """Who came to look on alone, at everything she came to."""
+
+    @cached_property
+    def today(self) -> date:
+        """The day of now, to tell what is still to come."""
+        return timezone.localdate()
 
     @property
     def workspace(self) -> Workspace:
@@ -67,19 +80,30 @@ class Material:
 
     @cached_property
     def participants(self) -> list[Party]:
-        """Who came and neither organises nor speaks, in Thai order."""
-        return [party for key, party in self.people.items() if key not in self.makers]
+        """Who came and neither organises, speaks nor observes, in Thai order."""
+        apart = self.makers | self.watching
+        return [party for key, party in self.people.items() if key not in apart]
+
+    @cached_property
+    def observers(self) -> list[Party]:
+        """Who came to look on and neither organises nor speaks, in Thai order."""
+        apart = self.watching - self.makers
+        return [party for key, party in self.people.items() if key in apart]
 
 
 def material_of(seat: OpenSeat, subject: Subject, *, with_names: bool) -> Material:
     """Read what a report needs. About fifteen queries, and three for each activity with photos."""
     workspace = seat.workspace
     rows = Attendance.objects.filter(
-        ends_within(workspace, "party"), session__in=subject.sessions, mark=Mark.PRESENT
+        ends_within(workspace, "party"),
+        party__kind=PartyKind.PERSON,
+        session__in=subject.sessions,
     )
     present: dict[int, list[int]] = {one.pk: [] for one in subject.sessions}
-    for session, party in rows.order_by("pk").values_list("session_id", "party_id"):
-        present[session].append(party)
+    marks = list(rows.order_by("pk").values_list("session_id", "party_id", "mark"))
+    for session, party, mark in marks:
+        if mark == Mark.PRESENT:
+            present[session].append(party)
     keys = {key for there in present.values() for key in there}
     people = _people(workspace, keys)
     return Material(
@@ -87,16 +111,25 @@ def material_of(seat: OpenSeat, subject: Subject, *, with_names: bool) -> Materi
         subject,
         with_names,
         present,
+        frozenset(session for session, _party, _mark in marks),
         people,
         _roles(keys, subject),
-        _newcomers(workspace, keys, subject),
-        totals_by_party(rows),
+        _newcomers(keys, subject),
+        totals_by_party(rows.filter(mark=Mark.PRESENT)),
         _hands(workspace, subject.activities),
         _lines(workspace, subject.activities),
         _tasks(workspace, subject.activities),
         _learned(seat, subject.activities),
         _photos(seat, subject.activities),
+        _watching(subject, present),
     )
+
+
+def _watching(subject: Subject, present: dict[int, list[int]]) -> frozenset[int]:
+    """Return who observed everything she came to: who took part in one thing is a participant."""
+    pairs = observed([one.pk for one in subject.activities])
+    came = {(one.activity_id, key) for one in subject.sessions for key in present[one.pk]}
+    return frozenset({key for _activity, key in pairs & came} - {key for _one, key in came - pairs})
 
 
 def _people(workspace: Workspace, keys: set[int]) -> dict[int, Party]:
@@ -116,14 +149,12 @@ def _roles(keys: set[int], subject: Subject) -> dict[int, TeamMember]:
     return found
 
 
-def _newcomers(workspace: Workspace, keys: set[int], subject: Subject) -> frozenset[int]:
+def _newcomers(keys: set[int], subject: Subject) -> frozenset[int] | None:
     """Return who was at no activity before the first day of this one."""
-    del workspace
-    rows = Attendance.objects.filter(party__in=keys, mark=Mark.PRESENT)
-    if subject.first is not None:
-        rows = rows.filter(session__on__lt=subject.first.isoformat()).exclude(session__on="")
-    rows = rows.exclude(session__in=subject.sessions)
-    return frozenset(keys - set(rows.values_list("party_id", flat=True)))
+    if subject.first is None:
+        return None
+    before = attended_before(subject, keys)
+    return frozenset(keys - set(before.values_list("party_id", flat=True)))
 
 
 def _hands(workspace: Workspace, activities: Sequence[Activity]) -> list[Hand]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Q
@@ -33,6 +33,8 @@ class Subject:
     undated: int = 0
     """Activities whose date is not known well enough to say whether they belong here."""
     days: Sequence[date] = field(default=())
+    batch: str = ""
+    """Which time a training is held, as it is said; of one activity alone."""
 
     @property
     def first(self) -> date | None:
@@ -55,7 +57,8 @@ def subject_of(report: Report) -> Subject:
     """
     if report.scope == Scope.ACTIVITY:
         here = activity_named(report.workspace, report.about_id)
-        return _subject(report.scope, here.title, here.network, [here], None)
+        subject = _subject(report.scope, here.title, here.network, [here], None)
+        return replace(subject, batch=here.batch)
     if report.scope == Scope.SERIES:
         series = series_named(report.workspace, report.about_id)
         return _subject(report.scope, series.title, series.network, _of_series(series), None)

@@ -44,7 +44,7 @@ def report_finish(*, by: User, seat: OpenSeat, report: Report, step: Step | None
         now.number = _next_number(now)
         made = draft_of(seat, now, sections_of(now), step=step)
         plain = to_plain(made.document)
-        now.title = made.document.title
+        now.title = made.document.title.replace("\n", " ")
         now.frozen = json.dumps(plain, ensure_ascii=False)
         now.fingerprint = fingerprint_of(plain)
         now.state, now.frozen_at, now.frozen_by = ReportState.FINAL, timezone.now(), by

@@ -81,7 +81,7 @@ def _asked(request: Request, seat: OpenSeat, about: About, title: str) -> HttpRe
     form = LookForm(request.POST if request.method == "POST" else None, workspace=seat.workspace)
     if form.is_valid():
         return _made(request, seat, about, form)
-    return _form(request, seat, form, _("Report of: %(title)s") % {"title": title})
+    return _form(request, seat, form, _("Report: %(title)s") % {"title": title})
 
 
 def _made(request: Request, seat: OpenSeat, about: About, form: LookForm) -> HttpResponse:

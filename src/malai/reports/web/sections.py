@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from malai.kernel.editing import editing
 from malai.reports.composing.people import Composed
 from malai.reports.composing.wording import ANNEXES, TITLES
-from malai.reports.document import Block
+from malai.reports.document import Block, Bullets, Chart, Heading, Photo, Table
 from malai.reports.forms import SectionForm
 from malai.reports.models import ReportSection
 from malai.reports.written import text_of
@@ -28,9 +30,20 @@ def section_context(row: ReportSection, made: Composed) -> dict[str, Any]:
         "form": form,
         "is_annex": row.name in ANNEXES,
         "below": below_said(made.blocks),
+        "missing": "" if row.is_written else made.missing,
     }
 
 
 def below_said(blocks: tuple[Block, ...]) -> list[str]:
     """Name the kinds of what stands below the text, each once, in order."""
-    return list(dict.fromkeys(type(block).__name__.lower() for block in blocks))
+    return list(dict.fromkeys(_kind(block) for block in blocks))
+
+
+def _kind(block: Block) -> str:
+    if isinstance(block, Table):
+        return _("a table")
+    if isinstance(block, Chart):
+        return _("charts")
+    if isinstance(block, Photo):
+        return _("photos")
+    return _("lists") if isinstance(block, Heading | Bullets) else _("sentences")

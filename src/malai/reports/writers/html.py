@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.html import escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from malai.documents.pdf import FONTS
 from malai.reports.charts import bars_svg
@@ -23,6 +23,7 @@ from malai.reports.document import (
     Photo,
     Section,
     Table,
+    numeric_columns,
     with_digits,
 )
 
@@ -32,7 +33,7 @@ body{font-family:Sarabun,'TH SarabunPSK','Noto Sans Thai',sans-serif;font-size:1
 color:#26302a;max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem;text-align:center;line-height:1.5}h2{font-size:1.25rem;margin-top:2rem}
 h3{font-size:1.05rem}.below{text-align:center}table{border-collapse:collapse;width:100%;margin:1rem 0}
-th,td{border:1px solid #8a948c;padding:.25rem .5rem;text-align:left;vertical-align:top}
+.text-right{text-align:right}th,td{border:1px solid #8a948c;padding:.25rem .5rem;text-align:left;vertical-align:top}
 caption,figcaption{text-align:left;font-weight:600;padding:.25rem 0}figure{margin:1rem 0}
 img,svg{max-width:100%;height:auto}.note,footer{color:#5c665f}footer{margin-top:3rem}
 ul,ol{padding-left:1.75rem}html[data-digits=thai] ol{list-style:thai}
@@ -55,7 +56,8 @@ def page(document: Document, photos: Photos) -> bytes:
     """Return one file with our face inside; it asks nothing of any other place."""
     told = with_digits(document)
     below = "".join(f'<p class="below">{escape(line)}</p>' for line in told.below)
-    head = "" if told.form == "memo" else f"<h1>{escape(told.title)}</h1>{below}"
+    title = escape(told.title).replace("\n", "<br>")
+    head = "" if told.form == "memo" else f"<h1>{title}</h1>{below}"
     made = (
         f'<!doctype html><html lang="{told.language}" data-digits="{told.digits}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -104,7 +106,8 @@ def _table(table: Table) -> str:
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
     label = escape(table.caption or _("table"))
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
-    rows = "".join(_row(row) for row in table.rows)
+    right = numeric_columns(table)
+    rows = "".join(_row(row, right) for row in table.rows)
     return (
         f'<div class="overflow-x-auto" role="group" tabindex="0" aria-label="{label}">'
         f"<table>{caption}"
@@ -112,8 +115,14 @@ def _table(table: Table) -> str:
     )
 
 
-def _row(row: tuple[str, ...]) -> str:
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>"
+def _row(row: tuple[str, ...], right: tuple[int, ...]) -> str:
+    cells = (
+        f'<td class="text-right">{escape(cell)}</td>'
+        if place in right
+        else f"<td>{escape(cell)}</td>"
+        for place, cell in enumerate(row)
+    )
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _chart(chart: Chart) -> str:
@@ -138,13 +147,17 @@ def gone_said(photo: Photo) -> str:
 
 
 def memo_rows(memo: Memo) -> Iterator[tuple[str, str]]:
-    """Yield the lines of the head of a memo with their labels."""
+    """Yield the lines of the head of a memo with their labels; the form has them all, filled or not."""
     yield _("Government unit"), memo.office
-    yield _("No. (of the letter)"), memo.ref
-    yield _("Date (of the letter)"), memo.day
+    yield pgettext("letter", "No."), memo.ref
+    yield pgettext("letter", "Date"), memo.day
     yield _("Subject"), memo.subject
-    if memo.to:
-        yield _("To (of the letter)"), memo.to
+    yield pgettext("letter", "To"), memo.to
+
+
+def signer_said(memo: Memo) -> str:
+    """Return who signs, or dots to write on."""
+    return memo.signer or "." * 40
 
 
 def _memo(memo: Memo) -> str:
@@ -153,5 +166,5 @@ def _memo(memo: Memo) -> str:
 
 
 def _memo_end(memo: Memo) -> str:
-    lines = [memo.closing, f"({memo.signer})" if memo.signer else "", memo.position]
+    lines = [memo.closing, f"({signer_said(memo)})", memo.position]
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line)

@@ -14,8 +14,17 @@ from django.utils.translation import override
 from malai.documents import pdf_of
 from malai.documents.pdf import FONTS, PACKAGE, layout
 from malai.reports.charts import bars_svg
-from malai.reports.document import Block, Chart, Document, Photo, to_plain, with_digits
-from malai.reports.writers.html import gone_said, memo_rows
+from malai.reports.document import (
+    Block,
+    Chart,
+    Document,
+    Photo,
+    Table,
+    numeric_columns,
+    to_plain,
+    with_digits,
+)
+from malai.reports.writers.html import gone_said, memo_rows, signer_said
 
 LAYOUT = "reports/report.typ"
 
@@ -33,14 +42,18 @@ def paper_data(document: Document, photos: Mapping[str, bytes]) -> dict[str, Any
         for made, section in zip(plain["sections"], told.sections, strict=True):
             for block, source in zip(made["blocks"], section.blocks, strict=True):
                 _draw(block, source, photos)
+        plain["memo"]["signer"] = signer_said(told.memo)
         words = {"contents": _("Contents"), "memo": _("Memorandum")}
-        return {**plain, "head": [list(row) for row in memo_rows(told.memo)], "said": words}
+        head = [list(row) for row in memo_rows(told.memo)]
+        return {**plain, "head": head, "said": words}
 
 
 def _draw(made: dict[str, Any], block: Block, photos: Mapping[str, bytes]) -> None:
     if isinstance(block, Chart):
         made["svg"] = bars_svg(block)
         made["alt"] = "; ".join(f"{bar.label}: {bar.said}" for bar in block.bars)
+    if isinstance(block, Table):
+        made["right"] = list(numeric_columns(block))
     if isinstance(block, Photo):
         content = photos.get(block.key)
         made["svg"] = photo_svg(content) if content else ""

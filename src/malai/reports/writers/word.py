@@ -8,14 +8,23 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from malai.documents.word import document_bytes, document_made
 from malai.documents.word_fonts import FACE
 from malai.reports.document import Chart, Document, Section, with_digits
+from malai.reports.writers.html import signer_said
 from malai.reports.writers.paper import charts_png
-from malai.reports.writers.word_marks import INLINE, block_marks, fill_inline
-from malai.reports.writers.word_parts import Parts, ThaiParts, contents
+from malai.reports.writers.word_fields import (
+    complex_size,
+    contents,
+    dotted_tab,
+    foot_line,
+    heading_drop,
+    thai_pages,
+)
+from malai.reports.writers.word_marks import INLINE, block_marks, fill_inline, runs_of
+from malai.reports.writers.word_parts import Parts, ThaiParts
 
 #: Points of usual text, as official letters have it.
 POINTS: Final = 16
@@ -31,7 +40,9 @@ def docx(document: Document, photos: Mapping[str, bytes], template: bytes | None
         told = with_digits(document)
         fill_inline(base, words_of(told))
         _fill_blocks(base, told, photos)
-        base.core_properties.title = told.title
+        base.core_properties.title = told.title.replace("\n", " ")
+        if told.digits == "thai":
+            thai_pages(base)
         return document_bytes(base)
 
 
@@ -45,8 +56,9 @@ def opened(template: bytes) -> Any:  # noqa: ANN401 - a document of Word
 def words_of(document: Document) -> dict[str, str]:
     """Return what stands for each mark inside a line."""
     words = dict.fromkeys(INLINE, "") | {"title": document.title, "foot": document.foot}
-    words["below"] = " ".join(document.below)
-    return words | asdict(document.memo) | dict(document.words)
+    words["below"] = "\n".join(document.below)
+    words |= asdict(document.memo) | dict(document.words)
+    return words | {"signer": signer_said(document.memo)}
 
 
 def _fill_blocks(base: Any, told: Document, photos: Mapping[str, bytes]) -> None:  # noqa: ANN401 - a document of Word
@@ -62,11 +74,24 @@ def _fill_blocks(base: Any, told: Document, photos: Mapping[str, bytes]) -> None
             sections = []
             titles = [one.title for each in placed.values() for one in each]
             made_elements = list(contents(titles, parts))
+            if not made_elements:
+                heading_drop(element)
         else:
             made_elements = list(_elements(parts, sections))
         for one in made_elements:
             element.addprevious(one)
-        element.getparent().remove(element)
+        _take_away(element)
+
+
+def _take_away(element: Any) -> None:  # noqa: ANN401 - an element of Word
+    """Take a mark away; a cell ends with a paragraph, so the last one of it stays, empty."""
+    holder, before = element.getparent(), element.getprevious()
+    is_last_of_cell = holder.tag.endswith("}tc") and element.getnext() is None
+    if is_last_of_cell and (before is None or not before.tag.endswith("}p")):
+        for run in runs_of(element):
+            element.remove(run) if run.getparent() is element else run.clear_content()
+        return
+    holder.remove(element)
 
 
 def _elements(parts: Parts, sections: list[Section]) -> Iterator[Any]:
@@ -100,8 +125,8 @@ def builtin(form: str) -> Any:  # noqa: ANN401 - a document of Word
         _memo(base)
     else:
         _outline(base)
-    base.sections[0].footer.paragraphs[0].text = "{{foot}}"
     base.sections[0].left_margin = _cm(3)
+    foot_line(base.sections[0].footer.paragraphs[0], "{{foot}}")
     return base
 
 
@@ -126,21 +151,32 @@ def _outline(base: Any) -> None:  # noqa: ANN401 - a document of Word
 
 def _memo(base: Any) -> None:  # noqa: ANN401 - a document of Word
     base.add_paragraph(_("Memorandum"), style="Title")
+    base.styles["Title"].font.size = _points(29)
+    complex_size(base.styles["Title"].element.get_or_add_rPr(), 29)
+    number = ((pgettext("letter", "No."), "ref"), (pgettext("letter", "Date"), "day"))
     rows = (
-        (_("Government unit"), "office"), (_("No. (of the letter)"), "ref"),
-        (_("Date (of the letter)"), "day"), (_("Subject"), "subject"),
-        (_("To (of the letter)"), "to"),
+        ((_("Government unit"), "office"),), number, ((_("Subject"), "subject"),),
+        ((pgettext("letter", "To"), "to"),),
     )  # fmt: skip
-    for label, mark in rows:
+    for row in rows:
         line = base.add_paragraph()
-        bold = line.add_run(f"{label}  ")
-        bold.bold = bold.font.cs_bold = True
-        line.add_run(f"{{{{{mark}}}}}")
+        line.paragraph_format.tab_stops.add_tab_stop(_cm(8))
+        for place, (label, mark) in enumerate(row):
+            _labelled(line, "\t" * place + label, mark)
     base.add_paragraph("{{content}}")
     base.add_paragraph("{{closing}}")
     for mark in ("({{signer}})", "{{position}}"):
         base.add_paragraph(mark, style="Subtitle")
     base.add_paragraph("{{annexes}}")
+
+
+def _labelled(line: Any, label: str, mark: str) -> None:  # noqa: ANN401 - a paragraph of Word
+    """Write a label as large as the official form has it, and a mark after it."""
+    bold = line.add_run(f"{label}  ")
+    bold.bold = bold.font.cs_bold = True
+    bold.font.size = _points(20)
+    complex_size(bold._r.get_or_add_rPr(), 20)
+    line.add_run(f"{{{{{mark}}}}}")
 
 
 def _styles(base: Any) -> None:  # noqa: ANN401 - a document of Word
@@ -165,6 +201,7 @@ def _styles(base: Any) -> None:  # noqa: ANN401 - a document of Word
     hanging = base.styles["List Paragraph"].paragraph_format
     hanging.left_indent, hanging.first_line_indent = _cm(1), _cm(-1)
     base.styles["Caption"].paragraph_format.keep_with_next = True
+    dotted_tab(base.styles["TOC 1"].paragraph_format)
 
 
 def _without(element: Any, tag: str) -> None:  # noqa: ANN401 - an element of Word
@@ -184,7 +221,6 @@ def _points(length: float) -> Any:  # noqa: ANN401 - a length of Word
 
 
 def _look(style: Any, points: int, *, bold: bool) -> None:  # noqa: ANN401 - a style of Word
-    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -199,8 +235,4 @@ def _look(style: Any, points: int, *, bold: bool) -> None:  # noqa: ANN401 - a s
             del fonts.attrib[key]
     for key in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{key}"), FACE)
-    size = facts.find(qn("w:szCs"))
-    if size is None:
-        size = OxmlElement("w:szCs")
-        facts.find(qn("w:sz")).addnext(size)
-    size.set(qn("w:val"), str(points * 2))
+    complex_size(facts, points)

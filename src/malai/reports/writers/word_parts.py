@@ -9,12 +9,24 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from malai.reports.document import Block, Bullets, Chart, Heading, Paragraph, Photo, Section, Table
+from malai.reports.document import (
+    Block,
+    Bullets,
+    Chart,
+    Heading,
+    Paragraph,
+    Photo,
+    Section,
+    Table,
+    numeric_columns,
+)
 from malai.reports.writers.html import gone_said
 from malai_core.text import thai_digits
 
 #: Twentieths of a point between the margins of A4 in a report.
 LINE_TWIPS: Final = 9070
+#: Room between the line of a table and its text.
+CELL_TWIPS: Final = 108
 _PICTURE_CM: Final = 15.5
 
 
@@ -105,7 +117,7 @@ class Parts:
             yield self._picture(png, chart.caption)
         rows = tuple((bar.label, bar.said) for bar in chart.bars)
         yield table_element(
-            Table((_("What is counted"), chart.unit), rows, (70, 30)),
+            Table((_("What is counted"), _("Number")), rows, (70, 30)),
             self.style("Table Grid").style_id,
         )
         yield self.paragraph(chart.note)
@@ -142,24 +154,31 @@ def table_element(table: Table, style: str) -> Any:  # noqa: ANN401 - an element
     """Return a table: its head is repeated on every page, no row is cut in two. Linear in cells."""
     from docx.oxml import OxmlElement
 
-    widths = [round(LINE_TWIPS * share / sum(table.widths)) for share in table.widths]
+    widths = [
+        round((LINE_TWIPS - CELL_TWIPS) * share / sum(table.widths)) for share in table.widths
+    ]
     element = OxmlElement("w:tbl")
     facts = OxmlElement("w:tblPr")
-    facts.append(_valued("w:tblStyle", val=style))
-    facts.append(_valued("w:tblW", w=str(sum(widths)), type="dxa"))
-    facts.append(_valued("w:tblLayout", type="fixed"))
+    facts.append(valued("w:tblStyle", val=style))
+    facts.append(valued("w:tblW", w=str(sum(widths)), type="dxa"))
+    # Word puts the text of a table in line with that around it, and its lines outside the margin.
+    facts.append(valued("w:tblInd", w=str(CELL_TWIPS), type="dxa"))
+    facts.append(valued("w:tblLayout", type="fixed"))
     element.append(facts)
     grid = OxmlElement("w:tblGrid")
     for width in widths:
-        grid.append(_valued("w:gridCol", w=str(width)))
+        grid.append(valued("w:gridCol", w=str(width)))
     element.append(grid)
-    element.append(_row(table.heads, widths, is_head=True))
+    right = numeric_columns(table)
+    element.append(_row(table.heads, widths, right, is_head=True))
     for row in table.rows:
-        element.append(_row(row, widths))
+        element.append(_row(row, widths, right))
     return element
 
 
-def _row(texts: tuple[str, ...], widths: list[int], *, is_head: bool = False) -> Any:  # noqa: ANN401 - an element of Word
+def _row(
+    texts: tuple[str, ...], widths: list[int], right: tuple[int, ...], *, is_head: bool = False
+) -> Any:  # noqa: ANN401 - an element of Word
     from docx.oxml import OxmlElement
 
     row, facts = OxmlElement("w:tr"), OxmlElement("w:trPr")
@@ -167,22 +186,26 @@ def _row(texts: tuple[str, ...], widths: list[int], *, is_head: bool = False) ->
     if is_head:
         facts.append(OxmlElement("w:tblHeader"))
     row.append(facts)
-    for text, width in zip(texts, widths, strict=True):
-        row.append(_cell(text, width, is_head=is_head))
+    for place, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        row.append(_cell(text, width, is_head=is_head, is_right=place in right))
     return row
 
 
-def _cell(text: str, width: int, *, is_head: bool) -> Any:  # noqa: ANN401 - an element of Word
+def _cell(text: str, width: int, *, is_head: bool, is_right: bool) -> Any:  # noqa: ANN401 - an element of Word
     from docx.oxml import OxmlElement
 
     cell, facts = OxmlElement("w:tc"), OxmlElement("w:tcPr")
-    facts.append(_valued("w:tcW", w=str(width), type="dxa"))
+    facts.append(valued("w:tcW", w=str(width), type="dxa"))
     paragraph, run = OxmlElement("w:p"), OxmlElement("w:r")
+    if is_right:
+        line = OxmlElement("w:pPr")
+        line.append(valued("w:jc", val="right"))
+        paragraph.append(line)
     look = OxmlElement("w:rPr")
     if is_head:
         # Word keeps a second "bold" and a second size for Thai letters.
         look.extend([OxmlElement("w:b"), OxmlElement("w:bCs")])
-    look.extend([_valued("w:sz", val="28"), _valued("w:szCs", val="28")])
+    look.extend([valued("w:sz", val="28"), valued("w:szCs", val="28")])
     said: Any = OxmlElement("w:t")
     said.text = text
     said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -192,7 +215,8 @@ def _cell(text: str, width: int, *, is_head: bool) -> Any:  # noqa: ANN401 - an 
     return cell
 
 
-def _valued(tag: str, **values: str) -> Any:  # noqa: ANN401 - an element of Word
+def valued(tag: str, **values: str) -> Any:  # noqa: ANN401 - an element of Word
+    """Return an element with its values."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -200,48 +224,3 @@ def _valued(tag: str, **values: str) -> Any:  # noqa: ANN401 - an element of Wor
     for key, value in values.items():
         element.set(qn(f"w:{key}"), value)
     return element
-
-
-def contents(titles: list[str], parts: Parts) -> Iterator[Any]:
-    """Yield a table of contents: Word counts its pages when it opens the file."""
-    from docx.oxml import OxmlElement
-
-    for place, title in enumerate(titles):
-        element = parts.paragraph("", "TOC 1" if "TOC 1" in parts.document.styles else "Normal")
-        for run in element.findall(_tag("w:r")):
-            element.remove(run)
-        if place == 0:
-            element.append(_field("begin", dirty="true"))
-            element.append(_told("w:instrText", ' TOC \\o "1-1" \\h \\z \\u '))
-            element.append(_field("separate"))
-        link = OxmlElement("w:hyperlink")
-        link.set(_tag("w:anchor"), f"_Toc{place + 1:06d}")
-        link.append(_told("w:t", title))
-        element.append(link)
-        if place == len(titles) - 1:
-            element.append(_field("end"))
-        yield element
-
-
-def _tag(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(name))
-
-
-def _field(kind: str, **more: str) -> Any:  # noqa: ANN401 - an element of Word
-    from docx.oxml import OxmlElement
-
-    run = OxmlElement("w:r")
-    run.append(_valued("w:fldChar", fldCharType=kind, **more))
-    return run
-
-
-def _told(tag: str, text: str) -> Any:  # noqa: ANN401 - an element of Word
-    from docx.oxml import OxmlElement
-
-    run, said = OxmlElement("w:r"), OxmlElement(tag)
-    said.text = text
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    run.append(said)
-    return run

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -16,11 +17,12 @@ from malai.access.doors import seat_for
 from malai.access.policy import Action
 from malai.accounts.models import User, Workspace
 from malai.kernel.templatetags.malai import thai_date
+from malai.network.models import Network
 from malai.post.models import Message, MessageKind, UserChoice
 from malai.post.services.choosing import user_choice_set
 from malai.post.services.queueing import Notice, notice_queue, site_root
 from malai.site.selectors import networks_shown
-from malai.site.week import week_of, week_said
+from malai.site.week import Part, week_of, week_said
 from malai_core.labels import Words
 from malai_core.text import PartialDate
 
@@ -31,10 +33,17 @@ LATE_DAYS: Final = 1
 MOST_NETWORKS: Final = 5
 
 
-def digest_wish(*, user: User, workspace: Workspace, is_wanted: bool) -> UserChoice:
-    """Send this person the week every Monday from now on, or no more. It is her own, no act."""
+def digest_wish(*, user: User, workspace: Workspace, is_wanted: bool, way: str = "") -> UserChoice:
+    """Send this person the week every Monday from now on, by the way she likes, or no more.
+
+    It is her own, no act. Without a ``way`` LINE comes before e-mail, where it knows her.
+    """
     return user_choice_set(
-        user=user, workspace=workspace, kind=MessageKind.DIGEST, is_off=not is_wanted
+        user=user,
+        workspace=workspace,
+        kind=MessageKind.DIGEST,
+        is_off=not is_wanted,
+        channel=way,
     )
 
 
@@ -102,8 +111,20 @@ def digest_said(user: User, workspace: Workspace, today: date, root: str) -> str
     except (Http404, PermissionDenied):
         return ""
     networks = networks_shown(seat.workspace)[:MOST_NETWORKS]
-    weeks = [(network, week_of(seat, user, network, today)) for network in networks]
-    said = [week_said(parts, network) for network, parts in weeks if parts]
+    weeks = ((network, week_of(seat, user, network, today)) for network in networks)
+    said = [week_said(parts, network) for network, parts in _each_once(weeks) if parts]
     if said and root:
         said.append(root + reverse("site:week", args=[workspace.public_id]))
     return "\n\n".join(said)
+
+
+def _each_once(weeks: Iterable[tuple[Network, list[Part]]]) -> Iterator[tuple[Network, list[Part]]]:
+    """Leave out what an earlier network has told already: what is of no network is due in each."""
+    told: set[str] = set()
+    for network, parts in weeks:
+        fresh = [
+            replace(part, items=[item for item in part.items if item.key not in told])
+            for part in parts
+        ]
+        told.update(item.key for part in parts for item in part.items)
+        yield network, [part for part in fresh if part.items]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,11 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
-from malai.post.models import Channel, MessageKind, UserChoice
-from malai.post.selectors.reaching import connected
 from malai.site.selectors import networks_shown
-from malai.site.services.digest import digest_wish
 from malai.site.services.week import item_put_off, items_bring_back
+from malai.site.web.digest import wish_of
 from malai.site.web.home import chips, chosen
 from malai.site.week import put_off, week_of, week_said
 
@@ -40,8 +38,9 @@ def week(request: Request, seat: OpenSeat) -> HttpResponse:
         "text": week_said(parts, network) if network and parts else "",
         "resting": len(put_off(seat, request.user, today)),
         "today": today,
+        "may_note": network is not None and seat.may(Action.NETWORK_EDIT),
         "here": request.get_full_path(),
-        **_digest(request, seat),
+        "wish": wish_of(request.user, seat.workspace),
     }
     return render(request, "site/week.html", context)
 
@@ -58,23 +57,3 @@ def week_later(request: Request, seat: OpenSeat) -> HttpResponse:
         messages.success(request, _("Everything is here again."))
     network = request.POST.get("network", "")
     return redirect(f"{reverse('site:week', args=[seat.workspace.public_id])}?network={network}")
-
-
-def _digest(request: Request, seat: OpenSeat) -> dict[str, Any]:
-    """Return whether the week comes as a message, and whether it could. Three queries."""
-    wishes = UserChoice.objects.filter(
-        workspace=seat.workspace, user=request.user, kind=MessageKind.DIGEST, is_off=False
-    )
-    ways = connected(seat.workspace) & {Channel.EMAIL.value, Channel.LINE.value}
-    return {"is_digest_wanted": wishes.exists(), "may_get_digest": bool(ways)}
-
-
-@require_POST
-@door(Action.FINDINGS_READ)
-def week_by_message(request: Request, seat: OpenSeat) -> HttpResponse:
-    """Send the week every Monday from now on, or no more."""
-    is_wanted = request.POST.get("wanted") == "yes"
-    digest_wish(user=request.user, workspace=seat.workspace, is_wanted=is_wanted)
-    said = _("It comes every Monday.") if is_wanted else _("It does not come any more.")
-    messages.success(request, said)
-    return redirect("site:week", seat.workspace.public_id)

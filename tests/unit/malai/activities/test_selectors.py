@@ -97,7 +97,7 @@ def test_a_sheet_holds_each_mark_in_thai_order(
     Attendance.objects.create(
         session=world.session, party=world.mali, mark=Mark.LEAVE, method="list"
     )
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         (sheet,) = selectors.sheets_of(world.activity)
     assert (sheet.came, sheet.sent_word, sheet.not_there) == (
         [world.kru, world.boon],
@@ -112,7 +112,7 @@ def test_the_list_of_a_session_holds_the_people_of_its_network_and_who_is_noted(
     guest = makers.person(world.workspace, "นายแขก มาไกล")
     assert guest not in names(selectors.lines_of(world.session))
     Attendance.objects.create(session=world.session, party=guest, mark=Mark.PRESENT, method="list")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         lines = selectors.lines_of(world.session)
     assert names(lines) == {world.kru, world.boon, world.mali, guest}
     assert {line.party: line.mark for line in lines}[world.mali] == ""
@@ -139,7 +139,12 @@ def test_taps_go_round_and_a_missing_person_begins_with_came(world: World) -> No
 
 
 def test_counts_name_every_mark(world: World) -> None:
-    assert selectors.counts_of(world.session) == {"present": 2, "leave": 0, "absent": 0}
+    assert selectors.counts_of(world.session) == {
+        "present": 2,
+        "leave": 0,
+        "absent": 0,
+        "observers": 0,
+    }
 
 
 def test_who_comes_most_is_offered_first_and_who_is_picked_not_again(world: World) -> None:

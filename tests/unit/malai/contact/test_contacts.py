@@ -27,7 +27,7 @@ from malai.contact.services.contacts import (
     contact_remove,
 )
 from malai.kernel.registries import erasers, timelines
-from malai.network.models import Party, SeatNetwork
+from malai.network.models import Membership, MembershipRole, Party, SeatNetwork
 from malai.network.services.merging import party_merge
 from malai.work.models import Task
 from malai_core.text import PartialDate
@@ -122,9 +122,17 @@ def test_whom_one_was_in_touch_with_lately_is_offered_first(world: World) -> Non
     note(world, world.temple)
     note(world, world.mali)
     offered = parties_to_pick(world.workspace, "", [], user=user)
-    assert offered == [world.mali, world.temple]
+    assert offered == [world.mali, world.temple, world.kru, world.boon]
     assert parties_to_pick(world.workspace, "บุญ", [], user=user) == [world.boon]
-    assert parties_to_pick(world.workspace, "", [world.mali.public_id], user=user) == [world.temple]
+    rest = parties_to_pick(world.workspace, "", [world.mali.public_id], user=user)
+    assert rest == [world.temple, world.kru, world.boon]
+
+
+def test_in_a_small_network_everybody_is_a_tap_away(world: World) -> None:
+    Membership.objects.update(role=MembershipRole.MEMBER)
+    offered = parties_to_pick(world.workspace, "", [], user=world.cast.coordinator)
+    members = Membership.objects.values_list("party_id", flat=True)
+    assert {party.pk for party in offered} == set(members)
 
 
 def test_a_limited_seat_sees_no_contact_with_somebody_beyond(world: World) -> None:

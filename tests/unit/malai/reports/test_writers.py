@@ -94,10 +94,10 @@ def test_word_reads_back_with_real_styles_in_order() -> None:
     assert styles["จากวัดดอยหมอก"] == "Heading 2"
     assert styles["1.\tนางสาวแก้ว ใจงาม · ครูอาสา"] == "List Paragraph"
     assert made.styles["Normal"].font.size.pt == 16
-    assert made.sections[0].footer.paragraphs[0].text == REPORT.foot
+    assert made.sections[0].footer.paragraphs[0].text.strip() == REPORT.foot
     tables = [[[c.text for c in row.cells] for row in one.rows] for one in made.tables]
     assert tables == [
-        [["รายการ", "คน"], ["หญิง", "31 คน"], ["ชาย", "20 คน"]],
+        [["รายการ", "จำนวน"], ["หญิง", "31 คน"], ["ชาย", "20 คน"]],
         [["ที่", "ชื่อ"], ["1", "แก้ว"], ["2", MARKS]],
     ]
 
@@ -110,6 +110,62 @@ def test_word_has_contents_that_lead_to_the_headings() -> None:
     assert anchors == re.findall(r'w:bookmarkStart[^>]*w:name="(_Toc\d+)"', xml)
     assert len(anchors) == len(HEADINGS)
     assert "{{" not in xml
+
+
+def test_word_counts_pages_at_the_foot_and_in_the_contents() -> None:
+    with zipfile.ZipFile(io.BytesIO(docx(replace(REPORT, digits="thai"), {}))) as archive:
+        xml = archive.read("word/document.xml").decode()
+        feet = [archive.read(n).decode() for n in archive.namelist() if "footer" in n]
+    assert any(" PAGE " in foot for foot in feet)
+    assert re.findall(r"PAGEREF (_Toc\d+)", xml) == re.findall(r'w:anchor="(_Toc\d+)"', xml)
+    assert 'w:leader="dot"' in docx_styles(REPORT)
+    assert '<w:pgNumType w:fmt="thaiNumbers"/>' in xml
+
+
+def docx_styles(document: Document) -> str:
+    with zipfile.ZipFile(io.BytesIO(docx(document, {}))) as archive:
+        return archive.read("word/styles.xml").decode()
+
+
+def test_a_short_report_has_no_contents() -> None:
+    short = replace(REPORT, sections=REPORT.sections[:1])
+    made = read(docx(short, {}))
+    assert "สารบัญ" not in [one.text for one in made.paragraphs]
+    assert "สารบัญ" not in text_of(pdf(short, {}))
+    assert "สารบัญ" in text_of(pdf(REPORT, {}))
+
+
+def test_lines_of_a_title_and_below_it_stay_lines() -> None:
+    told = replace(REPORT, title="รายงานผล\nปีงบประมาณ 2567")
+    made = read(docx(told, {}))
+    lines = [one.text for one in made.paragraphs]
+    assert told.title in lines
+    assert "\n".join(REPORT.below) in lines
+    assert made.core_properties.title == "รายงานผล ปีงบประมาณ 2567"
+    assert "รายงานผล<br>ปีงบประมาณ" in page(told, {}).decode()
+
+
+def test_numbers_stand_on_the_right_and_names_on_the_left() -> None:
+    table = Table(("ผู้ให้", "บาท"), (("วัด", "1,200"), ("โรงเรียน", "–")), (60, 40))
+    section = Section("costs", "ค่าใช้จ่าย", (table,))
+    made = read(docx(replace(REPORT, sections=(section,)), {})).tables[0]
+    sides = [[cell.paragraphs[0].alignment for cell in row.cells] for row in made.rows]
+    assert sides == [[None, 2], [None, 2], [None, 2]]
+
+
+def test_a_memo_in_english_has_labels_without_notes_and_a_line_to_sign_on() -> None:
+    memo = Memo(office="Temple", day="1 April 2017", subject="Report", closing="For information.")
+    told = replace(REPORT, form="memo", language="en", memo=memo)
+    for said in (text_of(pdf(told, {})), page(told, {}).decode(), words_of(told)):
+        assert "of the letter" not in said
+        assert "(........" in said
+        assert all(label in said for label in ("Government unit", "No.", "Date", "To"))
+    # The number and the day share a line, as in the official form.
+    assert re.search(r"No\..*Date +1 April 2017", text_of(pdf(told, {})))
+
+
+def words_of(document: Document) -> str:
+    return "\n".join(one.text for one in read(docx(document, {})).paragraphs)
 
 
 def test_word_embeds_our_face_so_that_it_comes_back_whole() -> None:

@@ -126,3 +126,10 @@ def test_a_contact_after_the_last_does_not_take_the_season_away(
     first = season(times, now, limit=30)
     assume(first.value)
     assert season([*times, max(times) + ahead], now, limit=30).value is True
+
+
+def test_weeks_noted_afterwards_make_a_yearly_rhythm_a_weekly_one() -> None:
+    yearly = due([0, 365, 730], 760).known()
+    weekly = due([*range(0, 730, 7), 365, 730], 760).known()
+    assert (yearly.due, yearly.is_overdue) == (1095, False)
+    assert weekly.is_overdue

@@ -163,3 +163,8 @@ def test_months_are_named_in_the_language_of_the_page() -> None:
 def test_a_message_may_carry_its_undo() -> None:
     assert tags.undo_url(Message(SUCCESS, "Saved", "quiet undo=/w/1/undo/")) == "/w/1/undo/"
     assert tags.undo_url(Message(SUCCESS, "Saved")) == ""
+
+
+def test_a_name_of_the_machine_breaks_behind_its_dots() -> None:
+    assert drawn('{{ "sna.density.v1"|breakable }}') == "sna.<wbr>density.<wbr>v1"
+    assert drawn('{{ "<b>.x"|breakable }}') == "&lt;b&gt;.<wbr>x"

@@ -1,0 +1,22 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("members", "0001_first_tables")]
+
+    operations = [
+        migrations.AddField(
+            model_name="memberword",
+            name="may_show",
+            field=models.BooleanField(
+                default=False, verbose_name="members of the same networks may see it"
+            ),
+        ),
+        migrations.AddField(
+            model_name="memberword",
+            name="shown_until",
+            field=models.DateField(
+                blank=True, null=True, verbose_name="shown to members until"
+            ),
+        ),
+    ]
