@@ -42,6 +42,7 @@ class Visible(HTMLParser):
         # A part that says it is in another language, such as a report, may be.
         self.foreign = ""
         self.depth = 0
+        self.may_break = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         spoken = dict(attrs).get("lang")
@@ -51,6 +52,7 @@ class Visible(HTMLParser):
         if self.foreign:
             self.depth += tag == self.foreign
             return
+        self.may_break = tag == "wbr"
         self.hidden += tag in {"script", "style"}
         self.texts += [value for name, value in attrs if name in self.SPOKEN and value]
 
@@ -62,8 +64,12 @@ class Visible(HTMLParser):
         self.hidden -= tag in {"script", "style"}
 
     def handle_data(self, data: str) -> None:
-        if not self.hidden and not self.foreign:
-            self.texts.append(data)
+        if self.hidden or self.foreign:
+            return
+        if self.may_break and self.texts:
+            data = self.texts.pop() + data
+        self.may_break = False
+        self.texts.append(data)
 
     @classmethod
     def of(cls, html: str) -> str:
