@@ -140,7 +140,7 @@ def test_a_new_place_with_names_alone_gives_no_empty_columns_tables_or_charts(wo
     people = said(document, "participants")
     assert "ผู้เข้าร่วมรวมทั้งสิ้น 2 คน\n" in people
     assert "ประกอบด้วย" not in people
-    assert "หน่วยงาน/องค์กร | จำนวนคน" not in people
+    assert "| จำนวนคน" not in people
     assert "figures" not in [one.name for one in document.sections]
     assert said(document, "annex_people").splitlines()[1] == "ที่ | ชื่อและนามสกุล"
     assert said(document, "results") == "ผลการดำเนินงาน\nผู้มาร่วม 2 คน"
