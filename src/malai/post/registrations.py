@@ -197,6 +197,7 @@ WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise
     "post.line_connect": _("Connected the LINE account %(name)s."),
     "post.line_remove": _("Took the LINE account %(name)s away."),
     "post.code_make": _("Made a code for LINE for %(name)s."),
+    "post.codes_make": _("Made codes for LINE for %(people)s people."),
     "post.line_link": _("%(name)s linked LINE."),
     "post.line_stop": _("%(name)s said in LINE whether to be told there."),
     "post.draft_drop": _("Threw away what %(name)s sent by LINE."),

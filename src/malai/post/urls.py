@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from malai.post.web import choices, line, lists, messages, settings
+from malai.post.web import choices, codes, line, lists, messages, settings
 
 HERE = "w/<uuid:workspace>/post"
 ONE = f"{HERE}/<uuid:message>"
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{HERE}/ways/line/", line.account, name="line-account"),
     path(f"{HERE}/ways/line/check/", line.check, name="line-check"),
     path(f"{HERE}/ways/line/remove/", line.remove, name="line-remove"),
+    path(f"{HERE}/codes/", codes.codes, name="codes"),
     path("line/<uuid:account>/", line.webhook, name="line-webhook"),
     path(f"{HERE}/people/<uuid:party>/line/", line.invite, name="line-invite"),
     path(f"{HERE}/people/<uuid:party>/", choices.choice, name="choice"),

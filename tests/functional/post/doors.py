@@ -36,6 +36,7 @@ DOORS: dict[str, dict[str, Answers]] = {
     "post:line-check": {"post": answers("302 302 403 403 403 404 302")},
     "post:line-remove": {"post": answers("302 302 403 403 403 404 302")},
     "post:line-invite": {"post": ACT},
+    "post:codes": {"get": ACT, "post": ACT},
     "post:line-webhook": {"post": FORGED},
     "post:choices": {"get": CLOSED, "post": CLOSED},
 }
@@ -61,6 +62,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
             "post:messages",
             "post:message-new",
             "post:ways",
+            "post:codes",
             "post:line-account",
             "post:line-check",
             "post:line-remove",

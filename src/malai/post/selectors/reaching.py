@@ -173,7 +173,7 @@ def closed_by(party: Party, channel: str, known: Known) -> str:
         return reasons.OPTED_OUT
     if channel not in known.connected:
         return reasons.NOT_CONNECTED
-    return _not_there(party, channel, known, choice) or _not_agreed(party, channel, known)
+    return _not_there(party, channel, known, choice) or not_agreed(party, channel, known)
 
 
 def _not_there(party: Party, channel: str, known: Known, choice: ChannelChoice | None) -> str:
@@ -192,7 +192,7 @@ def _not_there(party: Party, channel: str, known: Known, choice: ChannelChoice |
     return reasons.NO_ADDRESS if channel != Channel.PRINT and not party.phone else ""
 
 
-def _not_agreed(party: Party, channel: str, known: Known) -> str:
+def not_agreed(party: Party, channel: str, known: Known) -> str:
     """Return why the room of consent closes a way; bodies are not asked."""
     if party.kind != PartyKind.PERSON:
         return ""

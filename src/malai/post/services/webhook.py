@@ -206,8 +206,8 @@ def _consent(trace: Recorder, link: LineLink, answer: str) -> None:
 
 #: In both languages: who writes to the account chose none yet.
 WELCOME: Final = (
-    "สวัสดี ส่งรหัสที่ได้รับจากผู้ประสานงานมาที่นี่ เพื่อรับข่าวทางไลน์ พิมพ์ หยุด เมื่อไม่ประสงค์รับข่าวอีก ข้อความอื่นระบบไม่เก็บไว้\n"
-    "Hello. Send the code you were given to get news here. Write STOP for no more. Nothing else you write is kept."
+    "สวัสดี ส่งรหัสที่ได้รับจากผู้ประสานงานมาที่นี่ เพื่อรับข่าวทางไลน์ พิมพ์ หยุด เมื่อไม่ประสงค์รับข่าวอีก ข้อความอื่นระบบไม่เก็บไว้ รูปและพิกัดเก็บไว้ให้ผู้ประสานงานดูไม่เกิน 30 วัน\n"
+    "Hello. Send the code you were given to get news here. Write STOP for no more. Nothing else you write is kept; photos and places wait 30 days at most to be looked at."
 )
 LINKED: Final = (
     "เชื่อมไลน์เรียบร้อย ขอบคุณมาก ต่อไปจะได้รับข่าวทางนี้ พิมพ์ หยุด ได้ทุกเมื่อ\n"

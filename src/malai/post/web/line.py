@@ -92,7 +92,12 @@ def invite(request: Request, seat: OpenSeat, party: UUID) -> HttpResponse:
         by=request.user, workspace=seat.workspace, page="post.line",
         subject=code.public_id, days=services.DAYS, name=whom.name,
     )  # fmt: skip
-    context = {"heading": _("LINE for %(name)s") % {"name": whom.name}, "party": whom}
+    back = reverse("network:person", args=[seat.workspace.public_id, whom.public_id])
+    context = {
+        "heading": _("LINE for %(name)s") % {"name": whom.name},
+        "party": whom,
+        "crumbs": [(whom.name, back)],
+    }
     return render(request, "post/line_invite.html", {**context, **_shown(request, code, secret)})
 
 

@@ -24,7 +24,7 @@ from malai.kernel.forms import posted, refusals_shown_in
 from malai.kernel.http import Request
 from malai.kernel.templatetags.malai import number
 from malai.post.forms import MessageForm
-from malai.post.models import Message, MessageState, State
+from malai.post.models import Channel, Message, MessageState, State
 from malai.post.selectors import messages as selectors
 from malai.post.selectors.reaching import Recipient, connected, recipients_of
 from malai.post.services import messages as services
@@ -46,6 +46,7 @@ def messages_list(request: Request, seat: OpenSeat) -> HttpResponse:
         "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
         "first_url": "?" if page.has_previous() else "",
         "may_manage": seat.may(Action.WORKSPACE_MANAGE),
+        "has_line": Channel.LINE in connected(seat.workspace),
     }
     return render(request, "post/messages.html", context)
 

@@ -32,9 +32,10 @@ _ALWAYS: Final = frozenset({"female", "male"})
 
 def figures(material: Material) -> Composed:
     """Draw attendance, newcomers, sex, area and hours."""
-    if not material.participants:
+    charts = tuple(_charts(material)) if material.participants else ()
+    if not charts:
         return Composed(missing=gettext_lazy("There is nothing to count yet."))
-    return Composed((), tuple(_charts(material)))
+    return Composed((), charts)
 
 
 def _charts(material: Material) -> Iterator[Block]:
@@ -42,8 +43,11 @@ def _charts(material: Material) -> Iterator[Block]:
         yield attendance
     if material.newcomers is not None:
         yield _newcomers(material, material.newcomers)
-    yield _sexes(material)
-    yield _areas(material)
+    # A chart of "not known" alone says nothing.
+    if any(map(sex_of, material.participants)):
+        yield _sexes(material)
+    if any(one.area_code for one in material.participants):
+        yield _areas(material)
     if hours := _hours(material):
         yield Paragraph(hours)
 
