@@ -1,4 +1,4 @@
-"""A contact noted in two taps on a phone, and taken back."""
+"""On a phone: a contact noted in two taps and taken back; a Monday from the page of this week to done."""
 
 from __future__ import annotations
 
@@ -43,3 +43,25 @@ def test_a_contact_is_noted_in_two_taps_and_taken_back(phone: Page) -> None:
     phone.locator(".toast-card form button").first.click()
     phone.wait_for_url("**/contact/noted/**")
     assert faults_of_access(phone) == []
+
+
+def test_on_monday_the_page_of_the_week_is_done_in_one_hand(phone: Page) -> None:
+    sign_in(phone, "coordinator")
+    phone.goto(f"{phone.url}week/")
+    first = phone.locator("main section.panel li").first
+    name = first.locator("span").first.inner_text().split("\n")[0]
+    # Ringing, noting and putting off are under the thumb, each as wide as a finger.
+    for target in first.locator("a, button").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 40
+    first.locator("a[href*='/contact/new/']").click()
+    phone.locator("button[name=channel][value=phone]").click()
+    phone.wait_for_url("**/week/**")
+    expect(phone.locator("main")).not_to_contain_text(name)
+    rest = phone.locator("main section.panel li").first.inner_text().split("\n")[0]
+    phone.locator("main section.panel li").first.locator("form button").last.click()
+    phone.wait_for_url("**/week/**")
+    expect(phone.locator("main ul").first).not_to_contain_text(rest)
+    assert faults_of_access(phone) == []
+    assert not is_wider_than_the_screen(phone)

@@ -137,6 +137,7 @@ export class MapIsland {
     }
     this.stage.measure = measure;
     this.stage.shade();
+    this.stage.show("marks", part<HTMLInputElement>(this.host, "show-marks").checked);
     this.legend();
   }
 

@@ -228,7 +228,8 @@ export class MapStage {
   }
 
   private drawMarks(): void {
-    const marks = this.isShown.marks ? this.data.marks : [];
+    const ofMeasure = this.measure === "activities" ? this.data.marks.filter(({ kind }) => kind === "activity") : this.data.marks;
+    const marks = this.isShown.marks ? ofMeasure : [];
     const place = (mark: Mark): [number, number] => this.onScreen(mark.x, mark.y);
     const clusters = clustered(marks, place, this.width, this.height);
     this.taken = clusters.map(({ x, y, count }) => ({ x, y, r: sizeOf(count) + 1 }));

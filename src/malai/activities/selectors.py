@@ -68,6 +68,7 @@ class Narrowing:
     network: UUID | None = None
     kind: str = ""
     """A fixed kind by its value, or an own one by its public id."""
+    place: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def activities_narrowed(workspace: Workspace, to: Narrowing) -> QuerySet[Activit
         rows = rows.filter(kind=to.kind, own_kind=None)
     elif to.kind:
         rows = rows.filter(own_kind__public_id=to.kind)
+    if to.place:
+        rows = rows.filter(place__public_id=to.place)
     for word in to.text.split():
         rows = rows.filter(Q(title_th__icontains=word) | Q(title_en__icontains=word))
     return rows.order_by("-starts", "-pk")

@@ -160,3 +160,12 @@ def arrivals_waiting(activity: Activity) -> QuerySet[Arrival]:
     """Return the names of an activity that wait for somebody to say who it is. One query."""
     rows = Arrival.objects.filter(session__activity=activity, state=ArrivalState.WAITING)
     return rows.select_related("session")
+
+
+def lines_sent(session: Session, party: Party) -> QuerySet[Arrival]:
+    """Return every line that telephones, doors and sheets sent of one person. One query.
+
+    Of all of them she is counted once; those that were taken back are there too.
+    """
+    rows = Arrival.objects.filter(session=session, party=party)
+    return rows.exclude(state=ArrivalState.DROPPED).select_related("noted_by").order_by("pk")

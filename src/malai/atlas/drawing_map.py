@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from malai.atlas.geography import ACTIVITY, MEASURES, NAMES, AreaCount, Mark, Pl
 from malai.atlas.models import MapLayer
 from malai.atlas.provinces import middle_of, shape_name
 from malai.atlas.unnamed import name_for, unnamed_for
+from malai.kernel.templatetags.malai import name, number
 from malai.network.models import Network, PartyKind
 from malai.places import official
 from malai.places.wording import area_said, part_said
@@ -108,10 +110,23 @@ def _mark(mark: Mark, seat: OpenSeat, unnamed: frozenset[int]) -> dict[str, Any]
         "y": mark.latitude,
         "kind": mark.kind,
         "count": len(mark.rows),
-        "names": [_title(row, mark.kind, unnamed) for row in mark.rows[:NAMES]],
-        "url": _url(mark, seat, unnamed) if len(mark.rows) == 1 else "",
+        "names": _names(mark, unnamed),
+        "url": _url(mark, seat, unnamed) if len(mark.rows) == 1 else _of_place(mark, seat),
         "coarse": mark.kind == PartyKind.PERSON,
     }
+
+
+def _names(mark: Mark, unnamed: frozenset[int]) -> list[str]:
+    """Return the names at a point; of many activities at one place, the place and their number."""
+    places = _places(mark)
+    if len(mark.rows) > 1 and len(places) == 1:
+        said = {"place": name(mark.rows[0].place), "count": number(len(mark.rows))}
+        return [_("%(place)s: %(count)s activities") % said]
+    return [_title(row, mark.kind, unnamed) for row in mark.rows[:NAMES]]
+
+
+def _places(mark: Mark) -> set[UUID]:
+    return {row.place.public_id for row in mark.rows} if mark.kind == ACTIVITY else set()
 
 
 def _title(row: Any, kind: str, unnamed: frozenset[int]) -> str:  # noqa: ANN401 - a party or an activity
@@ -125,17 +140,26 @@ def _url(mark: Mark, seat: OpenSeat, unnamed: frozenset[int]) -> str:
     return reverse("activities:activity", args=[seat.workspace.public_id, row.public_id])
 
 
+def _of_place(mark: Mark, seat: OpenSeat) -> str:
+    """Return the list of the activities at a place; nothing where a point stands for several."""
+    places = _places(mark)
+    if len(places) != 1:
+        return ""
+    listing = reverse("activities:activities", args=[seat.workspace.public_id])
+    return f"{listing}?place={places.pop()}"
+
+
 def marks_listed(found: Placed, seat: OpenSeat, most: int) -> list[dict[str, Any]]:
     """Return the points one by one for the table: name, kind, area, whether kept coarse."""
     unnamed = unnamed_for(seat)
-    flat = ((mark, row) for mark in found.marks for row in mark.rows)
+    flat = ((mark, row) for mark in found.shown for row in mark.rows)
     listed = []
     for mark, row in flat:
         where = row.place if mark.kind == ACTIVITY else row
         one = Mark(mark.latitude, mark.longitude, mark.kind, [row])
         said = area_said(where.area_code)
-        name = _title(row, mark.kind, unnamed)
-        listed.append({**_mark(one, seat, unnamed), "name": name, "area": said})
+        said_name = _title(row, mark.kind, unnamed)
+        listed.append({**_mark(one, seat, unnamed), "name": said_name, "area": said})
         if len(listed) == most:
             break
     return listed

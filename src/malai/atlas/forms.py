@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from malai.activities.models import ActivityKind
+from malai.activities.wording_years import year_said
 from malai.atlas.geography import MEASURES
 from malai.kernel.forms import PartialDateFormField
 from malai.network.forms import CleanCharField
 from malai.network.models import Layer, PartyKind
 from malai.places import official
 from malai.places.address import offered
+from malai_core.text import fiscal_year
 
 _ALL = ("", _("all"))
+#: Fiscal years that the map offers, the next one first.
+YEARS = 14
 
 
 class MapForm(forms.Form):
@@ -32,10 +38,22 @@ class MapForm(forms.Form):
         label=_("Relationships shown"), choices=[_ALL, *Layer.choices], required=False
     )
     province = forms.ChoiceField(label=_("Province"), required=False)
+    activity_kind = forms.ChoiceField(
+        label=_("Kind of activity"), choices=[_ALL, *ActivityKind.choices], required=False
+    )
+    year = forms.TypedChoiceField(
+        label=_("Activities of the fiscal year"), coerce=int, required=False
+    )
     day = PartialDateFormField(label=_("As of"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
+        years: Any = self.fields["year"]
+        newest = fiscal_year(timezone.localdate()) + 1
+        years.choices = [
+            _ALL,
+            *((one, year_said(one)) for one in range(newest, newest - YEARS, -1)),
+        ]
         choices: Any = self.fields["province"]
         choices.choices = [("", _("all of Thailand")), *offered("")]
 

@@ -39,6 +39,10 @@ class Asked:
     """Layers of ties; none named means all."""
     province: str = ""
     measure: str = MEASURES[0]
+    activity_kind: str = ""
+    """A fixed kind of activity by its value; empty means all."""
+    year: int = 0
+    """The Thai fiscal year whose activities are meant, also those to come; 0 means until the day."""
 
     def area(self, code: str) -> str:
         """Return the area of this map that ``code`` lies in.
@@ -115,6 +119,13 @@ class Placed:
     nowhere: AreaCount
     """Who and what has no area on record; in one province, who lies outside it is left out."""
 
+    @property
+    def shown(self) -> list[Mark]:
+        """The points of the measure: of activities alone on their map, else all."""
+        if self.asked.measure != "activities":
+            return self.marks
+        return [mark for mark in self.marks if mark.kind == ACTIVITY]
+
     def steps(self, measure: str) -> list[int]:
         """Return the least number of each shade, lightest first; see ``steps_of``."""
         return steps_of(area.of(measure) for area in self.areas)
@@ -123,7 +134,8 @@ class Placed:
 def placed(network: Network, asked: Asked) -> Placed:
     """Return the network on the map. Four queries at most, whatever the size."""
     parties = list(members_placed(network, day=asked.day, kinds=asked.kinds))
-    activities = list(activities_placed(network, day=asked.day))
+    held = activities_placed(network, day=asked.day, kind=asked.activity_kind, year=asked.year)
+    activities = list(held)
     ends = ends_of_ties(network, day=asked.day, layers=asked.layers)
     counts: dict[str, AreaCount] = {}
     nowhere = AreaCount("")

@@ -19,11 +19,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Fill the demonstration workspace, or say that it is there."""
     from malai.interchange.demo import demo_fill
-    from malai.reports.demo import demo_report_ensure
 
     schema_ensure()
     said = demo_fill(is_large=options.large, seed=options.seed)
-    demo_report_ensure()
+    _what_rooms_add()
     sys.stdout.write(f"{said}\n")
     return 0
 
@@ -31,9 +30,19 @@ def run(options: Namespace) -> int:
 def demo_ensure() -> None:
     """Fill the small demonstration network where there is none yet."""
     from malai.interchange.demo import demo_fill, demo_is_filled
-    from malai.reports.demo import demo_report_ensure
 
     if not demo_is_filled():
         sys.stderr.write("Making the demonstration network ...\n")
         demo_fill(is_large=False)
-        demo_report_ensure()
+        _what_rooms_add()
+
+
+def _what_rooms_add() -> None:
+    """Let the rooms beside and above add what is theirs."""
+    from malai.members.demo import demo_words_ensure
+    from malai.post.demo import demo_messages_ensure
+    from malai.reports.demo import demo_report_ensure
+
+    demo_report_ensure()
+    demo_messages_ensure()
+    demo_words_ensure()

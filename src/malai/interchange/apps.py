@@ -17,6 +17,7 @@ class InterchangeConfig(AppConfig):
         from malai.access.policy import Action
         from malai.interchange.erasing import ImportEraser
         from malai.interchange.services.undoing import import_undone
+        from malai.interchange.week import RowsOfWeek
         from malai.interchange.words import ACTS, FIELDS
         from malai.kernel import registries
 
@@ -30,6 +31,7 @@ class InterchangeConfig(AppConfig):
                 order=50,
             ),
         )
+        registries.week_items.register("interchange", RowsOfWeek())
         # The sentence of a row set aside quotes its cells.
         registries.sensitive_fields.register(
             "interchange.Doubt", frozenset({"sentence_th", "sentence_en"})

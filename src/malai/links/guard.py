@@ -7,6 +7,7 @@ the database. A code that people say is shorter: there the limit is what keeps i
 from __future__ import annotations
 
 import ipaddress
+from contextlib import suppress
 from typing import Final
 
 from django.core.cache import cache
@@ -44,7 +45,9 @@ def note_miss(request: HttpRequest, kind: str = "misses") -> None:
     """Count one more wrong link or code."""
     key = key_of(request, kind)
     if not cache.add(key, 1, SECONDS):
-        cache.incr(key)
+        # It may end between the two; then nothing is left to add to.
+        with suppress(ValueError):
+            cache.incr(key)
 
 
 def key_of(request: HttpRequest, kind: str = "misses") -> str:

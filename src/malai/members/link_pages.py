@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from malai.consent.selectors.purposes import refused_keys
-from malai.consent.wording import DIRECTORY
+from malai.consent.models import Answer
 from malai.members.forms import CorrectionForm, WordForm, record_of
 from malai.members.models import MemberWord
 from malai.members.selectors import (
+    directory_stand,
+    found_waiting,
     lessons_of,
     member_of_link,
     people_found,
@@ -25,6 +26,7 @@ from malai.members.selectors import (
 from malai.members.services import answer_id
 from malai.network.models import Party
 
+REFUSED: Final = (Answer.NO, Answer.WITHDRAWN)
 #: People shown before somebody looks for one.
 FIRST = 3
 
@@ -33,7 +35,7 @@ class MemberPage:
     """Coming activities, who agreed to be found, lessons, what she said, and her own record."""
 
     def page_for(self, subject: UUID) -> tuple[str, Mapping[str, Any]] | None:
-        """Return template and context; ``None`` where she is gone. About eleven queries."""
+        """Return template and context; ``None`` where she is gone. About fourteen queries."""
         party = member_of_link(subject)
         return None if party is None else ("members/own.html", shown_of(party))
 
@@ -60,6 +62,7 @@ def shown_of(
     """Return what the page needs; ``word`` and ``correction`` are forms that were refused."""
     terms = terms_of(party)
     people = people_found(party, terms)
+    stand = directory_stand(party)
     record, today = record_of(party), timezone.localdate()
     shown = words_shown(party, terms, today) if terms else []
     return {
@@ -70,7 +73,10 @@ def shown_of(
         "people_count": len(people),
         "lessons": lessons_of(terms),
         "others": _others(party, shown),
-        "may_be_shown": bool(terms) and party.pk not in refused_keys(party.workspace, DIRECTORY),
+        "stand": stand,
+        "is_found": stand is not None and stand.state == Answer.YES,
+        "has_agreed": found_waiting(party) is not None,
+        "may_be_shown": bool(terms) and not (stand and stand.state in REFUSED),
         "words": words_of(party),
         "today": today,
         "record": record,

@@ -20,6 +20,7 @@ class WordKind(models.TextChoices):
     CORRECT = "correct", _("puts the record right")
     ASK = "ask", _("asks for help")
     OFFER = "offer", _("offers help")
+    FOUND = "found", _("agrees to be found")
 
 
 class WordState(models.TextChoices):

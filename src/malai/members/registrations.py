@@ -80,6 +80,7 @@ WORDS: Final[Mapping[str, StrOrPromise]] = {
     "members.word_take": _("%(name)s said something by the own link."),
     "members.correction_accept": _("Took over what %(name)s put right."),
     "members.word_decline": _("Left what %(name)s said as it was."),
+    "members.found_accept": _("Noted that %(name)s agrees to be found."),
     "members.word_show": _("Let members see what %(name)s said."),
     "members.word_hide": _("Members see what %(name)s said no more."),
     "members.word_to_task": _("Made a task of what %(name)s said."),

@@ -12,7 +12,7 @@ from django.http import Http404
 
 from malai.accounts.models import Workspace
 from malai.activities.models import Session
-from malai.consent.selectors.purposes import agreed_to, refused
+from malai.consent.selectors.purposes import Stand, agreed_to, refused, stands_of
 from malai.consent.wording import DIRECTORY
 from malai.knowledge.models import Lesson
 from malai.members.models import MemberWord, WordKind, WordState
@@ -128,6 +128,26 @@ def own_word(party: Party, public_id: UUID) -> MemberWord | None:
     """Return one thing she said herself, ``None`` where she did not. One query."""
     rows = MemberWord.objects.select_related("workspace").filter(party=party)
     return rows.filter(public_id=public_id).first()
+
+
+# -- Being found herself ---------------------------------------------------------------------------
+
+
+def directory_stand(party: Party) -> Stand | None:
+    """Return where she stands to being found, with the words asked; ``None`` where nobody is asked.
+
+    Three queries.
+    """
+    asked = (one for one in stands_of(party) if one.purpose.code == DIRECTORY)
+    stand = next(asked, None)
+    is_asked = stand is not None and stand.purpose.is_asked and stand.text is not None
+    return stand if is_asked else None
+
+
+def found_waiting(party: Party) -> MemberWord | None:
+    """Return her yes to being found that nobody has looked at yet. One query."""
+    rows = MemberWord.objects.filter(party=party, kind=WordKind.FOUND, state=WordState.WAITING)
+    return rows.first()
 
 
 # -- For those who look after the list -------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any, Final
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,10 +15,14 @@ from django.utils.translation import gettext as _
 
 from malai.accounts.models import User, Workspace
 from malai.audit.services import Recorder, recorded
+from malai.consent.models import Answer, Way
+from malai.consent.selectors.purposes import Stand
+from malai.consent.services.answers import Given, consents_record
 from malai.links.models import PersonalLink
 from malai.links.selectors import links_valid_of
 from malai.links.services import link_make, link_revoke
 from malai.members.models import MemberWord, WordKind, WordState
+from malai.members.selectors import directory_stand, found_waiting
 from malai.network.models import Party
 from malai.network.services.parties import party_rewrite
 from malai.work.services import task_make
@@ -186,8 +190,58 @@ def answer_id(party: Party, word: MemberWord) -> UUID:
     return uuid5(word.public_id, str(party.public_id))
 
 
+# -- Being found -----------------------------------------------------------------------------------
+
+
+def found_wish(*, party: Party, stand: Stand, language: str) -> MemberWord:
+    """Keep that a member agrees to be found, with the version of the words she read; once."""
+    known = found_waiting(party)
+    version = stand.text.number if stand.text else 0
+    return known or word_take(
+        party=party, kind=WordKind.FOUND, text="", client_id=uuid4(),
+        fields={"version": version, "language": language},
+    )  # fmt: skip
+
+
+def found_end(*, party: Party, stand: Stand, language: str) -> None:
+    """Let a member be found no more, at once; a yes that waits is taken back with it."""
+    with transaction.atomic():
+        if word := found_waiting(party):
+            word.party = party
+            with _act("members.word_decline", by=None, word=word) as (now, trace):
+                _settle(trace, None, now, WordState.DECLINED)
+        if stand.state == Answer.YES:
+            _answer(None, party, stand, Answer.WITHDRAWN, language)
+
+
+def found_accept(*, by: User, word: MemberWord) -> None:
+    """Note the yes of a member in the ledger of consents, as she ticked it; it counts as taken up.
+
+    Raises
+    ------
+    ValidationError
+        The words were changed since she read them, or she is under age without a guardian.
+    """
+    stand = directory_stand(word.party)
+    with transaction.atomic():
+        with _act("members.found_accept", by=by, word=word) as (now, trace):
+            if not stand or not stand.text or stand.text.number != now.fields.get("version"):
+                raise ValidationError(_("The words were changed since she read them. Ask her again."))  # fmt: skip
+            _settle(trace, by, now, WordState.DONE)
+        _answer(by, word.party, stand, Answer.YES, str(now.fields.get("language", "th")))
+
+
+def _answer(by: User | None, party: Party, stand: Stand, answer: str, language: str) -> None:
+    consents_record(
+        by=by, workspace=party.workspace, parties=[party], purposes=[stand.purpose],
+        given=Given(answer, way=Way.TICK, language=language),
+    )  # fmt: skip
+
+
 @contextmanager
-def _act(action: str, *, by: User, word: MemberWord) -> Iterator[tuple[MemberWord, Recorder]]:
+def _act(
+    action: str, *, by: User | None, word: MemberWord
+) -> Iterator[tuple[MemberWord, Recorder]]:
     """Open an act about one word that still waits, read again under a lock."""
     with recorded(action, by=by, workspace=word.workspace, subject=word.party.public_id) as trace:
         now = MemberWord.objects.select_for_update(of=("self",)).get(pk=word.pk)
@@ -197,7 +251,7 @@ def _act(action: str, *, by: User, word: MemberWord) -> Iterator[tuple[MemberWor
         yield now, trace
 
 
-def _settle(trace: Recorder, by: User, word: MemberWord, state: str) -> None:
+def _settle(trace: Recorder, by: User | None, word: MemberWord, state: str) -> None:
     word.state, word.settled_by, word.settled_at = state, by, timezone.now()
     word.save()
     trace.about(word.public_id)

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("l/<str:token>/say/", own.say, name="say"),
     path("l/<str:token>/correct/", own.correct, name="correct"),
     path("l/<str:token>/answer/", own.answer, name="answer"),
+    path("l/<str:token>/found/", own.found, name="found"),
     path("l/<str:token>/hide/", own.hide, name="hide"),
     path("l/<str:token>/thanks/", own.thanks, name="thanks"),
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from malai.accounts.models import Workspace
 from malai.kernel.forms import PartialDateFormField
-from malai.network.models import MembershipRole, Network, Party, PartyKind, TieKind
+from malai.network.models import MembershipRole, Network, Party, PartyKind, Sex, TieKind
 from malai.network.reach import networks_seen, parties_seen
 from malai.network.selectors.custom import roles_said
 from malai.network.selectors.parties import BODIES
@@ -78,7 +78,7 @@ class PersonForm(PartyForm):
 
     field_order = (
         "title", "given", "family", "nickname", "name_en", "role",
-        "phone_written", "email", "line_id", "address", "languages", "note",
+        "phone_written", "email", "line_id", "address", "languages", "sex", "note",
     )  # fmt: skip
     title = _text(_("Title before the name"), 60, help_text=_("Such as นาย, นาง, พระครู, ดร."))
     given = _text(_("Given name"), 150, required=True)
@@ -87,6 +87,12 @@ class PersonForm(PartyForm):
     name_en = _text(_("Name in English letters"), 300)
     role = _text(_("Role"), 150, help_text=_("Such as volunteer, teacher, parent."))
     languages = _text(_("Languages"), 150)
+    sex = forms.ChoiceField(
+        label=_("Sex"),
+        choices=[("", _("not said")), *Sex.choices],
+        required=False,
+        help_text=_("As she or he says. Reports count it; where nothing is said, by the title."),
+    )
 
 
 class BodyForm(PartyForm):

@@ -140,6 +140,7 @@ def _subject_data() -> None:
 def _person(row: PersonFacts) -> dict[str, Any]:
     party = row.party
     kept = {name: getattr(row, name) for name in ("title", "given", "family", "nickname", "role")}
+    kept["sex"] = row.get_sex_display()
     kept |= {name: getattr(party, name) for name in ("name_th", "name_en", "phone_written")}
     kept |= {
         name: getattr(party, name)

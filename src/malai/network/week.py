@@ -28,7 +28,7 @@ class RecordsOfWeek:
     order = 40
 
     def items_for(self, seat: OpenSeat, network: Network, today: date) -> Sequence[WeekItem]:
-        """Return a line for each kind, nothing for who may not change records. Two queries."""
+        """Return a line for each kind, nothing for who may not change records. Three queries."""
         if not seat.may(Action.NETWORK_EDIT):
             return []
         here = seat.workspace
@@ -36,7 +36,8 @@ class RecordsOfWeek:
         members = Membership.objects.filter(network=network, until="").order_by().values("party")
         people = parties_seen(here).filter(stale(here, network, today), pk__in=members)
         old = people.filter(kind=PartyKind.PERSON).count()
-        return [*_pairs(seat, pairs), *_old(seat, network, old)]
+        named = parties_seen(here).filter(is_provisional=True, kind=PartyKind.PERSON).count()
+        return [*_pairs(seat, pairs), *_named(seat, named), *_old(seat, network, old)]
 
 
 def _pairs(seat: OpenSeat, count: int) -> list[WeekItem]:
@@ -52,6 +53,24 @@ def _pairs(seat: OpenSeat, count: int) -> list[WeekItem]:
             why=_("Two records of one person keep her contacts and her work apart."),
             act_label=_("Look at them"),
             act_url=reverse("network:duplicates", args=[seat.workspace.public_id]),
+        )
+    ]
+
+
+def _named(seat: OpenSeat, count: int) -> list[WeekItem]:
+    if not count:
+        return []
+    said = ngettext(
+        "%(count)s person is only a name so far", "%(count)s people are only names so far", count
+    )
+    people = reverse("network:people", args=[seat.workspace.public_id])
+    return [
+        WeekItem(
+            key="network.named:all",
+            text=said % {"count": number(count)},
+            why=_("Somebody named them. Ask who knows them, and fill in what is missing."),
+            act_label=_("See the list"),
+            act_url=f"{people}?show=provisional",
         )
     ]
 

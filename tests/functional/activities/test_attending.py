@@ -103,6 +103,22 @@ def test_times_are_written_down_and_may_pass_midnight(
     assert client.post(url, {"came": "09:00"}).status_code == 422
 
 
+def test_how_somebody_was_noted_is_told_line_by_line(
+    world: World, today: Session, signed_in: Callable[[str], Client]
+) -> None:
+    for number, device in ((1, "phone-a"), (2, "phone-b")):
+        Arrival.objects.create(
+            session=today, party=world.mali, client_id=UUID(int=number), method="offline",
+            state="noted", device=device, came_at=timezone.now(),
+        )  # fmt: skip
+    Attendance.objects.create(session=today, party=world.mali, mark="present", method="offline")
+    url = f"{at(world, 'times', world.mali.public_id)}?session={today.public_id}"
+    page = unescape(signed_in("coordinator").get(url).content.decode())
+    assert "ส่งมา 2 ครั้ง นับเป็นหนึ่งคน" in page
+    for part in ("phone-a", "phone-b", "โทรศัพท์ไม่มีสัญญาณ"):
+        assert part in page
+
+
 # -- Walk-ins --------------------------------------------------------------------------------------
 
 

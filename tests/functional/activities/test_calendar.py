@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from malai.activities.models import Feed, Session
+from malai.activities.models import Activity, Feed, Session
+from malai.places.models import Place
 from tests.makers import World
 
 
@@ -52,6 +53,30 @@ def test_the_map_is_one_tap_away(world: World, signed_in: Callable[[str], Client
     answer = signed_in("reader").get(at(world, "on-map"))
     args = [world.workspace.public_id, world.network.public_id]
     assert answer.headers["Location"] == reverse("atlas:map", args=args) + "?measure=activities"
+
+
+def test_a_point_with_many_activities_leads_to_the_list_of_its_place(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    here = Place.objects.create(
+        workspace=world.workspace, name_th="ศาลากลางบ้าน", latitude=19.9, longitude=99.8
+    )
+    Activity.objects.update(place=here)
+    for title in ("นัดหนึ่ง", "นัดสอง"):
+        Activity.objects.create(
+            workspace=world.workspace, network=world.network, title_th=title, place=here
+        )
+    elsewhere = Activity.objects.create(workspace=world.workspace, title_th="ที่อื่น")
+    client = signed_in("reader")
+    data = reverse("atlas:map-data", args=[world.workspace.public_id, world.network.public_id])
+    (mark,) = client.get(data, {"measure": "activities"}).json()["marks"]
+    assert mark["names"] == ["ศาลากลางบ้าน: 3 กิจกรรม"]
+    page = client.get(mark["url"]).content.decode()
+    assert "นัดหนึ่ง" in page
+    assert "ศาลากลางบ้าน" in page
+    assert elsewhere.title_th not in page
+    shown = client.get(data.replace("map.json", ""), {"measure": "activities"}).content.decode()
+    assert "แผนที่กิจกรรม" in shown
 
 
 def test_without_a_network_map_and_plan_lead_back_with_a_sentence(

@@ -56,6 +56,9 @@ def test_a_goal_is_planned_for_shared_and_credited(
     text = unescape(page.content.decode())
     assert "ทำแล้ว 0 จาก 1 รายการ" in text
     assert "ตุลาคม 2559" in text
+    assert "2559–2560" in text
+    english = client.get(at(world, "plan"), headers={"accept-language": "en"}).content.decode()
+    assert "2559–2560 (ends in 2016–2017)" in english
     assert "ยังไม่รู้จำนวน" in text
     stop = {**planned, "progress": "given_up"}
     assert client.post(at(world, "item-edit", item=item.public_id), stop).status_code == 422

@@ -20,6 +20,7 @@ DOORS: dict[str, dict[str, Answers]] = {
     "members:say": {"post": CLOSED},
     "members:correct": {"post": CLOSED},
     "members:answer": {"post": CLOSED},
+    "members:found": {"post": CLOSED},
     "members:hide": {"post": CLOSED},
     "members:thanks": {"get": CLOSED},
 }
@@ -40,6 +41,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
                 "members:say",
                 "members:correct",
                 "members:answer",
+                "members:found",
                 "members:hide",
                 "members:thanks",
             ),

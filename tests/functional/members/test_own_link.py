@@ -168,7 +168,7 @@ def test_the_page_takes_a_stated_number_of_queries(
     world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     agree(world, world.mali)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         found = MemberPage().page_for(world.boon.public_id)
     assert found is not None
     assert [one.pk for one in found[1]["people"]] == [world.mali.pk]

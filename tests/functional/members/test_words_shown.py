@@ -158,5 +158,5 @@ def test_more_words_make_no_more_queries(
     for count in (1, 3):
         for place in range(count):
             shown(world, world.boon, f"หารถเข็น {count} {place}")
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(16):
             assert MemberPage().page_for(world.mali.public_id) is not None

@@ -126,3 +126,22 @@ def test_points_of_a_year_say_of_which_activity_and_stand_once(world: World) -> 
     assert said(document, "lessons").count("เริ่มตรงเวลา") == 2
     assert "เริ่มตรงเวลา (สอง)" in said(document, "lessons")
     assert "หนึ่ง\nเพื่อหนึ่ง" in said(document, "objectives")
+
+
+def test_a_new_place_with_names_alone_gives_no_empty_columns_tables_or_charts(world: World) -> None:
+    activity = held(world, "พบกันครั้งแรก", None, world.mali, world.boon)
+    for one in (world.mali, world.boon):
+        one.person.title = ""
+        one.person.save()
+    report = draft(world)
+    report.about_id = activity.public_id
+    report.save()
+    document = composed(world, report)
+    people = said(document, "participants")
+    assert "ผู้เข้าร่วมรวมทั้งสิ้น 2 คน\n" in people
+    assert "ประกอบด้วย" not in people
+    assert "หน่วยงาน/องค์กร | จำนวนคน" not in people
+    assert "figures" not in [one.name for one in document.sections]
+    assert said(document, "annex_people").splitlines()[1] == "ที่ | ชื่อและนามสกุล"
+    assert said(document, "results") == "ผลการดำเนินงาน\nผู้มาร่วม 2 คน"
+    assert said(document, "summary") == "สรุป\nมีผู้เข้าร่วม 2 คน"

@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from malai.activities.models import Activity
 from malai.knowledge.models import Review
+from malai.network.models import PersonFacts
 from malai.network.services.parties import party_change
 from malai.reports.models import Report, ReportState
 from malai.reports.services.outputs import report_file
@@ -107,6 +108,21 @@ def test_a_training_becomes_a_report_that_reads_back_the_same(
         assert "ผู้เข้าร่วมรวมทั้งสิ้น 51 คน" in read
         # In the list by organisation and in the annex.
         assert len(set(re.findall(r"คนที่\d+", read))) == 51
+
+
+def test_what_the_record_says_wins_over_the_title(
+    world: World, signed_in: Callable[[str], Client]
+) -> None:
+    activity = training(world, people=3)
+    client = signed_in("coordinator")
+    first, second = PersonFacts.objects.filter(family__in=("คนที่1", "คนที่2")).order_by("pk")[:2]
+    url = reverse("network:person-edit", args=[world.workspace.public_id, first.party.public_id])
+    form = {"title": first.title, "given": first.given, "family": first.family, "sex": "female"}
+    assert client.post(url, form).status_code == 302
+    second.title, second.sex = "ดร.", ""
+    second.save()
+    told = said(composed(world, made(world, activity, client)), "figures")
+    assert "หญิง: 1 คน\nชาย: 1 คน\nไม่ได้บอก: 1 คน" in told
 
 
 def test_figures_count_what_was_noted(world: World, signed_in: Callable[[str], Client]) -> None:

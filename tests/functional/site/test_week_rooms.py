@@ -15,6 +15,7 @@ from malai.access.doors import OpenSeat, seat_for
 from malai.access.policy import Action
 from malai.activities.models_attending import Arrival, ArrivalState
 from malai.contact.models import Channel, Contact, ContactParty
+from malai.interchange.models import Doubt, Import, ImportState
 from malai.kernel.registries import WeekItem, week_items
 from malai.members.models import MemberWord, WordKind
 from malai.network.models import Agreement, Commitment, Kept
@@ -151,3 +152,27 @@ def test_promises_in_agreements_and_agreements_to_renew(
     client = signed_in("coordinator")
     assert all(client.get(one.act_url).status_code == 200 for one in found)
     assert items(world, "network.agreements", "reader") == []
+
+
+def test_rows_of_files_that_wait_and_people_who_are_only_names(
+    world: World, signed_in: SignedIn
+) -> None:
+    assert items(world, "interchange") == []
+    row = Import.objects.create(
+        workspace=world.workspace, network=world.network, name="สมาชิก.xlsx",
+        brought_by=world.cast.owner, state=ImportState.DONE,
+    )  # fmt: skip
+    for place in (4, 9):
+        Doubt.objects.create(source=row, sheet="คน", row=place, reason="name")
+    world.mali.is_provisional = True
+    world.mali.save()
+    (waits,) = items(world, "interchange")
+    (named,) = (one for one in items(world, "network") if one.key == "network.named:all")
+    assert "2" in str(waits.why)
+    client = signed_in("coordinator")
+    assert client.get(waits.act_url).status_code == 200
+    listed = client.get(named.act_url).content.decode()
+    assert (world.mali.name in listed, world.boon.name in listed) == (True, False)
+    assert items(world, "interchange", "reader") == items(world, "network", "reader") == []
+    Import.objects.update(state=ImportState.UNDONE)
+    assert items(world, "interchange") == []

@@ -8,6 +8,7 @@ from typing import Final
 from django import template
 
 from malai.activities.money import baht_said
+from malai.activities.wording_years import year_said
 from malai.kernel.templatetags.malai import language
 
 register = template.Library()
@@ -20,6 +21,12 @@ _ENGLISH: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 def weekday_short(day: date) -> str:
     """Return the weekday of a day, short, in the language of the page."""
     return (_ENGLISH if language() == "en" else _THAI)[day.weekday()]
+
+
+@register.simple_tag
+def fiscal_years(first: int, last: int | None = None) -> str:
+    """Return a fiscal year, or the first and the last of several, as the language says them."""
+    return year_said(first, last)
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from malai.activities.selectors_participants import observers_of
 from malai.kernel.http import Request
 from malai.kernel.registries import activity_panels
 from malai.kernel.templatetags.malai import name, number, thai_date
+from malai.places.models import Place
 from malai.post.selectors.drafts import drafts_open
 from malai_core.text import clean
 
@@ -48,6 +50,10 @@ def activities(request: Request, seat: OpenSeat) -> HttpResponse:
         "kinds": list(kind_chips(shares, to)),
         "next_url": _url(to, after=page.next_after) if page.next_after else "",
         "first_url": _url(to) if after else "",
+        "place": Place.objects.filter(workspace=seat.workspace, public_id=to.place).first()
+        if to.place
+        else None,
+        "anywhere_url": _url(replace(to, place=None)),
         "may_edit": seat.may(Action.NETWORK_EDIT),
         "may_import": seat.may(Action.DATA_IMPORT),
         "export_query": _url(to) if seat.may(Action.DATA_EXPORT) else "",
@@ -66,6 +72,7 @@ def narrowing_of(request: HttpRequest) -> Narrowing:
         text=clean(asked.get("q", "").replace("\0", "")),
         network=_first(uuids([asked.get("network", "")])),
         kind=kind if kind in ActivityKind.values else str(_first(uuids([kind])) or ""),
+        place=_first(uuids([asked.get("place", "")])),
     )
 
 
@@ -75,10 +82,10 @@ def network_chips(shares: list[Share], to: Narrowing) -> Iterator[dict[str, Any]
     if len(networks) < 2 and to.network is None:
         return
     fitting = [share for share in shares if to.kind in ("", share.kind)]
-    yield _chip(_("All networks"), Narrowing(to.text, None, to.kind), to, fitting)
+    yield _chip(_("All networks"), replace(to, network=None), to, fitting)
     for key, share in networks.items():
         theirs = [each for each in fitting if each.network == key]
-        yield _chip(name(share), Narrowing(to.text, key, to.kind), to, theirs)
+        yield _chip(name(share), replace(to, network=key), to, theirs)
 
 
 def kind_chips(shares: list[Share], to: Narrowing) -> Iterator[dict[str, Any]]:
@@ -87,13 +94,13 @@ def kind_chips(shares: list[Share], to: Narrowing) -> Iterator[dict[str, Any]]:
     if len(kinds) < 2 and not to.kind:
         return
     fitting = [share for share in shares if to.network in (None, share.network)]
-    yield _chip(_("All kinds"), Narrowing(to.text, to.network, ""), to, fitting)
+    yield _chip(_("All kinds"), replace(to, kind=""), to, fitting)
     labels = {kind.value: str(capfirst(kind.label)) for kind in ActivityKind}
     labels |= {share.kind: _own(share) for share in shares if share.own}
     for key, label in labels.items():
         if key in kinds:
             theirs = [each for each in fitting if each.kind == key]
-            yield _chip(label, Narrowing(to.text, to.network, key), to, theirs)
+            yield _chip(label, replace(to, kind=key), to, theirs)
 
 
 def _own(share: Share) -> str:
@@ -102,8 +109,8 @@ def _own(share: Share) -> str:
 
 
 def _chip(label: Any, target: Narrowing, to: Narrowing, shares: Iterable[Share]) -> dict[str, Any]:  # noqa: ANN401 - a lazy text
-    # While a text narrows the list the counts would promise too much.
-    count = None if to.text else sum(share.count for share in shares)
+    # While a text or a place narrows the list the counts would promise too much.
+    count = None if to.text or to.place else sum(share.count for share in shares)
     return {"label": label, "url": _url(target), "is_here": target == to, "count": count}
 
 
@@ -112,6 +119,7 @@ def _url(to: Narrowing, *, after: UUID | None = None) -> str:
         "q": to.text,
         "network": str(to.network or ""),
         "kind": to.kind,
+        "place": str(to.place or ""),
         "after": str(after or ""),
     }
     return "?" + urlencode({key: value for key, value in parts.items() if value})

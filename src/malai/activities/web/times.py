@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from malai.access.doors import OpenSeat, door
 from malai.access.policy import Action
 from malai.activities import selectors
+from malai.activities.selectors_arriving import lines_sent
 from malai.activities.services.attendance import attendance_times
 from malai.activities.web.attendance import session_asked
 from malai.activities.web.changing import undo_tag
@@ -63,7 +64,14 @@ def times(request: Request, seat: OpenSeat, activity: UUID, party: UUID) -> Http
             messages.success(request, _("Saved."), extra_tags=tags)
             return redirect(f"{tapping}?session={session.public_id}")
     crumbs = [list_crumb(seat), (here.title, activity_url(here)), (_("Take attendance"), tapping)]
-    context: dict[str, Any] = {"form": form, "party": who, "session": session, "crumbs": crumbs}
+    context: dict[str, Any] = {
+        "form": form,
+        "party": who,
+        "session": session,
+        "noted": session.attendances.select_related("noted_by").get(party=who),
+        "lines": list(lines_sent(session, who)),
+        "crumbs": crumbs,
+    }
     status = 422 if form.errors else 200
     return render(request, "activities/times.html", context, status=status)
 

@@ -51,14 +51,26 @@ def ends_of_ties(network: Network, *, day: date, layers: Collection[str] = ()) -
     return found
 
 
-def activities_placed(network: Network, *, day: date) -> QuerySet[Activity]:
+def activities_placed(
+    network: Network, *, day: date, kind: str = "", year: int = 0
+) -> QuerySet[Activity]:
     """Return the activities until ``day`` with their places; undated ones too. One query.
 
-    What was called off did not take place, and is left out.
+    Of a Thai fiscal ``year`` those of its days, also those to come; a year alone lies in two
+    fiscal years, so it is in neither. What was called off did not take place, and is left out.
     """
-    until = Q(starts__lte=day.isoformat()) | Q(starts="")
+    until = within_fiscal(year) if year else Q(starts__lte=day.isoformat()) | Q(starts="")
     rows = activities_seen(network.workspace).filter(until, network=network, called_off_on=None)
+    if kind:
+        rows = rows.filter(kind=kind, own_kind=None)
     return rows.select_related("place")
+
+
+def within_fiscal(year: int) -> Q:
+    """Return the filter of activities that begin in a fiscal year of the Buddhist era."""
+    # A month alone sorts before its days, so the year begins with the text of its first month.
+    first, last = f"{year - 544}-10", f"{year - 543}-09-30"
+    return Q(starts__gte=first, starts__lte=last, starts__contains="-")
 
 
 def map_layers_of(network: Network) -> QuerySet[MapLayer]:

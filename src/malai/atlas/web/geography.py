@@ -65,7 +65,7 @@ def map_page(request: Request, seat: OpenSeat, network: UUID) -> HttpResponse:
         "between": between[:TABLE_ROWS],
         "between_count": len(between),
         "marks": marks_listed(found, seat, TABLE_ROWS),
-        "marks_count": sum(len(mark.rows) for mark in found.marks),
+        "marks_count": sum(len(mark.rows) for mark in found.shown),
         "layers": map_layers_of(here),
         "may_bring": may_bring(seat),
         "may_share": may_bring(seat),
@@ -106,6 +106,8 @@ def asked_of(sent: QueryDict, form: MapForm, network: Network) -> Asked:
         layers=frozenset({told["layer"]}) if told.get("layer") else layers,
         province=told.get("province", ""),
         measure=told.get("measure") or MEASURES[0],
+        activity_kind=told.get("activity_kind", ""),
+        year=told.get("year") or 0,
     )
 
 

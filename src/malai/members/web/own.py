@@ -12,11 +12,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from malai.activities.forms import uuids
+from malai.consent.models import Answer
 from malai.links.guard import is_tired_of, note_miss
 from malai.links.selectors import link_open
 from malai.links.web.pages import closed, kept_private
@@ -24,13 +25,21 @@ from malai.members.forms import CorrectionForm, WordForm
 from malai.members.link_pages import shown_of
 from malai.members.models import WordKind
 from malai.members.selectors import (
+    directory_stand,
     member_of_link,
     own_word,
     people_found,
     terms_of,
     word_shown,
 )
-from malai.members.services import PAGE, word_answer, word_hide, word_take
+from malai.members.services import (
+    PAGE,
+    found_end,
+    found_wish,
+    word_answer,
+    word_hide,
+    word_take,
+)
 from malai.network.models import Party
 from malai_core.text import clean
 
@@ -125,6 +134,25 @@ def hide(request: HttpRequest, token: str) -> HttpResponse:
     if word is not None:
         word.party = party
         word_hide(by=None, word=word)
+    return redirect("links:open", token)
+
+
+@csrf_exempt
+@require_POST
+def found(request: HttpRequest, token: str) -> HttpResponse:
+    """Keep that she agrees to be found, until somebody has looked; or end it at once."""
+    party = _member(request, token)
+    if isinstance(party, HttpResponse):
+        return party
+    stand, said = directory_stand(party), request.POST.get("answer", "")
+    if stand is None:
+        return redirect("links:open", token)
+    language = (translation.get_language() or "th")[:2]
+    if said == "yes" and stand.state != Answer.YES:
+        found_wish(party=party, stand=stand, language=language)
+        return redirect("members:thanks", token)
+    if said == "no":
+        found_end(party=party, stand=stand, language=language)
     return redirect("links:open", token)
 
 

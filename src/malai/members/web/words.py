@@ -36,6 +36,7 @@ def _show(*, by: User, word: MemberWord) -> None:
 ACTS: Final = {
     "show": _show,
     "hide": services.word_hide,
+    "found": services.found_accept,
     "accept": services.correction_accept,
     "decline": services.word_decline,
     "task": services.word_to_task,

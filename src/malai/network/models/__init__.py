@@ -27,7 +27,14 @@ from malai.network.models.network import (
     Reach,
     Relation,
 )
-from malai.network.models.party import Affiliation, OrganisationFacts, Party, PartyKind, PersonFacts
+from malai.network.models.party import (
+    Affiliation,
+    OrganisationFacts,
+    Party,
+    PartyKind,
+    PersonFacts,
+    Sex,
+)
 from malai.network.models.project import (
     Project,
     ProjectBudget,
@@ -94,6 +101,7 @@ __all__ = [
     "SeatNetwork",
     "Segment",
     "SegmentMark",
+    "Sex",
     "Standing",
     "Tag",
     "TagColour",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from malai.accounts.models import Workspace
 from malai.kernel.fields import PartialDateField
@@ -17,6 +18,14 @@ class PartyKind(models.TextChoices):
     PERSON = "person", _("person")
     ORGANISATION = "organisation", _("organisation")
     GROUP = "group", _("group")
+
+
+class Sex(models.TextChoices):
+    """What somebody says of herself; empty where nothing was said. Values are stored."""
+
+    FEMALE = "female", _("female")
+    MALE = "male", _("male")
+    OTHER = "other", pgettext_lazy("sex", "other")
 
 
 class Party(Row, TwoNames, Addressed):
@@ -88,6 +97,8 @@ class PersonFacts(models.Model):
     nickname = models.CharField(_("nickname"), max_length=60, blank=True)
     role = models.CharField(_("role"), max_length=150, blank=True)
     languages = models.CharField(_("languages"), max_length=150, blank=True)
+    sex = models.CharField(_("sex"), max_length=6, choices=Sex.choices, blank=True, default="")
+    """Wins over what the title before the name tells; empty is "not said"."""
 
     class Meta:
         verbose_name = _("facts of a person")

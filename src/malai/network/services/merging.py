@@ -20,7 +20,7 @@ from malai.places.services.addresses import address_join
 #: Fields a person chooses between, in the order of a page; the rest is joined by itself.
 COMPARED_PERSON: Final = (
     "title", "given", "family", "nickname", "name_en", "role", "phone_written", "email",
-    "line_id", "address", "languages",
+    "line_id", "address", "languages", "sex",
 )  # fmt: skip
 COMPARED_BODY: Final = (
     "name_th", "name_en", "sector", "agreed", "phone_written", "email", "line_id", "address",

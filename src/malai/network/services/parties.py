@@ -39,7 +39,7 @@ PARTY_FIELDS: Final = (
     "area_written",
     "note",
 )
-PERSON_FIELDS: Final = ("title", "given", "family", "nickname", "role", "languages")
+PERSON_FIELDS: Final = ("title", "given", "family", "nickname", "role", "languages", "sex")
 ORGANISATION_FIELDS: Final = ("sector", "agreed")
 #: Columns that are computed from others.
 MADE: Final = frozenset({"search_text", "sort_key", "match_key", "area_version", "updated_at"})

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('message_id', models.CharField(max_length=64)),
-                ('kind', models.CharField(choices=[('photo', 'photo'), ('place', 'place')], max_length=5, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('photo', 'photo'), ('place', 'point on the map')], max_length=5, verbose_name='kind')),
                 ('state', models.CharField(choices=[('waiting', 'waiting to be fetched'), ('fetching', 'being fetched'), ('ready', 'to be looked at'), ('lost', 'could not be kept'), ('taken', 'put into an activity'), ('back', 'taken back by the sender')], default='waiting', max_length=8, verbose_name='state')),
                 ('reason', models.CharField(blank=True, max_length=40)),
                 ('sent_at', models.DateTimeField(verbose_name='sent at')),

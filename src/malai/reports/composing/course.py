@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,7 +58,8 @@ def _days(material: Material) -> Iterator[Block]:
     for session in material.subject.sessions:
         by_day[day_said(session.on or session.activity.starts)].append(session)
     for day, sessions in by_day.items():
-        yield Heading(day)
+        if len(by_day) > 1 or sessions[0].on or sessions[0].activity.starts:
+            yield Heading(day)
         yield Bullets(tuple(_session(material, one) for one in sessions))
     for one in material.subject.activities:
         if one.note.strip():
@@ -170,10 +172,12 @@ def _held(material: Material) -> str:
     subject = material.subject
     ahead = [one for one in subject.activities if is_ahead(one.starts, material.today)]
     said = {"held": held_said(subject), "came": _took_part(material)}
+    if subject.scope == Scope.ACTIVITY and subject.first is None:
+        return capfirst(_("%(people)s.") % {"people": said["came"]})
     if subject.scope == Scope.ACTIVITY:
-        return _("%(held)s: %(came)s") % said
+        return _("%(held)s: %(came)s.") % said
     said["activities"] = activities_said(len(subject.activities) - len(ahead))
-    return _("%(held)s: %(activities)s; %(came)s") % said
+    return _("%(held)s: %(activities)s; %(came)s.") % said
 
 
 def _took_part(material: Material) -> str:
@@ -230,7 +234,7 @@ def annex_activities(material: Material) -> Composed:
     rows = tuple(
         (
             str(place),
-            day_said(one.starts),
+            thai_date(one.starts, "short") if one.starts else _("date unknown"),
             one.title,
             name(one.place) if one.place else "–",
             number(len(came[one.pk]) if one.pk in noted else None),

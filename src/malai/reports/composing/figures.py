@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from malai.activities.money import baht_said
 from malai.activities.selectors_money import Sum, summed
 from malai.kernel.templatetags.malai import name, number
-from malai.network.models import Party, Tie
+from malai.network.models import Party, Sex, Tie
 from malai.places.selectors.areas import areas_named
 from malai.reports.composing.attendance import attendance_chart, counted_chart
 from malai.reports.composing.people import Composed
@@ -26,13 +26,16 @@ _MEN: Final = frozenset({"นาย", "เด็กชาย", "ด.ช.", "Mr",
 _WOMEN: Final = frozenset(
     {"นาง", "นางสาว", "น.ส.", "เด็กหญิง", "ด.ญ.", "Mrs", "Mrs.", "Miss", "Ms", "Ms."}
 )
+#: Bars that are drawn where they are empty too.
+_ALWAYS: Final = frozenset({"female", "male"})
 
 
 def figures(material: Material) -> Composed:
     """Draw attendance, newcomers, sex, area and hours."""
-    if not material.participants:
+    charts = tuple(_charts(material)) if material.participants else ()
+    if not charts:
         return Composed(missing=gettext_lazy("There is nothing to count yet."))
-    return Composed((), tuple(_charts(material)))
+    return Composed((), charts)
 
 
 def _charts(material: Material) -> Iterator[Block]:
@@ -40,8 +43,11 @@ def _charts(material: Material) -> Iterator[Block]:
         yield attendance
     if material.newcomers is not None:
         yield _newcomers(material, material.newcomers)
-    yield _sexes(material)
-    yield _areas(material)
+    # A chart of "not known" alone says nothing.
+    if any(map(sex_of, material.participants)):
+        yield _sexes(material)
+    if any(one.area_code for one in material.participants):
+        yield _areas(material)
     if hours := _hours(material):
         yield Paragraph(hours)
 
@@ -55,17 +61,20 @@ def _newcomers(material: Material, newcomers: frozenset[int]) -> Chart:
 
 def _sexes(material: Material) -> Chart:
     counted = Counter(sex_of(one) for one in material.participants)
-    rows = [(_("women"), "f"), (_("men"), "m"), (_("not known"), "")]
-    shown = [(label, counted[key]) for label, key in rows if counted[key] or key]
-    note = _("Told by the title before the name; a title that tells nothing is “not known”.")
+    rows = [(_("women"), "female"), (_("men"), "male"), (_("other"), "other"), (_("not said"), "")]
+    shown = [(label, counted[key]) for label, key in rows if counted[key] or key in _ALWAYS]
+    note = _("As the record says; where it does not, by the title before the name.")
     return counted_chart(_("Women and men"), shown, note)
 
 
 def sex_of(party: Party) -> str:
-    """Return ``f``, ``m``, or nothing where the title does not tell."""
+    """Return what the record says, else what the title tells; nothing where neither does."""
     facts = getattr(party, "person", None)
-    title = facts.title.strip() if facts else ""
-    return "m" if title in _MEN else "f" if title in _WOMEN else ""
+    if facts is None:
+        return ""
+    title = facts.title.strip()
+    told = Sex.MALE.value if title in _MEN else Sex.FEMALE.value if title in _WOMEN else ""
+    return str(facts.sex or told)
 
 
 def _areas(material: Material) -> Chart:

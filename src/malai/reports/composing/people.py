@@ -11,12 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from malai.kernel.templatetags.malai import number
+from malai.kernel.templatetags.malai import number, thai_date
 from malai.network.models import Party
 from malai.network.models.project import ProjectRole
 from malai.reports.composing.wording import (
     belongs_to,
-    day_said,
     joined,
     named,
     people_said,
@@ -24,6 +23,7 @@ from malai.reports.composing.wording import (
 )
 from malai.reports.document import Block, Bullets, Heading, Paragraph, Table
 from malai.reports.selectors.material import Material
+from malai_core.text import PartialDate
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -53,9 +53,10 @@ def participants(material: Material) -> Composed:
     people = material.participants
     if not people and not material.observers:
         return Composed(missing=gettext_lazy("Nobody is noted as having come yet."))
-    text: list[Block] = [Paragraph(_in_all(material)), Bullets(tuple(_by_role(material)))]
+    text = _counts(material)
     bodies = _by_body(people)
-    blocks: list[Block] = [_bodies_table(bodies)]
+    # Of people who all belong nowhere a table says nothing.
+    blocks: list[Block] = [_bodies_table(bodies)] if any(bodies) else []
     if not material.with_names:
         return Composed(tuple(text), tuple(blocks))
     if len(people) > LISTED:
@@ -65,6 +66,14 @@ def participants(material: Material) -> Composed:
     blocks += _watching(material)
     named_ones = [*people, *material.observers]
     return Composed(tuple(text), tuple(blocks), frozenset(party.pk for party in named_ones))
+
+
+def _counts(material: Material) -> list[Block]:
+    """Say how many, and with which role where any is noted."""
+    said = {"people": _in_all(material)}
+    if not any(party.pk in material.roles for party in material.participants):
+        return [Paragraph(_("%(people)s.") % said)]
+    return [Paragraph(_("%(people)s:") % said), Bullets(tuple(_by_role(material)))]
 
 
 def _watching(material: Material) -> list[Block]:
@@ -91,15 +100,15 @@ def _in_all(material: Material) -> str:
         return (
             _(
                 "%(count)s took part, %(watching)s observed, and %(makers)s were there as organisers"
-                " and speakers:"
+                " and speakers"
             )
             % said
         )
     if watching:
-        return _("%(count)s took part, and %(watching)s observed:") % said
+        return _("%(count)s took part, and %(watching)s observed") % said
     if makers:
-        return _("%(count)s took part, and %(makers)s as organisers and speakers:") % said
-    return _("%(count)s took part:") % said
+        return _("%(count)s took part, and %(makers)s as organisers and speakers") % said
+    return _("%(count)s took part in all") % said
 
 
 def _by_role(material: Material) -> Iterator[str]:
@@ -171,15 +180,15 @@ def annex_people(material: Material) -> Composed:
     is_wide = 1 < len(sessions) <= COLUMNS
     heads, widths = (
         [_("No."), _("Name and family name"), _("Position"), _("Organisation")],
-        [6, 30, 20, 30],
+        [7, 30, 20, 30],
     )
     if is_wide:
-        heads += [day_said(one.on) for one in sessions]
+        heads += [_day(one.on) for one in sessions]
         widths += [12] * len(sessions)
     elif len(sessions) > COLUMNS:
         heads, widths = [*heads, _("Times")], [*widths, 10]
     there = _sessions_by_person(material)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for place, one in enumerate(people, start=1):
         body, position = belongs_to(one)
         position = joined((_("observer"), position)) if one.pk in watching else position
@@ -187,8 +196,21 @@ def annex_people(material: Material) -> Composed:
         ticks = [_CAME if each.pk in came else "" for each in sessions] if is_wide else []
         times = [number(len(came))] if len(sessions) > COLUMNS else []
         rows.append((str(place), named(one), position, body, *ticks, *times))
-    table = Table(tuple(heads), tuple(rows), tuple(widths))
-    return Composed((), (table,), frozenset(material.people))
+    return Composed((), (_with_something(heads, rows, widths),), frozenset(material.people))
+
+
+def _day(on: PartialDate | None) -> str:
+    return thai_date(on, "short") if on else _("date unknown")
+
+
+def _with_something(heads: list[str], rows: list[tuple[str, ...]], widths: list[int]) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    kept = [place for place in range(len(heads)) if any(row[place] for row in rows)]
+    return Table(
+        tuple(heads[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in rows),
+        tuple(widths[place] for place in kept),
+    )
 
 
 def _sessions_by_person(material: Material) -> dict[int, set[int]]:

@@ -33,7 +33,7 @@ body{font-family:Sarabun,'TH SarabunPSK','Noto Sans Thai',sans-serif;font-size:1
 color:#26302a;max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem;text-align:center;line-height:1.5}h2{font-size:1.25rem;margin-top:2rem}
 h3{font-size:1.05rem}.below{text-align:center}table{border-collapse:collapse;width:100%;margin:1rem 0}
-.text-right{text-align:right}th,td{border:1px solid #8a948c;padding:.25rem .5rem;text-align:left;vertical-align:top}
+.text-end{text-align:right}th,td{border:1px solid #8a948c;padding:.25rem .5rem;text-align:left;vertical-align:top}
 caption,figcaption{text-align:left;font-weight:600;padding:.25rem 0}figure{margin:1rem 0}
 img,svg{max-width:100%;height:auto}.note,footer{color:#5c665f}footer{margin-top:3rem}
 ul,ol{padding-left:1.75rem}html[data-digits=thai] ol{list-style:thai}
@@ -117,7 +117,7 @@ def _table(table: Table) -> str:
 
 def _row(row: tuple[str, ...], right: tuple[int, ...]) -> str:
     cells = (
-        f'<td class="text-right">{escape(cell)}</td>'
+        f'<td class="text-end">{escape(cell)}</td>'
         if place in right
         else f"<td>{escape(cell)}</td>"
         for place, cell in enumerate(row)

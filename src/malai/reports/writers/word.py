@@ -199,7 +199,8 @@ def _styles(base: Any) -> None:  # noqa: ANN401 - a document of Word
         _without(base.styles[name].element.get_or_add_rPr(), "w:spacing")
     base.styles["Normal"].paragraph_format.space_after = _points(6)
     hanging = base.styles["List Paragraph"].paragraph_format
-    hanging.left_indent, hanging.first_line_indent = _cm(1), _cm(-1)
+    # Room for two Thai digits and a dot.
+    hanging.left_indent, hanging.first_line_indent = _cm(1.3), _cm(-1.3)
     base.styles["Caption"].paragraph_format.keep_with_next = True
     dotted_tab(base.styles["TOC 1"].paragraph_format)
 

@@ -25,6 +25,8 @@ from malai_core.text import thai_digits
 
 #: Twentieths of a point between the margins of A4 in a report.
 LINE_TWIPS: Final = 9070
+#: A table of at most so many rows stays on one page.
+TOGETHER: Final = 12
 #: Room between the line of a table and its text.
 CELL_TWIPS: Final = 108
 _PICTURE_CM: Final = 15.5
@@ -173,7 +175,23 @@ def table_element(table: Table, style: str) -> Any:  # noqa: ANN401 - an element
     element.append(_row(table.heads, widths, right, is_head=True))
     for row in table.rows:
         element.append(_row(row, widths, right))
+    if len(table.rows) <= TOGETHER:
+        _hold_together(element)
     return element
+
+
+def _hold_together(element: Any) -> None:  # noqa: ANN401 - an element of Word
+    """Keep the rows of a table on one page: each holds on to the next."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for row in element.findall(qn("w:tr"))[:-1]:
+        for paragraph in row.iter(qn("w:p")):
+            facts = paragraph.find(qn("w:pPr"))
+            if facts is None:
+                facts = OxmlElement("w:pPr")
+                paragraph.insert(0, facts)
+            facts.insert(0, OxmlElement("w:keepNext"))
 
 
 def _row(

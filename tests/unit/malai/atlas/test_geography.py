@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -105,6 +106,29 @@ def test_an_activity_counts_where_its_place_is_from_its_day_on(world: World) -> 
     assert placed(world.network, Asked(date(2016, 3, 4))).areas == []
     (area,) = placed(world.network, Asked(date(2016, 3, 5))).areas
     assert (area.code, area.activities) == ("57", 1)
+
+
+def test_the_map_of_activities_shows_them_alone_by_kind_and_fiscal_year(world: World) -> None:
+    point = {"latitude": 19.9, "longitude": 99.8, "area_code": "5709"}
+    place = Place.objects.create(workspace=world.workspace, name_th="ศาลา", **point)
+    Party.objects.filter(pk=world.temple.pk).update(**point)
+    Activity.objects.all().delete()
+    for day in ((2015, 9, 30), (2015, 10, 1), (2015, 10), (2016, 2, 29), (2016, 9, 30), (2016,)):
+        Activity.objects.create(
+            workspace=world.workspace, network=world.network, place=place, title_th="งาน",
+            kind="training" if len(day) == 3 else "meeting", starts=PartialDate(*day),
+        )  # fmt: skip
+
+    def held(**asked: Any) -> int:
+        found = placed(world.network, Asked(DAY, measure="activities", **asked))
+        assert {mark.kind for mark in found.shown} <= {"activity"}
+        return sum(len(mark.rows) for mark in found.shown)
+
+    # The year ends on the last day of September; 2016 alone lies in two fiscal years.
+    assert (held(), held(year=2559), held(year=2558), held(year=2560)) == (6, 4, 1, 0)
+    assert held(year=2559, activity_kind="training") == 3
+    everything = placed(world.network, Asked(DAY))
+    assert {mark.kind for mark in everything.shown} == {"organisation", "activity"}
 
 
 def test_a_home_is_stored_coarse_and_an_organisation_is_not(world: World) -> None:

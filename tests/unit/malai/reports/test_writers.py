@@ -151,6 +151,9 @@ def test_numbers_stand_on_the_right_and_names_on_the_left() -> None:
     made = read(docx(replace(REPORT, sections=(section,)), {})).tables[0]
     sides = [[cell.paragraphs[0].alignment for cell in row.cells] for row in made.rows]
     assert sides == [[None, 2], [None, 2], [None, 2]]
+    # A small table stays on one page: all rows but the last hold on to the next.
+    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in made.rows]
+    assert held == [True, True, None]
 
 
 def test_a_memo_in_english_has_labels_without_notes_and_a_line_to_sign_on() -> None:

@@ -107,6 +107,32 @@ def test_a_clock_that_is_years_off_says_nothing_of_the_time(world: World) -> Non
     assert Attendance.objects.get(session=world.session, party=world.mali).came_at is None
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        # The 29th of February 2567 begins at 17:00 of the 28th by the clock of the world.
+        ("2024-02-28T17:00:00Z", "2024-02-28T17:00"),
+        ("2024-02-29T00:00:00+07:00", "2024-02-28T17:00"),
+        ("2024-02-29T23:59:00", "2024-02-29T16:59"),
+        # A day of leeway on both sides, by the clock of Bangkok.
+        ("2024-02-27T17:00:00Z", "2024-02-27T17:00"),
+        ("2024-02-27T16:59:59Z", ""),
+        ("2024-03-01T16:59:59Z", "2024-03-01T16:59"),
+        ("2024-03-01T17:00:00Z", ""),
+        ("2024-02-30T09:00:00+07:00", ""),
+        # A telephone that counts years of the Buddhist era.
+        ("2567-02-28T17:00:00Z", ""),
+    ],
+)
+def test_midnight_zones_and_leap_days_are_those_of_the_session(
+    world: World, sent: str, kept: str
+) -> None:
+    day = Session.objects.create(activity=world.activity, on=PartialDate(2024, 2, 29))
+    take(world, [line(1, day, party=str(world.mali.public_id), came_at=sent)])
+    came = Attendance.objects.get(session=day, party=world.mali).came_at
+    assert (f"{came.astimezone(UTC):%Y-%m-%dT%H:%M}" if came else "") == kept
+
+
 def test_an_undo_takes_the_whole_batch_out(world: World) -> None:
     before = end(world)
     take(world, [line(1, world.session, party=str(world.kru.public_id), came_at=at(1))])

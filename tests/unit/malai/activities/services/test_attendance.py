@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import override
 
-from malai.activities.models import Attendance, AttendanceMethod, Mark
-from malai.activities.services.attendance import attendance_clear, attendance_note
+from malai.activities.models import Attendance, AttendanceMethod, Mark, Session
+from malai.activities.services.attendance import attendance_clear, attendance_note, now_at
 from malai.audit.models import Act
 from malai.audit.services import act_undo
 from malai.audit.words import sentence_of
 from malai.network.models import Party
+from malai_core.text import PartialDate
 from tests import makers
 from tests.makers import World
 
@@ -50,6 +54,24 @@ def test_the_same_tap_sent_twice_is_one_act(world: World) -> None:
     assert note(world, world.mali, Mark.PRESENT) is None
     assert Act.objects.count() == 1
     assert Attendance.objects.filter(session=world.session, party=world.mali).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "is_now"),
+    [
+        ("2024-02-28T16:59:59+00:00", False),
+        ("2024-02-28T17:00:00+00:00", True),
+        ("2024-02-29T16:59:59+00:00", True),
+        ("2024-02-29T17:00:00+00:00", False),
+    ],
+)
+def test_a_day_begins_at_midnight_in_bangkok(
+    world: World, monkeypatch: pytest.MonkeyPatch, now: str, *, is_now: bool
+) -> None:
+    day = Session.objects.create(activity=world.activity, on=PartialDate(2024, 2, 29))
+    moment = datetime.fromisoformat(now)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    assert now_at(day) == (moment if is_now else None)
 
 
 def test_what_was_noted_can_be_taken_away_and_brought_back(world: World) -> None:
