@@ -93,7 +93,7 @@ def test_a_photo_becomes_part_of_an_activity_and_it_is_asked_who_is_on_it(
     client, draft = signed_in("coordinator"), sent(world)
     assert "1" in unescape(client.get(at(world, "activities")).content.decode())
     shown = client.get(at(world, "received-picture", draft=draft.public_id), {"small": "1"})
-    assert shown.getvalue().startswith(b"\xff\xd8")  # type: ignore[attr-defined]
+    assert shown.getvalue().startswith(b"\xff\xd8")
     where = take(client, world, draft, caption="ลงแขก")
     kept = ActivityFile.objects.get()
     assert where.endswith(f"{kept.public_id}/faces/")
