@@ -50,7 +50,9 @@ def _may_go(now: datetime) -> Q:
 
 def _free_old(now: datetime) -> None:
     stuck = LineDraft.objects.filter(state=DraftState.FETCHING, claimed_at__lt=now - LEASE)
-    stuck.update(state=DraftState.WAITING, claimed_at=None)
+    # Asked first: an update would hold the one writer of SQLite every few seconds.
+    if stuck.exists():
+        stuck.update(state=DraftState.WAITING, claimed_at=None)
 
 
 def _claim(key: int, now: datetime) -> LineDraft | None:

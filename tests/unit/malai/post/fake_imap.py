@@ -47,7 +47,7 @@ class _Talk(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         self.say("* OK fake")
-        for raw in self.rfile:
+        while raw := self.rfile.readline():
             tag, _space, rest = raw.decode("utf-8", "replace").strip().partition(" ")
             word, _space, words = rest.partition(" ")
             if not self._answered(tag, word.upper(), words):
@@ -57,7 +57,11 @@ class _Talk(socketserver.StreamRequestHandler):
         fake: ImapFake = self.server.fake  # type: ignore[attr-defined]
         fake.asked.append(word)
         if word == "CAPABILITY":
-            self.say("* CAPABILITY IMAP4rev1")
+            self.say("* CAPABILITY IMAP4rev1 STARTTLS")
+        elif word == "STARTTLS":
+            self.say(f"{tag} OK go on")
+            self._covered()
+            return True
         elif word == "LOGIN" and words.replace('"', "") != f"{fake.USER} {fake.PASSWORD}":
             self.say(f"{tag} NO wrong")
             return True
@@ -71,6 +75,17 @@ class _Talk(socketserver.StreamRequestHandler):
             return False
         self.say(f"{tag} OK done")
         return True
+
+    def _covered(self) -> None:
+        trust: ssl.SSLContext = self.server.trust  # type: ignore[attr-defined]
+        self.connection = trust.wrap_socket(self.connection, server_side=True)
+        self.rfile = self.connection.makefile("rb")
+        self.wfile = self.connection.makefile("wb", buffering=0)
+
+    def finish(self) -> None:
+        """Close what was put over the connection."""
+        super().finish()
+        self.connection.close()
 
     def _uid(self, fake: ImapFake, word: str, words: str) -> None:
         if word == "SEARCH":
@@ -121,14 +136,15 @@ def certificate(folder: Path) -> Path:
 
 
 @contextmanager
-def imap_fake(pem: Path) -> Iterator[tuple[ImapFake, int]]:
+def imap_fake(pem: Path, *, is_tls_first: bool = True) -> Iterator[tuple[ImapFake, int]]:
     """Run a mail server with this certificate; yields it with its port."""
     fake = ImapFake()
     trust = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trust.load_cert_chain(pem)
     with _Server(("127.0.0.1", 0), _Talk) as server:
-        server.fake = fake  # type: ignore[attr-defined]
-        server.socket = trust.wrap_socket(server.socket, server_side=True)
+        server.fake, server.trust = fake, trust  # type: ignore[attr-defined]
+        if is_tls_first:
+            server.socket = trust.wrap_socket(server.socket, server_side=True)
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield fake, server.server_address[1]

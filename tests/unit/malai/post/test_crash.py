@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.unit.malai.post.fakes import smtp_fake
@@ -31,6 +34,25 @@ with prepared():
             message=message, user=user, key=uuid.uuid4(), channel="email", address=user.email,
             state="waiting", not_before=timezone.now(),
         )
+"""
+#: Makes a worker at every line, as a copy of a process that has read everything already.
+WORKERS = """
+import os, sys
+from argparse import Namespace
+from malai.cli.start import prepared
+with prepared():
+    import malai.post.inbox, malai.post.outbox
+    from malai.cli.worker import run
+    from django.db import connections
+    connections.close_all()
+    for _line in sys.stdin:
+        worker = os.fork()
+        if not worker:
+            run(Namespace(post_once=True))
+            os._exit(0)
+        print(worker, flush=True)
+        os.waitpid(worker, 0)
+        print("gone", flush=True)
 """
 READ = """
 from malai.cli.start import prepared
@@ -66,15 +88,15 @@ def tell_under_kills(folder: Path, *, people: int, kills: int, seed: int = 1) ->
         }
         environment.pop("MALAI_DATABASE_URL", None)
         python(FILL.format(people=people), environment)
-        for _kill in range(kills):
-            fake.until = len(fake.taken) + dice.randint(1, max(people // (kills + 2), 1))
-            fake.reached.clear()
-            worker = subprocess.Popen(
-                [sys.executable, "-m", "malai", "worker", "--post-once"], env=environment
-            )
-            fake.reached.wait(60)
-            worker.kill()
-            worker.wait()
+        with workers(environment) as asked:
+            for _kill in range(kills):
+                fake.until = len(fake.taken) + dice.randint(1, max(people // (kills + 2), 1))
+                fake.reached.clear()
+                worker = int(asked())
+                fake.reached.wait(60)
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+                assert asked(is_new=False) == "gone"
         fake.until = 0
         states = eval(python(READ, environment))  # noqa: S307 - our own words
         counts = fake.counts()
@@ -84,6 +106,28 @@ def tell_under_kills(folder: Path, *, people: int, kills: int, seed: int = 1) ->
     assert states.get("unknown", 0) <= kills
     # What is not known may or may not have arrived; what is "sent" did.
     assert states["sent"] <= len(counts) <= people
+
+
+@contextmanager
+def workers(environment: dict[str, str]) -> Iterator[Callable[..., str]]:
+    """Yield what asks for a worker and tells its number, or tells that the last one is gone."""
+    made = subprocess.Popen(
+        [sys.executable, "-c", WORKERS], env=environment, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert made.stdin is not None
+    assert made.stdout is not None
+    lines, answers = made.stdin, made.stdout
+
+    def asked(*, is_new: bool = True) -> str:
+        if is_new:
+            lines.write("one\n")
+            lines.flush()
+        return answers.readline().strip()
+
+    with made:
+        yield asked
+        lines.close()
 
 
 def python(code: str, environment: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from malai.config.env import Environment, SettingError
@@ -209,7 +210,24 @@ def test_nothing_configured_a_wrong_password_and_no_answer_are_quiet(
     assert (returns_round(), imap.asked) == (0, [])
 
 
+@pytest.mark.parametrize("is_tls", [True, False])
+def test_a_mailbox_is_covered_after_the_first_words_too(
+    is_tls: bool, pem: Path, world: World, smtp: SmtpFake, settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+    row = gone(world)
+    with imap_fake(pem, is_tls_first=False) as (fake, port):
+        fake.put(report(row.key))
+        settings.MAIL_RETURN_BOX = Box(
+            "localhost", port, fake.USER, fake.PASSWORD, is_tls=is_tls, is_tls_first=False
+        )
+        assert returns_round() == 1
+        assert ("STARTTLS" in fake.asked) is is_tls
+
+
 @given(st.binary(max_size=300), st.integers(0, 1_200), st.integers(0, 40))
+@examples(max_examples=60)
 def test_no_mail_breaks_the_reader(noise: bytes, place: int, cut: int) -> None:
     whole = report()
     found = report_read(whole[:place] + noise + whole[place + cut :])
@@ -218,6 +236,7 @@ def test_no_mail_breaks_the_reader(noise: bytes, place: int, cut: int) -> None:
 
 
 @given(st.uuids())
+@examples(max_examples=20)
 def test_a_return_address_finds_its_mail_again(key: UUID) -> None:
     to = return_address("back+@example.org", key)
     found = report_read(report(to=f"<{to.upper()}>", message="<x>"))
