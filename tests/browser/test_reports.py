@@ -31,7 +31,7 @@ def test_what_is_typed_stays_and_the_report_becomes_final(phone: Page) -> None:
     home = page.url
     page.goto(f"{home}reports/new/")
     page.get_by_role("button", name="ร่างรายงาน").click()
-    results = page.get_by_label("จากข้อมูลที่บันทึก").nth(3)
+    results = page.locator("#results textarea")
     results.fill("ฝนตกทั้งวัน แต่ทุกคนมา")
     expect(page.locator("#results-saved")).to_contain_text("บันทึกแล้ว")
     results.press("End")

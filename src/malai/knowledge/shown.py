@@ -96,8 +96,8 @@ def _of(result: Result[float], among: str) -> tuple[int, dict[str, str]]:
 def _reviewed(rate: Result[float]) -> str:
     every, said = _of(rate, "activities")
     return ngettext(
-        "Of %(all)s activity, %(number)s was looked back on.",
-        "Of %(all)s activities, %(number)s were looked back on.",
+        "%(number)s of %(all)s activity",
+        "%(number)s of %(all)s activities",
         every,
     ) % said  # fmt: skip
 
@@ -118,8 +118,8 @@ def _soon(latency: Result[float]) -> str:
 def _on_time(closure: Result[float]) -> str:
     every, said = _of(closure, "due")
     return ngettext(
-        "Of %(all)s thing agreed that came due, %(number)s was done on time.",
-        "Of %(all)s things agreed that came due, %(number)s were done on time.",
+        "%(number)s of %(all)s thing that came due",
+        "%(number)s of %(all)s things that came due",
         every,
     ) % said  # fmt: skip
 
@@ -127,8 +127,8 @@ def _on_time(closure: Result[float]) -> str:
 def _again(recurrence: Result[float]) -> str:
     every, said = _of(recurrence, "lessons")
     return ngettext(
-        "Of %(all)s lesson, %(number)s came up again later.",
-        "Of %(all)s lessons, %(number)s came up again later.",
+        "%(number)s of %(all)s lesson",
+        "%(number)s of %(all)s lessons",
         every,
     ) % said  # fmt: skip
 
