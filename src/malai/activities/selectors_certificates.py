@@ -13,6 +13,7 @@ from malai.activities.hours import Total
 from malai.activities.models import Activity
 from malai.activities.models_attending import Certificate
 from malai.activities.selectors_hours import ledger_of, totals_by_party
+from malai.activities.selectors_participants import observer_keys
 from malai.links.codes import LASTING, code_read
 from malai.network.models import Party, PartyKind
 from malai.network.reach import ends_within
@@ -25,6 +26,8 @@ class Earned:
     party: Party
     total: Total
     certificate: Certificate | None
+    is_observer: bool = False
+    """She came to look on, so a certificate is not offered, but can be ticked."""
 
     @property
     def minutes(self) -> int | None:
@@ -33,14 +36,18 @@ class Earned:
 
 
 def earned_at(activity: Activity) -> list[Earned]:
-    """Return everybody who came to an activity, in Thai order. Three queries."""
+    """Return everybody who came to an activity, in Thai order. Four queries."""
     workspace = activity.workspace
     rows = ledger_of(workspace, activity=activity)
     totals = totals_by_party(rows)
     valid = {one.party_id: one for one in certificates_of(activity).filter(revoked_at=None)}
     people = Party.objects.filter(pk__in=list(totals), kind=PartyKind.PERSON)
     people = people.select_related("person").order_by("sort_key", "pk")
-    return [Earned(party, totals[party.pk], valid.get(party.pk)) for party in people]
+    watching = observer_keys(activity.pk)
+    return [
+        Earned(party, totals[party.pk], valid.get(party.pk), party.pk in watching)
+        for party in people
+    ]
 
 
 def certificates_of(activity: Activity) -> QuerySet[Certificate]:

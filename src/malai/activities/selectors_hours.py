@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Case, IntegerField, Q, QuerySet, Sum, When
 
 from malai.accounts.models import Workspace
 from malai.activities.hours import Stay, Total, stay_of
@@ -19,6 +19,8 @@ from malai.network.reach import ends_within
 
 #: Lines that are approved at once.
 MOST: Final = 500
+#: Newest first.
+ORDER: Final = ("-session__on", "-session_id", "party__sort_key", "pk")
 TIMES: Final = ("came_at", "left_at", "session__starts_at", "session__ends_at")
 
 
@@ -53,7 +55,15 @@ def ledger_of(
     if party is not None:
         rows = rows.filter(party=party)
     rows = rows.select_related("session__activity", "party__person")
-    return rows.order_by("-session__on", "-session_id", "party__sort_key", "pk")
+    return rows.order_by(*ORDER)
+
+
+def known_first(rows: QuerySet[Attendance]) -> QuerySet[Attendance]:
+    """Return the same lines, those whose hours are known before those that nobody knows."""
+    noted = Q(came_at__isnull=False, left_at__isnull=False)
+    of_session = Q(session__starts_at__isnull=False, session__ends_at__isnull=False)
+    known = Case(When(noted | of_session, then=0), default=1, output_field=IntegerField())
+    return rows.order_by(known, *ORDER)
 
 
 def entries_of(rows: QuerySet[Attendance], most: int | None = None) -> Iterator[Entry]:

@@ -225,6 +225,7 @@ class ContactPanel:
             "why": why_now(standing),
             "usual": how_long(standing.usual) if standing.usual is not None else "",
             "formal": mix.formal,
+            "ways": [(Channel(way).label, count) for way, count in mix.by_channel.items()],
             "tempo": tempo,
             "contacts": [(contact, ICONS[contact.channel]) for contact in rows],
             "buttons": [(one.value, one.label, ICONS[one.value]) for one in BUTTONS],

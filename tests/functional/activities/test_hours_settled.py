@@ -10,10 +10,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from malai.activities.models import Attendance, HoursState
+from malai.activities.models import Attendance, HoursState, Session
 from malai.activities.models_attending import HoursPledge
 from malai.audit.models import Act
 from malai.audit.services import act_undo
+from malai_core.text import PartialDate
 from tests.makers import World
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,15 @@ def test_known_hours_are_approved_and_unknown_ones_are_not(
     act_undo(by=world.cast.coordinator, act=Act.objects.get(action="activities.hours_settle"))
     known.refresh_from_db()
     assert (known.hours_state, known.left_at) == ("", CAME + timedelta(hours=3))
+
+
+def test_what_is_known_stands_before_what_nobody_knows(
+    world: World, rows: list[Attendance], signed_in: SignedIn
+) -> None:
+    later = Session.objects.create(activity=world.activity, on=PartialDate(2017, 1, 1))
+    Attendance.objects.create(session=later, party=world.kru, mark="present", method="list")
+    page = signed_in("reader").get(reverse("activities:hours", args=[world.workspace.public_id]))
+    assert [entry.stay.minutes for entry in page.context["entries"]] == [180, None, None]
 
 
 def test_times_that_change_later_are_told_from_what_was_approved(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -129,3 +130,12 @@ def test_a_merge_keeps_one_row_of_two_and_her_copy_tells_it(came: World) -> None
     assert observed([came.activity.pk]) == {(came.activity.pk, came.mali.pk)}
     copied = registries.subject_data.entries["activities.Participant"].rows_for([came.mali.pk])
     assert copied[came.mali.pk] == [{"activity": "ประชุมประจำเดือน", "as": "ผู้สังเกตการณ์"}]
+
+
+def test_a_certificate_is_not_offered_to_who_looked_on(
+    came: World, signed_in: Callable[[str], Client]
+) -> None:
+    page = signed_in("coordinator").get(at(came, "certificates")).content.decode()
+    ticks = dict(re.findall(r'name="people" value="([^"]+)"( checked)?', page))
+    assert ticks[str(came.kru.public_id)]
+    assert not ticks[str(came.mali.public_id)]

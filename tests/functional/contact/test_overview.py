@@ -105,3 +105,14 @@ def test_silence_of_a_season_is_said_where_the_person_is_and_is_not_loud(
         said = client.get(page).content.decode()
         assert "ปีก่อนช่วงนี้ก็เงียบเหมือนกัน" in said
         assert "<strong>ปกติ" not in said
+
+
+def test_the_page_of_a_person_says_by_which_ways(world: World, signed_in: SignIn) -> None:
+    for channel in ("phone", "phone", "visit"):
+        contact_note(
+            by=None, workspace=world.workspace, parties=[world.mali],
+            fields={"channel": channel, "on": PartialDate.of(timezone.localdate())},
+        )  # fmt: skip
+    page = reverse("network:person", args=[world.workspace.public_id, world.mali.public_id])
+    said = signed_in("coordinator").get(page).content.decode()
+    assert "โทรศัพท์ 2 · ไปเยี่ยม 1" in said

@@ -81,7 +81,7 @@ def test_two_phones_answer_and_the_host_sums_up(
     assert "คนมาเยอะ" in first.get(f"{one}?item=end").content.decode()
     assert "ป้าศรี" in host.get(page).content.decode()
     assert host.post(step, {"step": "close"}).headers["Location"] == edit
-    assert first.get(one).status_code == 404
+    assert first.get(one).status_code == 410
     said = host.get(edit).content.decode()
     assert "คนมาเยอะ" in said
     told = Answer.objects.get(text="คนมาเยอะ")
@@ -175,7 +175,14 @@ def test_a_phone_that_still_asks_after_the_end_is_no_guesser(
         answer = phone.get(f"{sheet}?item=end", headers={"HX-Request": "true"})
     assert (answer.status_code, "hx-get" in answer.content.decode()) == (200, False)
     assert "สนุก" in answer.content.decode()
-    assert phone.get(sheet).status_code == 404
+    opened_again = phone.get(sheet)
+    assert opened_again.status_code == 410
+    assert "สนุก" in opened_again.content.decode()
+    late = phone.post(sheet, {"item": "2", "answer": "ช้าไป"})
+    assert "ไม่ทันรวมกับคนอื่น" in late.content.decode()
+    assert not Answer.objects.filter(text="ช้าไป").exists()
+    # The same address on another telephone tells nothing.
+    assert Client().get(sheet).status_code == 404
     assert phone.get(reverse("questions:code")).status_code == 200
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
 from malai.activities.models import Activity, Attendance, Mark, Session
 from malai.network.models import Party
+from malai.reports.composing.wording import report_of
 from malai.reports.document import Chart, Document
 from malai.reports.models import Scope as About_
 from malai.reports.services.drafts import About, report_make
@@ -140,8 +142,22 @@ def test_a_new_place_with_names_alone_gives_no_empty_columns_tables_or_charts(wo
     people = said(document, "participants")
     assert "ผู้เข้าร่วมรวมทั้งสิ้น 2 คน\n" in people
     assert "ประกอบด้วย" not in people
-    assert "หน่วยงาน/องค์กร | จำนวนคน" not in people
+    assert "| จำนวนคน" not in people
     assert "figures" not in [one.name for one in document.sections]
     assert said(document, "annex_people").splitlines()[1] == "ที่ | ชื่อและนามสกุล"
     assert said(document, "results") == "ผลการดำเนินงาน\nผู้มาร่วม 2 คน"
     assert said(document, "summary") == "สรุป\nมีผู้เข้าร่วม 2 คน"
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("อบรมอาสาสมัคร 2559", "รายงานผลการอบรมอาสาสมัคร 2559"),
+        ("การอบรมอาสาสมัคร", "รายงานผลการอบรมอาสาสมัคร"),
+        ("กิจกรรมประจำเดือน", "รายงานผลกิจกรรมประจำเดือน"),
+        ("วันครอบครัว", "รายงานผลกิจกรรม วันครอบครัว"),
+        ("Family day", "รายงานผล Family day"),
+    ],
+)
+def test_the_head_of_a_report_is_thai_as_an_office_writes_it(title: str, head: str) -> None:
+    assert report_of(title) == head

@@ -24,6 +24,7 @@ from malai.activities.models import Activity
 from malai.activities.selectors_hours import (
     approved_of,
     entries_of,
+    known_first,
     ledger_of,
     promised_of,
     rows_named,
@@ -56,7 +57,7 @@ def hours(request: Request, seat: OpenSeat) -> HttpResponseBase:
     context = {
         "activity": activity,
         "party": party,
-        "entries": list(entries_of(rows, SHOWN)),
+        "entries": list(entries_of(known_first(rows), SHOWN)),
         "total": total,
         "more": max(0, total.known + total.unknown - SHOWN),
         "may_export": seat.may(Action.DATA_EXPORT),

@@ -118,8 +118,8 @@ def invitation_new(request: Request, seat: OpenSeat) -> HttpResponse:
             made = invitation_create(by=request.user, workspace=seat.workspace, fields=fields)
             messages.success(request, _("Saved."), extra_tags=undo_tag(seat, made.public_id))
             return redirect("contact:care", seat.workspace.public_id)
-    who = party.name if party else _("a new partner")
-    return _form(request, form, _invite_context(seat, who, party))
+    heading = _("Invite %(name)s") % {"name": party.name} if party else _("Invite a new partner")
+    return _form(request, form, _invite_context(seat, heading, party))
 
 
 def _party(request: Request, seat: OpenSeat) -> Party | None:
@@ -127,11 +127,11 @@ def _party(request: Request, seat: OpenSeat) -> Party | None:
     return parties_seen(seat.workspace).filter(public_id__in=ids).first() if ids else None
 
 
-def _invite_context(seat: OpenSeat, who: str, party: Party | None) -> dict[str, Any]:
+def _invite_context(seat: OpenSeat, heading: str, party: Party | None) -> dict[str, Any]:
     known = selectors.knowing(seat.workspace, [party.pk]) if party else {}
     above = (_("Care"), reverse("contact:care", args=[seat.workspace.public_id]))
     return {
-        "heading": _("Invite %(name)s") % {"name": who},
+        "heading": heading,
         "crumbs": [first_crumb(seat), above],
         "knowing": known.get(party.pk, []) if party else [],
     }
@@ -154,7 +154,8 @@ def invitation(request: Request, seat: OpenSeat, invitation: UUID) -> HttpRespon
             )
             messages.success(request, _("Saved."), extra_tags=undo_tag(seat, here.public_id))
             return redirect("contact:care", seat.workspace.public_id)
-    return _form(request, form, _invite_context(seat, str(here), here.party))
+    heading = _("Invite %(name)s") % {"name": here}
+    return _form(request, form, _invite_context(seat, heading, here.party))
 
 
 def _shown(invitation: Invitation) -> dict[str, Any]:

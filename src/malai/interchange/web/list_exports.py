@@ -93,7 +93,7 @@ def activities(request: Request, seat: OpenSeat) -> HttpResponseBase:
         _("Activities"),
         Q(activity__in=found.values("pk")),
         [str(word) for word in (to.text, kinds.get(to.kind)) if word],
-        _back(request, seat, "activities:activities", ("q", "network", "kind")),
+        _back(request, seat, "activities:activities", ("q", "network", "kind", "place")),
         frozenset({to.text}),
     )
     return _asked(request, seat, wanted)

@@ -129,14 +129,18 @@ def answer(request: HttpRequest, key: str, sheet: UUID) -> HttpResponse:
 def _over(request: HttpRequest, key: str, client_id: UUID) -> HttpResponse:
     """Answer a telephone whose group was closed: it is no guess, and is not counted as one.
 
-    A page that follows by itself learns that it is over, and keeps what was shown to everybody.
+    A page that follows by itself learns that it is over, and keeps what was shown to everybody; so
+    does the telephone that answered, when it is opened again or sends its last answer too late.
     """
     group = selectors.group_once(key)
     if group is None or selectors.sheet_of(group, client_id) is None:
         return _missed(request)
+    shown = selectors.shown_of(group) if group.is_shown else []
+    context = {"group": group, "shown": shown, "is_late": request.method == "POST"}
     if request.headers.get("HX-Request"):
-        shown = selectors.shown_of(group) if group.is_shown else []
-        return _page(request, "questions/_told.html", {"group": group, "shown": shown})
+        return _page(request, "questions/_told.html", context)
+    if _remembered(request, group) is not None:
+        return _page(request, "questions/closed.html", context, 410)
     return _page(request, "questions/code.html", {"is_wrong": True}, 404)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -33,6 +34,12 @@ TITLES: Final = {
     "annex_people": gettext_lazy("List of participants"),
 }
 ANNEXES: Final = frozenset({"annex_activities", "annex_people"})
+#: With what names of activities begin.
+_VERBS: Final = (
+    "อบรม", "ประชุม", "เยี่ยม", "แลกเปลี่ยน", "สัมมนา", "ศึกษาดูงาน", "ลงพื้นที่", "ฝึก", "จัด", "พบ",
+    "ถอดบทเรียน", "รณรงค์", "สำรวจ", "ติดตาม", "ตรวจ",
+)  # fmt: skip
+_NOUNS: Final = ("การ", "กิจกรรม", "โครงการ", "งาน", "เวที", "มหกรรม", "ค่าย", "ความ")
 #: What a memo leaves to the annexes or to the report, until somebody takes it in.
 OUT_OF_MEMOS: Final = frozenset({"figures", "ties", "photos", "speakers"})
 
@@ -156,9 +163,27 @@ def title_of(subject: Subject, quarter: int | None, year: int | None) -> str:
         return _("Report of the work of %(title)s\nFiscal year %(year)s") % said
     if subject.scope == Scope.SERIES:
         return _("Report of a series of activities: %(title)s") % said
-    if subject.batch and subject.batch not in subject.title:
-        said["title"] = f"{subject.title} {subject.batch}"
-    return _("Report: %(title)s") % said
+    is_told = not subject.batch or subject.batch in subject.title
+    return report_of(subject.title if is_told else f"{subject.title} {subject.batch}")
+
+
+def report_of(title: str) -> str:
+    """Return the title of the report of one activity.
+
+    Thai makes a noun of what begins with a verb, and names what begins with neither an activity.
+
+    Examples
+    --------
+    >>> report_of("ประชุมประจำเดือน")
+    'รายงานผลการประชุมประจำเดือน'
+    >>> report_of("วันครอบครัวที่ศูนย์")
+    'รายงานผลกิจกรรม วันครอบครัวที่ศูนย์'
+    """
+    if language() == "th" and title.startswith(_VERBS):
+        title = f"การ{title}"
+    elif language() == "th" and not title.startswith(_NOUNS):
+        title = f"กิจกรรม {title}" if re.match("[ก-๙]", title) else f" {title}"
+    return _("Report: %(title)s") % {"title": title}
 
 
 def joined(parts: Iterable[str]) -> str:

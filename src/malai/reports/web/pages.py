@@ -17,6 +17,7 @@ from malai.activities.selectors import activity_named
 from malai.activities.selectors_series import series_named
 from malai.kernel.http import Request
 from malai.reports.composing.whole import draft_of
+from malai.reports.composing.wording import report_of
 from malai.reports.forms import LookForm, MemoForm, PeriodForm, quarter_scope
 from malai.reports.models import Form, Report, Scope
 from malai.reports.selectors.reports import (
@@ -81,7 +82,7 @@ def _asked(request: Request, seat: OpenSeat, about: About, title: str) -> HttpRe
     form = LookForm(request.POST if request.method == "POST" else None, workspace=seat.workspace)
     if form.is_valid():
         return _made(request, seat, about, form)
-    return _form(request, seat, form, _("Report: %(title)s") % {"title": title})
+    return _form(request, seat, form, report_of(title))
 
 
 def _made(request: Request, seat: OpenSeat, about: About, form: LookForm) -> HttpResponse:

@@ -32,9 +32,11 @@ _STYLE: Final = """
 body{font-family:Sarabun,'TH SarabunPSK','Noto Sans Thai',sans-serif;font-size:16px;line-height:1.7;
 color:#26302a;max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem;text-align:center;line-height:1.5}h2{font-size:1.25rem;margin-top:2rem}
-h3{font-size:1.05rem}.below{text-align:center}table{border-collapse:collapse;width:100%;margin:1rem 0}
-.text-end{text-align:right}th,td{border:1px solid #8a948c;padding:.25rem .5rem;text-align:left;vertical-align:top}
-caption,figcaption{text-align:left;font-weight:600;padding:.25rem 0}figure{margin:1rem 0}
+h3{font-size:1.05rem}.below{text-align:center}h2.below{font-size:1.75rem;margin-top:0}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0}
+table{border-collapse:collapse;width:100%;margin:1rem 0}
+th,td{border:1px solid #8a948c;padding:.25rem .5rem;text-align:left;vertical-align:top}
+.text-end{text-align:right}caption,figcaption{text-align:left;font-weight:600;padding:.25rem 0}figure{margin:1rem 0}
 img,svg{max-width:100%;height:auto}.note,footer{color:#5c665f}footer{margin-top:3rem}
 ul,ol{padding-left:1.75rem}html[data-digits=thai] ol{list-style:thai}
 @media print{body{margin:0;max-width:none}h2,h3{break-after:avoid}tr,figure{break-inside:avoid}}
@@ -105,9 +107,9 @@ def _block(block: Block, photos: Photos) -> str:
 def _table(table: Table) -> str:
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
     label = escape(table.caption or _("table"))
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
     right = numeric_columns(table)
-    rows = "".join(_row(row, right) for row in table.rows)
+    heads = _cells(table.heads, 'th scope="col"', right)
+    rows = "".join(f"<tr>{_cells(row, 'td', right)}</tr>" for row in table.rows)
     return (
         f'<div class="overflow-x-auto" role="group" tabindex="0" aria-label="{label}">'
         f"<table>{caption}"
@@ -115,14 +117,11 @@ def _table(table: Table) -> str:
     )
 
 
-def _row(row: tuple[str, ...], right: tuple[int, ...]) -> str:
-    cells = (
-        f'<td class="text-end">{escape(cell)}</td>'
-        if place in right
-        else f"<td>{escape(cell)}</td>"
-        for place, cell in enumerate(row)
-    )
-    return f"<tr>{''.join(cells)}</tr>"
+def _cells(texts: tuple[str, ...], tag: str, right: tuple[int, ...]) -> str:
+    end = tag.split(maxsplit=1)[0]
+    sides = (' class="text-end"' if place in right else "" for place in range(len(texts)))
+    told = zip(texts, sides, strict=True)
+    return "".join(f"<{tag}{side}>{escape(text)}</{end}>" for text, side in told)
 
 
 def _chart(chart: Chart) -> str:

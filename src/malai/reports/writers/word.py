@@ -164,7 +164,9 @@ def _memo(base: Any) -> None:  # noqa: ANN401 - a document of Word
         for place, (label, mark) in enumerate(row):
             _labelled(line, "\t" * place + label, mark)
     base.add_paragraph("{{content}}")
-    base.add_paragraph("{{closing}}")
+    base.add_paragraph("{{closing}}", style="Body Text")
+    # A letter begins its paragraphs inside.
+    base.styles["Body Text"].paragraph_format.first_line_indent = _cm(2.5)
     for mark in ("({{signer}})", "{{position}}"):
         base.add_paragraph(mark, style="Subtitle")
     base.add_paragraph("{{annexes}}")
@@ -186,7 +188,7 @@ def _styles(base: Any) -> None:  # noqa: ANN401 - a document of Word
     if "TOC 1" not in base.styles:
         base.styles.add_style("TOC 1", WD_STYLE_TYPE.PARAGRAPH)
     sizes = {
-        "Normal": POINTS, "Title": 22, "Subtitle": POINTS, "Heading 1": 18, "Heading 2": POINTS,
+        "Normal": POINTS, "Body Text": POINTS, "Title": 20, "Subtitle": POINTS, "Heading 1": 18, "Heading 2": POINTS,
         "List Bullet": POINTS, "List Paragraph": POINTS, "Caption": POINTS, "TOC 1": POINTS,
         "TOC Heading": 18, "Footer": 14,
     }  # fmt: skip

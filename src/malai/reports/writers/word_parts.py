@@ -50,7 +50,7 @@ class Parts:
     def block(self, block: Block) -> Iterator[Any]:
         """Yield the elements of one block."""
         if isinstance(block, Paragraph):
-            yield self.paragraph(block.text)
+            yield self.paragraph(block.text, "Body Text")
         elif isinstance(block, Heading):
             yield self.paragraph(block.text, "Heading 2")
         elif isinstance(block, Bullets):
@@ -110,7 +110,15 @@ class Parts:
         if table.caption:
             yield self.paragraph(table.caption, "Caption")
         yield table_element(table, self.style("Table Grid").style_id)
-        yield self.paragraph("")
+        yield self._below_table("")
+
+    def _below_table(self, text: str) -> Any:  # noqa: ANN401 - an element of Word
+        """Return a line that stands off the table above it."""
+        from docx.oxml.ns import qn
+
+        element = self.paragraph(text)
+        element.find(qn("w:pPr")).append(valued("w:spacing", before="80"))
+        return element
 
     def _chart(self, chart: Chart) -> Iterator[Any]:
         yield self.paragraph(chart.caption, "Caption")
@@ -122,7 +130,7 @@ class Parts:
             Table((_("What is counted"), _("Number")), rows, (70, 30)),
             self.style("Table Grid").style_id,
         )
-        yield self.paragraph(chart.note)
+        yield self._below_table(chart.note)
 
     def _photo(self, photo: Photo) -> Iterator[Any]:
         content = self.photos.get(photo.key)

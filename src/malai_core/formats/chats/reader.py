@@ -41,6 +41,13 @@ NOT_A_CHAT: Final = Words(
     "“Export chat history”, and bring the .txt file you get.",
 )
 
+NO_NAMES: Final = Words(
+    "ไฟล์ {name} มีวันและเวลา แต่แยกชื่อคนออกจากข้อความไม่ได้ เพราะเป็นประวัติแชทสั้น ๆ จากคอมพิวเตอร์ ส่งออกจากโทรศัพท์แทน "
+    "แล้วส่งไฟล์ .txt มาอีกครั้ง",
+    "{name} has days and hours, but names cannot be told from texts: it is a short history from a "
+    "computer. Export the chat from a telephone instead, and bring that .txt file.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Chat:
@@ -57,14 +64,17 @@ class Chat:
         Raises
         ------
         UnreadableFileError
-            There is no day in the first 2,000 lines, or nobody in the whole file.
+            There is no day in the first 2,000 lines, or nobody in the whole file, or too little
+            divided by spaces to tell names from texts.
         """
         self._forget()
         names = self._names()
+        walk = _Walk(self.reading, self.source.name, names)
         with self._lines() as file:
-            yield from _Walk(self.reading, self.source.name, names).through(numbered(file))
+            yield from walk.through(numbered(file))
         if not self.reading.events:
-            raise refusal(NOT_A_CHAT, self.source.name)
+            is_spaced = walk.day is not None and names is not None
+            raise refusal(NO_NAMES if is_spaced else NOT_A_CHAT, self.source.name)
 
     def _forget(self) -> None:
         fresh = Reading()

@@ -349,3 +349,11 @@ def test_a_cut_mark_would_be_noticed() -> None:
     cut[:4] = False
     assert are_alike(whole, whole)
     assert not are_alike(whole, cut[4:])
+
+
+def test_a_memo_begins_its_paragraphs_inside_as_a_letter_does() -> None:
+    made = {form: read(docx(replace(REPORT, form=form), {})) for form in ("memo", "outline")}
+    for form, indent in (("memo", 2.5), ("outline", None)):
+        (line,) = [one for one in made[form].paragraphs if "51 คน" in one.text]
+        found = line.style.paragraph_format.first_line_indent
+        assert (round(found.cm, 1) if found else None) == indent

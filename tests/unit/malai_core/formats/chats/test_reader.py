@@ -221,3 +221,13 @@ def test_a_chat_cut_anywhere_still_tells_only_who_was_there(
     assert {event.who for event in events} <= set(NAMES) | {
         name[:n] for name in NAMES for n in range(9)
     }
+
+
+def test_a_short_history_of_a_computer_says_what_is_missing() -> None:
+    short = "2024.01.15 Monday\n08:01 Ton good morning\n08:03 Nam hello\n"
+    with pytest.raises(UnreadableFileError) as caught:
+        list(read_chat(short.encode(), name="pc.txt").events())
+    assert "from a computer" in caught.value.in_language("en")
+    assert "good" not in caught.value.in_language("en")
+    known = read_chat(short.encode(), known=["Ton", "Nam"])
+    assert [event.who for event in known.events()] == ["Ton", "Nam"]
