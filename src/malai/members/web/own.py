@@ -5,6 +5,8 @@ The secret of the link is the proof, not a cookie, so no token of a form is need
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -43,13 +45,30 @@ from malai.members.services import (
 from malai.network.models import Party
 from malai_core.text import clean
 
+Behind = Callable[[HttpRequest, str], HttpResponse]
+
+
+def behind_her_link(view: Callable[[HttpRequest, str, Party], HttpResponse]) -> Behind:
+    """Open a page to whoever holds a member's link; the answer to a wrong one is always the same."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        if is_tired_of(request):
+            return kept_private(closed(429))
+        link = link_open(token)
+        party = member_of_link(link.subject_id) if link and link.page == PAGE else None
+        if party is None:
+            note_miss(request)
+            return kept_private(closed(404))
+        return view(request, token, party)
+
+    return opened
+
 
 @require_safe
-def people(request: HttpRequest, token: str) -> HttpResponse:
+@behind_her_link
+def people(request: HttpRequest, token: str, party: Party) -> HttpResponse:  # noqa: ARG001 - as its sisters
     """Show who of her networks agreed to be found, by name where she looks for one."""
-    party = _member(request, token)
-    if isinstance(party, HttpResponse):
-        return party
     text = clean(request.GET.get("q", "").replace("\0", ""))[:100]
     found = people_found(party, terms_of(party), text)
     return _page("members/own_people.html", {"party": party, "people": found, "text": text})
@@ -57,11 +76,9 @@ def people(request: HttpRequest, token: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-def say(request: HttpRequest, token: str) -> HttpResponse:
+@behind_her_link
+def say(request: HttpRequest, token: str, party: Party) -> HttpResponse:
     """Keep what she asks for or offers."""
-    party = _member(request, token)
-    if isinstance(party, HttpResponse):
-        return party
     form = WordForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
@@ -81,11 +98,9 @@ def say(request: HttpRequest, token: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-def correct(request: HttpRequest, token: str) -> HttpResponse:
+@behind_her_link
+def correct(request: HttpRequest, token: str, party: Party) -> HttpResponse:
     """Keep what she puts right of her own record, until somebody has looked at it."""
-    party = _member(request, token)
-    if isinstance(party, HttpResponse):
-        return party
     form = CorrectionForm(request.POST)
     if form.is_valid():
         try:
@@ -104,11 +119,9 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-def answer(request: HttpRequest, token: str) -> HttpResponse:
+@behind_her_link
+def answer(request: HttpRequest, token: str, party: Party) -> HttpResponse:
     """Keep that she can help with what another member asks, or would like what is offered."""
-    party = _member(request, token)
-    if isinstance(party, HttpResponse):
-        return party
     asked = _asked(request)
     word = word_shown(party, asked, timezone.localdate()) if asked else None
     if word is None:
@@ -124,11 +137,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-def hide(request: HttpRequest, token: str) -> HttpResponse:
+@behind_her_link
+def hide(request: HttpRequest, token: str, party: Party) -> HttpResponse:
     """Let other members see what she said no more."""
-    party = _member(request, token)
-    if isinstance(party, HttpResponse):
-        return party
     asked = _asked(request)
     word = own_word(party, asked) if asked else None
     if word is not None:
@@ -139,11 +150,9 @@ def hide(request: HttpRequest, token: str) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-def found(request: HttpRequest, token: str) -> HttpResponse:
+@behind_her_link
+def found(request: HttpRequest, token: str, party: Party) -> HttpResponse:
     """Keep that she agrees to be found, until somebody has looked; or end it at once."""
-    party = _member(request, token)
-    if isinstance(party, HttpResponse):
-        return party
     stand, said = directory_stand(party), request.POST.get("answer", "")
     if stand is None:
         return redirect("links:open", token)
@@ -162,24 +171,10 @@ def _asked(request: HttpRequest) -> UUID | None:
 
 
 @require_safe
-def thanks(request: HttpRequest, token: str) -> HttpResponse:
+@behind_her_link
+def thanks(request: HttpRequest, token: str, party: Party) -> HttpResponse:  # noqa: ARG001 - as its sisters
     """Say that it arrived and what happens now."""
-    party = _member(request, token)
-    if isinstance(party, HttpResponse):
-        return party
     return _page("members/own_thanks.html", {"party": party})
-
-
-def _member(request: HttpRequest, token: str) -> Party | HttpResponse:
-    """Return whose link it is, or the answer to a wrong one: always the same."""
-    if is_tired_of(request):
-        return kept_private(closed(429))
-    link = link_open(token)
-    party = member_of_link(link.subject_id) if link and link.page == PAGE else None
-    if party is None:
-        note_miss(request)
-        return kept_private(closed(404))
-    return party
 
 
 def _page(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
