@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from malai.access.policy import Action
 from malai.accounts.models import Workspace
+from malai.contact.bridge import Mix
 from malai.contact.colourings import ContactColouring
 from malai.contact.forms import ICONS
 from malai.contact.models import (
@@ -224,12 +225,16 @@ class ContactPanel:
             "standing": standing,
             "why": why_now(standing),
             "usual": how_long(standing.usual) if standing.usual is not None else "",
-            "formal": mix.formal,
-            "ways": [(Channel(way).label, count) for way, count in mix.by_channel.items()],
+            **_mixed(mix),
             "tempo": tempo,
             "contacts": [(contact, ICONS[contact.channel]) for contact in rows],
             "buttons": [(one.value, one.label, ICONS[one.value]) for one in BUTTONS],
         }
+
+
+def _mixed(mix: Mix) -> dict[str, Any]:
+    ways = [(Channel(way).label, count) for way, count in mix.by_channel.items()]
+    return {"formal": mix.formal, "ways": ways}
 
 
 def given_words(facts: Mapping[str, Any]) -> StrOrPromise:
@@ -247,8 +252,8 @@ class BetweenPanel:
 
     def context_for(self, tie: Tie) -> Mapping[str, Any]:
         """Return it. Two queries."""
-        standing, tempo = standing_between(tie, timezone.localdate())
-        return {"standing": standing, "tempo": tempo, "why": why_now(standing)}
+        standing, mix, tempo = standing_between(tie, timezone.localdate())
+        return {"standing": standing, "tempo": tempo, "why": why_now(standing), **_mixed(mix)}
 
 
 WORDS: Final[dict[str, StrOrPromise | Callable[[Mapping[str, Any]], StrOrPromise]]] = {

@@ -179,19 +179,20 @@ class Between:
 def cooling_ties(network: Network, today: date, *, most: int = 6) -> list[Between]:
     """Return open ties whose contact is overdue by its own rhythm, longest over first. Five queries."""
     ties = ties_seen(network.workspace).filter(network=network, until="").only("source", "target")
-    days = occasions_between(network.workspace, ends_of(ties), today)
-    found = [(pair, standing_of(some, today)) for pair, some in days.items()]
+    met = occasions_between(network.workspace, ends_of(ties), today)
+    found = [(pair, standing_of({one.on for one in some}, today)) for pair, some in met.items()]
     late = [(pair, standing) for pair, standing in found if is_waiting(standing)]
     late.sort(key=lambda pair: (-pair[1].late, pair[0]))
     parties = parties_named(key for pair, _standing in late[:most] for key in pair)
     return [Between(parties[a], parties[b], s) for (a, b), s in late[:most]]
 
 
-def standing_between(tie: Tie, today: date) -> tuple[Standing, Tempo | None]:
-    """Return how contact between the two of a tie stands, and how regular it is. Two queries."""
+def standing_between(tie: Tie, today: date) -> tuple[Standing, Mix, Tempo | None]:
+    """Return how contact between the two of a tie stands, by which ways, how regular. Two queries."""
     pair = (min(tie.source_id, tie.target_id), max(tie.source_id, tie.target_id))
-    days = occasions_between(tie.workspace, [pair], today).get(pair, set())
-    return standing_of(days, today), tempo_of(days)
+    some = occasions_between(tie.workspace, [pair], today).get(pair, [])
+    days = {one.on for one in some}
+    return standing_of(days, today), mix_of(some), tempo_of(days)
 
 
 # -- Groups ----------------------------------------------------------------------------------------

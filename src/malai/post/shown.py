@@ -101,6 +101,7 @@ def log_shown(message: Message, asked: Mapping[str, str]) -> dict[str, Any]:
         "states": state_chips(counts, state),
         "counts": counts,
         "total": sum(counts.values()),
+        "narrowed": counts.get(state, 0) if state else sum(counts.values()),
         "waits": counts.get(State.WAITING, 0) if message.state == MessageState.QUEUED else 0,
         "unknown": counts.get(State.UNKNOWN, 0),
         "to_call": counts.get(State.TO_CALL, 0),

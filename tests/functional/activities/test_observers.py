@@ -72,6 +72,9 @@ def test_at_the_door_one_press_makes_an_observer_and_another_takes_it_back(
     back = client.post(url, {"role": "observer", "session": session})
     assert back["Location"] == f"{at(world, 'attendance')}?session={session}"
     assert observer_keys(world.activity.pk) == {world.kru.pk}
+    times = client.get(at(world, "times", world.kru.public_id)).content.decode()
+    assert f'action="{url}"' in times
+    assert 'name="role" value="participant"' in times
     client.post(url, {"role": "observer"})
     assert Act.objects.filter(action="activities.role_set").count() == 1
     client.post(url, {"role": "participant"})

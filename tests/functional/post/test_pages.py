@@ -70,6 +70,8 @@ def test_written_looked_at_and_sent_off(world: World, signed_in: SignedIn) -> No
     assert states == [State.TO_CALL, State.TO_PRINT, State.TO_PRINT, State.TO_PRINT]
     log = client.get(made["Location"], {"state": "to_call"}).content.decode()
     assert "081 234 5678" in log or "081-234-5678" in log
+    assert "1 จาก 1" in log
+    assert "1 จาก 4" not in log
     row = Delivery.objects.get(state=State.TO_CALL)
     client.post(url(world, "done", message=message.public_id, delivery=row.key))
     row.refresh_from_db()

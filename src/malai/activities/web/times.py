@@ -68,6 +68,8 @@ def times(request: Request, seat: OpenSeat, activity: UUID, party: UUID) -> Http
         "form": form,
         "party": who,
         "session": session,
+        "activity": here,
+        "is_observer": line.is_observer,
         "noted": session.attendances.select_related("noted_by").get(party=who),
         "lines": list(lines_sent(session, who)),
         "crumbs": crumbs,

@@ -7,7 +7,7 @@ contact known to the month or year counts on its last day, today at the latest: 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
@@ -64,8 +64,11 @@ def _noted(workspace: Workspace, some: Q, today: date) -> Iterator[tuple[int, Oc
     rows = _seen(rows, workspace)
     said = rows.values_list("party_id", "contact__on", "contact__channel", "contact__manner")
     for party, on, channel, manner in said.iterator():
-        is_formal = manner == Manner.FORMAL
-        yield party, Occasion(day_of(on, today), channel, is_formal, "noted")
+        yield party, _of_contact(on, channel, manner, today)
+
+
+def _of_contact(on: PartialDate | None, channel: str, manner: str, today: date) -> Occasion:
+    return Occasion(day_of(on, today), channel, manner == Manner.FORMAL, "noted")
 
 
 def _seen(rows: QuerySet[ContactParty], workspace: Workspace) -> QuerySet[ContactParty]:
@@ -79,8 +82,13 @@ def _came(workspace: Workspace, some: Q, today: date) -> Iterator[tuple[int, Occ
     rows = rows.filter(session__activity__in=_activities(workspace))
     said = rows.values_list("party_id", "session__on", "session__activity__kind")
     for party, on, kind in said.iterator():
-        channel = Channel.VISIT if kind == ActivityKind.VISIT else Channel.MEETING
-        yield party, Occasion(day_of(on, today), channel.value, kind != ActivityKind.VISIT, "came")
+        yield party, _of_session(on, kind, today)
+
+
+def _of_session(on: PartialDate | None, kind: str, today: date) -> Occasion:
+    is_visit = kind == ActivityKind.VISIT
+    channel = Channel.VISIT if is_visit else Channel.MEETING
+    return Occasion(day_of(on, today), channel.value, not is_visit, "came")
 
 
 def _activities(workspace: Workspace) -> QuerySet[Activity, Any]:
@@ -114,21 +122,20 @@ Pair = tuple[int, int]
 
 def occasions_between(
     workspace: Workspace, pairs: Iterable[Pair], today: date
-) -> dict[Pair, set[date]]:
-    """Return on which days the two of each pair were in touch.
+) -> dict[Pair, list[Occasion]]:
+    """Return the occasions at which the two of each pair were together, up to today, in no order.
 
     Both are named by one contact, or came to one session of at most twelve. Two queries, whatever
     the number of pairs.
     """
     wanted = {(min(pair), max(pair)) for pair in pairs}
     keys = sorted({key for pair in wanted for key in pair})
-    days: dict[Pair, set[date]] = defaultdict(set)
-    for on, there in _meetings(workspace, keys):
-        day = day_of(on, today)
-        if day <= today:
+    found: dict[Pair, list[Occasion]] = defaultdict(list)
+    for occasion, there in _meetings(workspace, keys, today):
+        if occasion.on <= today:
             for pair in _pairs_in(sorted(there), wanted):
-                days[pair].add(day)
-    return days
+                found[pair].append(occasion)
+    return found
 
 
 def _pairs_in(there: Sequence[int], wanted: set[Pair]) -> Iterator[Pair]:
@@ -139,9 +146,9 @@ def _pairs_in(there: Sequence[int], wanted: set[Pair]) -> Iterator[Pair]:
 
 
 def _meetings(
-    workspace: Workspace, keys: Sequence[int]
-) -> Iterator[tuple[PartialDate | None, list[int]]]:
-    """Return who was together when, meetings of at most twelve."""
+    workspace: Workspace, keys: Sequence[int], today: date
+) -> Iterator[tuple[Occasion, list[int]]]:
+    """Return who was together at which occasion, of at most twelve people."""
     rows = _seen(ContactParty.objects.exclude(contact__on=""), workspace)
     came = Attendance.objects.filter(mark=Mark.PRESENT).exclude(session__on="")
     came = came.filter(session__activity__in=_activities(workspace))
@@ -149,23 +156,28 @@ def _meetings(
         theirs = ContactParty.objects.filter(party__in=keys).order_by().values("contact")
         there = Attendance.objects.filter(party__in=keys).order_by().values("session")
         rows, came = rows.filter(contact__in=theirs), came.filter(session__in=there)
-    yield from _by_key(rows.values_list("contact_id", "contact__on", "party_id"), keys)
+    noted = rows.values_list(
+        "contact_id", "party_id", "contact__on", "contact__channel", "contact__manner"
+    )
+    yield from _by_key(noted, keys, lambda on, way, manner: _of_contact(on, way, manner, today))
     sizes = came.order_by().values("session").annotate(count=Count("pk"))
     small = came.filter(session__in=sizes.filter(count__lte=TOGETHER).values("session"))
-    yield from _by_key(small.values_list("session_id", "session__on", "party_id"), keys)
+    met = small.values_list("session_id", "party_id", "session__on", "session__activity__kind")
+    yield from _by_key(met, keys, lambda on, kind: _of_session(on, kind, today))
 
 
 def _by_key(
-    rows: QuerySet[Any, tuple[int, PartialDate | None, int]], keys: Sequence[int]
-) -> Iterator[tuple[PartialDate | None, list[int]]]:
+    rows: QuerySet[Any, Any], keys: Sequence[int], occasion: Callable[..., Occasion]
+) -> Iterator[tuple[Occasion, list[int]]]:
+    """Return who stands under one key; ``occasion`` is made of what follows key and party."""
     known = set(keys)
-    there: dict[int, tuple[PartialDate | None, list[int]]] = {}
-    for key, on, party in rows.iterator():
-        there.setdefault(key, (on, []))[1].append(party)
-    for on, some in there.values():
+    there: dict[int, tuple[list[Any], list[int]]] = {}
+    for key, party, *said in rows.iterator():
+        there.setdefault(key, (said, []))[1].append(party)
+    for said, some in there.values():
         # A contact that names more than twelve is a gathering like any other.
         if 1 < len(some) <= TOGETHER:
-            yield on, [party for party in some if party in known]
+            yield occasion(*said), [party for party in some if party in known]
 
 
 def ends_of(ties: Iterable[Tie]) -> set[Pair]:

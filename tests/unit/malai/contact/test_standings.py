@@ -155,7 +155,10 @@ def test_between_two_only_small_sessions_and_contacts_that_name_both_count(world
         Presence.objects.create(group=group, party=party, on=date(2026, 3, 1), times=1)
     pair = (min(world.kru.pk, world.mali.pk), max(world.kru.pk, world.mali.pk))
     found = occasions_between(world.workspace, [pair], TODAY)
-    assert found[pair] == {date(2026, 1, 1), TODAY - timedelta(days=5)}
+    assert set(found[pair]) == {
+        Occasion(date(2026, 1, 1), "meeting", is_formal=True, kind="came"),
+        Occasion(TODAY - timedelta(days=5), "phone", is_formal=False, kind="noted"),
+    }
 
 
 # -- A network -------------------------------------------------------------------------------------
@@ -198,8 +201,10 @@ def test_a_tie_that_grows_cold_is_told(world: World) -> None:
     for ago in (200, 190, 180):
         meet(world, world.kru, world.boon, ago=ago)
     (found,) = cooling_ties(world.network, TODAY)
-    standing, tempo = standing_between(world.tie, TODAY)
+    standing, mix, tempo = standing_between(world.tie, TODAY)
     assert standing == found.standing
+    # The session of the world, at which both were, is one meeting.
+    assert (mix.by_channel, mix.formal) == ({"phone": 3, "meeting": 1}, 0.25)
     assert tempo is not None
     assert {found.one, found.other} == {world.kru, world.boon}
     meet(world, world.boon, world.kru, ago=2)
