@@ -13,7 +13,7 @@ FEWEST: Final = 4
 
 
 def contents(titles: list[str], parts: Parts) -> Iterator[Any]:
-    """Yield a table of contents with a page for each title; Word counts when it opens the file.
+    """Yield a table of contents: each line refers to the page of its heading (ADR 69).
 
     Nothing for a report so short that nobody looks for a page. A template without the style of
     contents gets the dots on each line.
@@ -27,11 +27,7 @@ def contents(titles: list[str], parts: Parts) -> Iterator[Any]:
             element.remove(run)
         if not has_style:
             dotted_tab(_format(element, parts))
-        if place == 0:
-            element.extend(_opened(' TOC \\o "1-1" \\h \\z \\u ', dirty="true"))
         element.append(_line(title, f"_Toc{place + 1:06d}"))
-        if place == len(titles) - 1:
-            element.append(_mark("end"))
         yield element
 
 
