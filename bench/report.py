@@ -7,7 +7,6 @@ floor, and how many queries the reading is.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
@@ -81,14 +80,14 @@ def typst_alone(data: dict[str, Any]) -> None:
     """Compile the same layout with the same data, and nothing around it."""
     import typst
 
-    from malai.documents.pdf import FONTS, PACKAGE, layout
+    from malai.documents.pdf import FONTS, PACKAGE, inputs_of, layout
 
     typst.compile(
         str(layout("reports/report.typ")),
         root=str(PACKAGE),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs=inputs_of(data),
     )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from malai.documents.thai_words import words_within
+
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 FONTS: Final = PACKAGE / "fonts"
 
@@ -50,9 +52,18 @@ def pdf_of(template: str, data: Mapping[str, Any]) -> bytes:
         root=str(PACKAGE),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(dict(data), ensure_ascii=False)},
+        sys_inputs=inputs_of(data),
     )
     return bytes(made)
+
+
+def inputs_of(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a layout is given: the data, and the words between which its lines may break."""
+    told = dict(data)
+    return {
+        "data": json.dumps(told, ensure_ascii=False),
+        "breaks": json.dumps(words_within(told), ensure_ascii=False),
+    }
 
 
 def layout(template: str) -> Path:

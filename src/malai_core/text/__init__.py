@@ -13,7 +13,7 @@ from malai_core.text.organisations import organisation_key
 from malai_core.text.phones import phone_e164, phone_shown
 from malai_core.text.points import Point, coarse, point_of, point_read
 from malai_core.text.provinces import province_code, province_name
-from malai_core.text.segmenting import words_of
+from malai_core.text.segmenting import cut_at_words, words_of
 from malai_core.text.sorting import sort_key
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ascii_digits",
     "clean",
     "coarse",
+    "cut_at_words",
     "find_date",
     "fiscal_year",
     "id_number",
