@@ -85,7 +85,7 @@ def pytest(title: str, *words: str, **environment: str) -> tuple[str, int, str]:
 def suites(left_out: list[str]) -> list[tuple[str, int, str]]:
     """Run every suite this machine can run."""
     # One more than the cores: a test that waits for a file, a server or a page leaves its core free.
-    workers = str((os.cpu_count() or 2) + 1)
+    workers = str(min((os.cpu_count() or 2) + 1, 4))
     parallel = ("-n", workers, "--dist", "loadfile")
     results = [pytest("SQLite", *parallel, "-m", "not browser", "tests", "src/malai_core")]
     if "the suite on PostgreSQL" not in left_out:
