@@ -25,6 +25,9 @@ WITHOUT_DATABASE = (
     "tests/unit/malai/nca_command",
     "tests/unit/malai/qca_command",
     "tests/functional/test_languages.py",
+    "tests/functional/interchange/test_killed_imports.py",
+    "tests/functional/interchange/test_commands.py",
+    "tests/unit/malai/post/test_crash.py",
 )
 
 
