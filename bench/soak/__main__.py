@@ -80,12 +80,14 @@ def signal_cuts() -> None:
 
     from bench.checkin import meeting
     from bench.soak.cuts import Signal, noted, run
-    from malai.accounts.models import Seat
+    from malai.accounts.models import Role, Seat, Workspace
     from malai.activities.models import Session
     from malai.network.models import Party
+    from malai.site.services import demo_seats_ensure
 
     settings.ALLOWED_HOSTS = ["*"]
-    seat = Seat.objects.filter(role="coordinator").select_related("workspace", "user")[0]
+    user = demo_seats_ensure(workspace=Workspace.objects.get(is_demo=True))[Role.COORDINATOR]
+    seat = Seat.objects.select_related("workspace", "user").get(user=user)
     session: Session = meeting(seat.workspace)
     session.on = "2016-03-05"
     session.save()
